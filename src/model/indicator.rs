@@ -1,0 +1,158 @@
+//! The catalogue: what the reports count, in what measures, and how a change is to be read.
+
+use serde::{Deserialize, Serialize};
+
+use super::LocalText;
+
+/// Whether more or fewer is better. Never shown as a judgement of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    /// Fewer is better: offences that occurred, deaths.
+    FewerBetter,
+    /// More is better: cases cleared.
+    MoreBetter,
+    /// A rise may be more policing: drug cases detected.
+    DoubleEdged,
+}
+
+/// At which stage something is counted. Counts of different stages are never compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// `xảy ra`.
+    Occurred,
+    /// `phát hiện`, `bắt giữ`.
+    Detected,
+    /// `khởi tố`, `truy tố`.
+    Prosecuted,
+    /// `khám phá`, `làm rõ`.
+    Cleared,
+    /// `xử phạt`, `xử lý hành chính`.
+    Sanctioned,
+    /// What police and movement did, or how many there are: patrols, models, files.
+    Activity,
+}
+
+/// In what a measure is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureUnit {
+    /// Whole things or people.
+    Count,
+    /// Percent.
+    Percent,
+    /// Vietnamese đồng.
+    Vnd,
+}
+
+/// One way of measuring: cases, deaths, a rate.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Measure {
+    /// `cases`.
+    pub id: String,
+    /// What is measured, as a heading: `Số vụ`, `Cases`.
+    pub name: LocalText,
+    /// The noun after a number: `vụ`, `cases`.
+    pub noun: LocalText,
+    /// The English noun after 1: `case`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noun_one: Option<String>,
+    /// Counts, percents or đồng.
+    pub unit: MeasureUnit,
+    /// The stage, where the measure itself decides it: `cases_prosecuted`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+    /// Whether these are separate events that a chance test suits. People hurt or arrested come in
+    /// clusters and are never tested.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub events: bool,
+    /// Whether it can exceed 100 although it is a percent (targets exceeded).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub over_100: bool,
+}
+
+/// One thing reports count.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Indicator {
+    /// `social_order_crime`.
+    pub id: String,
+    /// Its name: `Phạm tội về trật tự xã hội`.
+    pub name: LocalText,
+    /// Which shelf of the picker: `crime`, `kinds`, `accidents`, `work`, `movement`.
+    pub group: String,
+    /// How a change reads.
+    pub polarity: Polarity,
+    /// At which stage it is counted, unless the measure says otherwise.
+    pub basis: Basis,
+    /// The ids of the measures it is met in; the first is the main one.
+    pub measures: Vec<String>,
+    /// One sentence: what is counted and what is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<LocalText>,
+    /// Indicators of near but not equal meaning that reports use in its place. Never joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub close_to: Vec<String>,
+}
+
+/// A part or kind that a figure is limited to: road accidents, very serious cases. A figure with a
+/// scope says nothing of the whole.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Scope {
+    /// `road`.
+    pub id: String,
+    /// `đường bộ`, `road`.
+    pub name: LocalText,
+}
+
+/// Everything that is known of indicators, measures and scopes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalogue {
+    /// In the order of the picker.
+    pub indicators: Vec<Indicator>,
+    /// In the order of a table's rows.
+    pub measures: Vec<Measure>,
+    /// Any order.
+    pub scopes: Vec<Scope>,
+}
+
+impl Catalogue {
+    /// The indicator of this id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.id == id)
+    }
+
+    /// The measure of this id.
+    pub fn measure(&self, id: &str) -> Option<&Measure> {
+        self.measures.iter().find(|m| m.id == id)
+    }
+
+    /// The scope of this id.
+    pub fn scope(&self, id: &str) -> Option<&Scope> {
+        self.scopes.iter().find(|s| s.id == id)
+    }
+
+    /// At which stage `measure` of `indicator` is counted; `None` if either is unknown.
+    pub fn basis(&self, indicator: &str, measure: &str) -> Option<Basis> {
+        let of_measure = self.measure(measure)?.basis;
+        of_measure.or_else(|| self.indicator(indicator).map(|i| i.basis))
+    }
+
+    /// Position of an indicator in the catalogue, for sorting; unknown ones come last.
+    pub fn rank(&self, indicator: &str) -> usize {
+        let found = self.indicators.iter().position(|i| i.id == indicator);
+        found.unwrap_or(self.indicators.len())
+    }
+
+    /// Position of a measure in the catalogue, for sorting; unknown ones come last.
+    pub fn measure_rank(&self, measure: &str) -> usize {
+        let found = self.measures.iter().position(|m| m.id == measure);
+        found.unwrap_or(self.measures.len())
+    }
+}

@@ -1,0 +1,31 @@
+//! What the reports say, as they say it: quantities, changes, periods, places, figures, sources.
+//!
+//! The only serde types of the project. This layer parses and validates; it computes nothing
+//! from the figures and knows nothing of the screen.
+
+pub mod change;
+pub mod dataset;
+pub mod decimal;
+pub mod indicator;
+pub mod localized;
+pub mod parse;
+pub mod period;
+pub mod place;
+pub mod problem;
+pub mod quantity;
+pub mod report;
+mod validate;
+
+pub use change::{Change, Direction};
+pub use dataset::Dataset;
+pub use decimal::Decimal;
+pub use indicator::{Basis, Catalogue, Indicator, Measure, MeasureUnit, Polarity, Scope};
+pub use localized::LocalText;
+pub use period::{Period, PeriodKind};
+pub use place::{Level, Place, PlaceType, Population};
+pub use problem::{Finding, Problem, Severity};
+pub use quantity::{Quantity, Scale};
+pub use report::{CommunityModel, Figure, ModelStatus, Of, Report, Source, Statement, Subject};
+
+/// The largest whole number that JSON carries exactly everywhere, 2⁵³ − 1.
+pub const MAX_SAFE: i64 = (1 << 53) - 1;

@@ -1,0 +1,193 @@
+//! Places: what they are called, to what they belong, how long they existed and what became of them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{LocalText, Period};
+
+/// What a place is called before its name. Its [`Level`] follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceType {
+    /// `tỉnh`.
+    Province,
+    /// `thành phố trực thuộc trung ương`.
+    Municipality,
+    /// `huyện`.
+    RuralDistrict,
+    /// `quận`.
+    UrbanDistrict,
+    /// `thị xã`.
+    Town,
+    /// `thành phố thuộc tỉnh`.
+    ProvincialCity,
+    /// `xã`.
+    Commune,
+    /// `phường`.
+    Ward,
+    /// `thị trấn`.
+    Township,
+    /// `đặc khu`.
+    SpecialZone,
+    /// Several districts counted together; not an administrative unit.
+    DistrictGroup,
+    /// A part of a province; not an administrative unit.
+    Region,
+}
+
+/// Administrative level. Counts of different levels are never on one axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Provinces and centrally-run cities.
+    Province,
+    /// Rural and urban districts, towns, cities of a province; ended on 30 June 2025.
+    District,
+    /// Communes, wards, townships.
+    Commune,
+    /// Several districts together.
+    Group,
+    /// A part of a province.
+    Region,
+}
+
+impl PlaceType {
+    /// The level of places of this type.
+    pub fn level(self) -> Level {
+        match self {
+            Self::Province | Self::Municipality => Level::Province,
+            Self::RuralDistrict | Self::UrbanDistrict | Self::Town | Self::ProvincialCity => {
+                Level::District
+            }
+            Self::Commune | Self::Ward | Self::Township | Self::SpecialZone => Level::Commune,
+            Self::DistrictGroup => Level::Group,
+            Self::Region => Level::Region,
+        }
+    }
+}
+
+/// From when to when, both included; a missing end is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Validity {
+    /// First day; missing: before anything the data tells of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
+    pub from: Option<NaiveDate>,
+    /// Last day; missing: until now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
+    pub to: Option<NaiveDate>,
+}
+
+impl Validity {
+    /// Open at both ends.
+    pub fn is_open(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// Whether the two share a day.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let before = |end: Option<NaiveDate>, start: Option<NaiveDate>| {
+            matches!((end, start), (Some(end), Some(start)) if end < start)
+        };
+        !before(self.to, other.from) && !before(other.to, self.from)
+    }
+
+    /// Whether every day of `period` lies within.
+    pub fn covers(&self, period: Period) -> bool {
+        self.from.is_none_or(|from| from <= period.start()) && self.to.is_none_or(|to| period.end() <= to)
+    }
+}
+
+/// An official code. Codes were reused after mergers, so one means nothing without its dates.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Code {
+    /// As in the General Statistics Office's list.
+    pub code: String,
+    /// When it meant this place.
+    #[serde(flatten)]
+    pub valid: Validity,
+}
+
+/// What kind of count a population is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PopulationKind {
+    /// A census.
+    Census,
+    /// An estimate or a yearbook's average.
+    Estimate,
+    /// `quy mô dân số` of a merger file: not a census figure.
+    MergerFile,
+}
+
+/// How many people, when, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Population {
+    /// The year it holds for.
+    pub year: i32,
+    /// People.
+    pub people: u64,
+    /// What kind of count.
+    pub kind: PopulationKind,
+    /// Who says so.
+    pub source: LocalText,
+}
+
+/// A place that reports speak of.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Place {
+    /// `gia-lai/kbang`: lower-case ASCII words, the province first. Stable for ever.
+    pub id: String,
+    /// The name without its type: `Kbang`.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: PlaceType,
+    /// The id of the province (or, for communes before July 2025, the district) it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// Other spellings met: `KBang`, `K'Bang`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Official codes with their dates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<Code>,
+    /// When the unit existed.
+    #[serde(default, skip_serializing_if = "Validity::is_open")]
+    pub valid: Validity,
+    /// The ids of what it became part of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successors: Vec<String>,
+    /// km².
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area_km2: Option<f64>,
+    /// Whether it lies in the mountains; missing where no source says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mountainous: Option<bool>,
+    /// Known populations, any order. Missing: no rate is ever shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub populations: Vec<Population>,
+    /// Something a reader of this place's figures should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<LocalText>,
+}
+
+impl Place {
+    /// The administrative level.
+    pub fn level(&self) -> Level {
+        self.kind.level()
+    }
+
+    /// The known population nearest in time to `year`; of two equally near the later one.
+    pub fn population_near(&self, year: i32) -> Option<&Population> {
+        self.populations
+            .iter()
+            .min_by_key(|p| ((p.year - year).abs(), -p.year))
+    }
+}
