@@ -98,6 +98,13 @@ pub struct Indicator {
     /// Indicators of near but not equal meaning that reports use in its place. Never joined.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub close_to: Vec<String>,
+    /// What its counts are a part of: cleared cases of all that occurred. Rates are checked
+    /// against these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub share_of: Vec<String>,
+    /// Whether a report usually tells of it, so that its absence is worth saying.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub usual: bool,
 }
 
 /// A part or kind that a figure is limited to: road accidents, very serious cases. A figure with a

@@ -1,0 +1,358 @@
+//! Is one level different from another, and may they be compared at all?
+//!
+//! Two counts are tested as in [`super::chance`]. Where a count is only bounded, every pair that
+//! the claims allow is considered and the weakest verdict reported, so that no truth consistent
+//! with the reports can falsify what is said. Exposures are equal: like periods of one place, or
+//! plain counts of two places, whose populations the test then leaves out of account.
+
+use chrono::NaiveDate;
+
+use super::chance::{self, Counts, RatioInterval, Tier};
+use super::claim::{SeriesKey, StatedChange};
+use super::reconcile::{self, Estimate, Known, Series};
+use super::span::Span;
+use crate::model::{Dataset, Direction, Level, MeasureUnit, Period, Place};
+
+/// What a comparison comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Larger than chance variation.
+    Clear,
+    /// Some sign of a difference.
+    SomeSign,
+    /// Not distinguishable from chance.
+    WithinChance,
+    /// Only the direction is stated.
+    DirectionOnly,
+    /// Nothing can be said.
+    Unknown,
+    /// Must not be compared.
+    Refused,
+}
+
+/// Why two levels must not be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A half-year beside a year, or the like.
+    PeriodKind,
+    /// Two places in different periods.
+    DifferentPeriods,
+    /// A province beside a district.
+    Level,
+    /// A group of districts or part of a province beside anything else.
+    NotAUnit,
+    /// Occurred beside detected, prosecuted or cleared.
+    Basis,
+    /// The reports use another, near but not equal term at one end.
+    Term {
+        /// The other indicator's id.
+        other: String,
+    },
+    /// The administrative units of before and after 1 July 2025 are not the same.
+    AdministrativeBreak,
+    /// Neither end is reported, or the two are different things.
+    NothingInCommon,
+}
+
+/// What the verdict rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Every pair of counts that the claims allow gives this verdict.
+    Tested,
+    /// The allowed pairs give different verdicts; the weakest is reported.
+    WeakestOfSeveral,
+    /// Only the difference is known, and no levels with it could differ by more than chance.
+    TooSmallAtAnyLevel,
+    /// Only the change is known, and the verdict hangs on the levels.
+    LevelsUnknown,
+    /// Only the direction is stated.
+    OnlyDirection,
+    /// Percents, money, people hurt or arrested, work done: no chance test suits them.
+    NotTested,
+    /// One end is not reported.
+    NotReported,
+    /// Claims on one end contradict each other.
+    Conflict,
+    /// See the refusal.
+    Refused,
+}
+
+/// One end of a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct End {
+    /// Which series.
+    pub key: SeriesKey,
+    /// Which period.
+    pub period: Period,
+    /// What is known.
+    pub estimate: Estimate,
+}
+
+/// Two levels side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The earlier or first one.
+    pub from: End,
+    /// The later or second one.
+    pub to: End,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// What that rests on.
+    pub reason: Reason,
+    /// Why it is refused.
+    pub refused: Option<Refusal>,
+    /// The direction from `from` to `to` that every allowed pair has, or that a report states.
+    pub direction: Option<Direction>,
+    /// Mid-p of the weakest allowed pair, 0 to 1.
+    pub p: Option<f64>,
+    /// 95% interval of to/from for the weakest allowed pair.
+    pub ratio: Option<RatioInterval>,
+    /// All pairs of whole numbers that the claims allow, if there are but few.
+    pub pairs: Vec<(u64, u64)>,
+    /// What reports say of the change itself.
+    pub stated: Vec<StatedChange>,
+}
+
+/// A series and the period of it that is compared.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    /// The series.
+    pub series: &'a Series,
+    /// The period.
+    pub period: Period,
+}
+
+/// The most pairs listed one by one.
+const MOST_PAIRS: usize = 200;
+
+/// Compares two levels.
+pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
+    let end = |side: Side| End {
+        key: side.series.key.clone(),
+        period: side.period,
+        estimate: side.series.at(side.period),
+    };
+    let mut comparison = Comparison {
+        from: end(from),
+        to: end(to),
+        verdict: Verdict::Refused,
+        reason: Reason::Refused,
+        refused: refusal(data, from, to),
+        direction: None,
+        p: None,
+        ratio: None,
+        pairs: Vec::new(),
+        stated: Vec::new(),
+    };
+    if comparison.refused.is_none() {
+        if from.series.key == to.series.key {
+            let between = from.series.changes_between(from.period, to.period);
+            comparison.stated = between.filter(|c| c.ambiguous.is_none()).cloned().collect();
+        }
+        let events = data.catalogue.measure(&from.series.key.measure).is_some_and(|m| m.events);
+        judge(&mut comparison, from.series.unit, events);
+    }
+    comparison
+}
+
+fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
+    let set = |c: &mut Comparison, verdict, reason| (c.verdict, c.reason) = (verdict, reason);
+    if c.from.estimate.known == Known::Conflict || c.to.estimate.known == Known::Conflict {
+        return set(c, Verdict::Unknown, Reason::Conflict);
+    }
+    let both = c.from.estimate.has_level() && c.to.estimate.has_level();
+    if let (true, Some(a), Some(b)) = (both, c.from.estimate.span, c.to.estimate.span) {
+        c.direction = sure_direction(a, b).or_else(|| stated_direction(c));
+        if unit == MeasureUnit::Count {
+            c.pairs = joint_pairs(c, a, b);
+            c.direction = c.direction.or_else(|| pairs_direction(&c.pairs));
+        }
+        if events {
+            return test(c, a, b);
+        }
+        return set(c, Verdict::Unknown, Reason::NotTested);
+    }
+    c.direction = stated_direction(c);
+    let size = c.stated.iter().find_map(|s| s.link.size()?.exact());
+    match (c.direction, size) {
+        (Some(_), Some(size)) if events => {
+            let (fall, rise) = chance::difference_only(size as u64);
+            let possible = if c.direction == Some(Direction::Down) { fall } else { rise };
+            match possible {
+                None => set(c, Verdict::WithinChance, Reason::TooSmallAtAnyLevel),
+                Some(_) => set(c, Verdict::Unknown, Reason::LevelsUnknown),
+            }
+        }
+        (Some(_), _) if c.stated.iter().any(|s| s.link.has_size()) => {
+            set(c, Verdict::Unknown, Reason::LevelsUnknown);
+        }
+        (Some(_), _) => set(c, Verdict::DirectionOnly, Reason::OnlyDirection),
+        (None, _) => set(c, Verdict::Unknown, Reason::NotReported),
+    }
+}
+
+fn stated_direction(c: &Comparison) -> Option<Direction> {
+    let mut ways = c.stated.iter().map(|s| s.link.way());
+    let first = ways.next()?;
+    ways.all(|way| way == first).then_some(first)
+}
+
+fn sure_direction(a: Span, b: Span) -> Option<Direction> {
+    match () {
+        () if b.low > a.high => Some(Direction::Up),
+        () if b.high < a.low => Some(Direction::Down),
+        () if a.exact().is_some() && a == b => Some(Direction::Same),
+        () => None,
+    }
+}
+
+fn pairs_direction(pairs: &[(u64, u64)]) -> Option<Direction> {
+    let way = |(a, b): &(u64, u64)| match a.cmp(b) {
+        std::cmp::Ordering::Less => Direction::Up,
+        std::cmp::Ordering::Equal => Direction::Same,
+        std::cmp::Ordering::Greater => Direction::Down,
+    };
+    let first = pairs.first().map(way)?;
+    pairs.iter().all(|pair| way(pair) == first).then_some(first)
+}
+
+/// The pairs that a stated change leaves of two spans, or all of them if they are but few.
+fn joint_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
+    let mut lists = c.stated.iter().filter(|s| !s.contradicts_itself).filter_map(|s| {
+        let rounded = s.link.pairs(a, b, MOST_PAIRS)?;
+        if rounded.is_empty() { s.link.truncated().pairs(a, b, MOST_PAIRS) } else { Some(rounded) }
+    });
+    if let Some(first) = lists.next() {
+        let rest: Vec<_> = lists.collect();
+        return first.into_iter().filter(|pair| rest.iter().all(|list| list.contains(pair))).collect();
+    }
+    let count = (a.high - a.low + 1.0) * (b.high - b.low + 1.0);
+    if !count.is_finite() || count > MOST_PAIRS as f64 {
+        return Vec::new();
+    }
+    let whole = |span: Span| span.low as u64..=span.high as u64;
+    whole(a).flat_map(|x| whole(b).map(move |y| (x, y))).collect()
+}
+
+/// Tests the weakest and the strongest pair that the claims allow. The mid-p falls as either count
+/// moves away from the other, so over two spans both lie at corners.
+fn test(c: &mut Comparison, a: Span, b: Span) {
+    let candidates = if c.pairs.is_empty() { corners(a, b) } else { c.pairs.clone() };
+    let tested = candidates.iter().map(|&(x, y)| Counts::equal_periods(x, y));
+    let tested: Vec<(f64, Counts)> = tested.map(|counts| (chance::mid_p(&counts), counts)).collect();
+    let Some((p, weakest)) = tested.iter().max_by(|x, y| x.0.total_cmp(&y.0)) else {
+        return;
+    };
+    let tiers = || tested.iter().map(|(_, counts)| chance::guarded_tier(counts));
+    let open = c.pairs.is_empty() && !(a.is_bounded() && b.is_bounded());
+    let strongest = if open { Some(Tier::Clear) } else { tiers().max() };
+    let tier = tiers().min().unwrap_or(Tier::WithinChance);
+    c.p = Some(*p);
+    c.ratio = Some(chance::ratio_interval(weakest, 0.95));
+    c.verdict = match tier {
+        Tier::Clear => Verdict::Clear,
+        Tier::SomeSign => Verdict::SomeSign,
+        Tier::WithinChance => Verdict::WithinChance,
+    };
+    c.reason = if strongest == Some(tier) { Reason::Tested } else { Reason::WeakestOfSeveral };
+}
+
+fn corners(a: Span, b: Span) -> Vec<(u64, u64)> {
+    let nearest = match sure_direction(a, b) {
+        Some(Direction::Up) => (a.high, b.low),
+        Some(Direction::Down) => (a.low, b.high),
+        _ => {
+            let shared = a.low.max(b.low);
+            (shared, shared)
+        }
+    };
+    let far = [(a.low, b.high), (a.high, b.low)];
+    let bounded = far.into_iter().filter(|(x, y)| x.is_finite() && y.is_finite());
+    std::iter::once(nearest).chain(bounded).map(|(x, y)| (x as u64, y as u64)).collect()
+}
+
+fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
+    let (a, b) = (&from.series.key, &to.series.key);
+    let same_place = a.place == b.place;
+    let (place_a, place_b) = (data.place(&a.place), data.place(&b.place));
+    if let (false, Some(x), Some(y)) = (same_place, place_a, place_b)
+        && let Some(refusal) = unlike_places(x, y)
+    {
+        return Some(refusal);
+    }
+    if !from.period.is_like(to.period) {
+        return Some(Refusal::PeriodKind);
+    }
+    if !same_place && from.period != to.period {
+        return Some(Refusal::DifferentPeriods);
+    }
+    if (&a.indicator, &a.measure, &a.scope) != (&b.indicator, &b.measure, &b.scope) {
+        return Some(unlike_series(data, a, b));
+    }
+    if side_of_break(from.period) != side_of_break(to.period) {
+        return Some(Refusal::AdministrativeBreak);
+    }
+    let silent = |side: Side| side.series.at(side.period).known == Known::NotReported;
+    let spoken_between = || from.series.changes_between(from.period, to.period).next().is_some();
+    if (silent(from) || silent(to)) && !spoken_between() {
+        let other = [from, to].into_iter().filter(|s| silent(*s)).find_map(|s| other_term(data, s));
+        if let Some(other) = other {
+            return Some(Refusal::Term { other });
+        }
+        if silent(from) && silent(to) {
+            return Some(Refusal::NothingInCommon);
+        }
+    }
+    None
+}
+
+fn unlike_places(a: &Place, b: &Place) -> Option<Refusal> {
+    let odd = |p: &Place| matches!(p.level(), Level::Group | Level::Region);
+    match () {
+        () if odd(a) || odd(b) => Some(Refusal::NotAUnit),
+        () if a.level() != b.level() => Some(Refusal::Level),
+        () if !a.valid.overlaps(&b.valid) => Some(Refusal::AdministrativeBreak),
+        () => None,
+    }
+}
+
+fn unlike_series(data: &Dataset, a: &SeriesKey, b: &SeriesKey) -> Refusal {
+    let basis = |key: &SeriesKey| data.catalogue.basis(&key.indicator, &key.measure);
+    let close = data.catalogue.indicator(&a.indicator).is_some_and(|i| i.close_to.contains(&b.indicator));
+    match () {
+        () if basis(a) != basis(b) => Refusal::Basis,
+        () if close && a.measure == b.measure => Refusal::Term { other: b.indicator.clone() },
+        () => Refusal::NothingInCommon,
+    }
+}
+
+/// A near but not equal indicator that does give a level where this one is silent.
+pub fn other_term(data: &Dataset, side: Side) -> Option<String> {
+    let key = &side.series.key;
+    let close = &data.catalogue.indicator(&key.indicator)?.close_to;
+    let reported = |other: &&String| {
+        let key = SeriesKey { indicator: (*other).clone(), ..key.clone() };
+        reconcile::series(data, &key).at(side.period).has_level()
+    };
+    close.iter().find(reported).cloned()
+}
+
+/// The day from which the new administrative units exist: two tiers, 34 provinces.
+pub fn units_changed() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or(NaiveDate::MAX)
+}
+
+#[derive(PartialEq)]
+enum SideOfBreak {
+    Before,
+    Across,
+    After,
+}
+
+fn side_of_break(period: Period) -> SideOfBreak {
+    match () {
+        () if period.end() < units_changed() => SideOfBreak::Before,
+        () if period.start() >= units_changed() => SideOfBreak::After,
+        () => SideOfBreak::Across,
+    }
+}

@@ -1,0 +1,423 @@
+//! All claims about the levels of one series, reconciled into estimates by interval arithmetic.
+//!
+//! Every step only takes away values that no consistent truth can have, so that a truth is never
+//! lost; firm claims that leave nothing possible are a conflict, shown with both sides and never
+//! resolved. A soft claim that does not fit the firm ones is set aside and said so.
+
+use std::collections::BTreeMap;
+
+use super::claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
+use super::link::Link;
+use super::span::{self, Span};
+use crate::model::{Change, Dataset, Figure, MeasureUnit, Period, Report, Statement, Subject};
+
+/// How much is known of a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Known {
+    /// No report we have says anything of it.
+    NotReported,
+    /// Only that it went up, down or stayed.
+    DirectionOnly,
+    /// Only by how much it changed.
+    ChangeOnly,
+    /// Stated with a qualifier: at least, about, just under.
+    Bounded,
+    /// It follows from another report's change.
+    Implied,
+    /// Stated exactly.
+    Stated,
+    /// Claims that can't all be true.
+    Conflict,
+}
+
+/// What is known of one level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Estimate {
+    /// How much.
+    pub known: Known,
+    /// The bounds left by all claims; `None` where nothing is known or claims conflict.
+    pub span: Option<Span>,
+    /// Every claim, in the order of the reports.
+    pub claims: Vec<Claim>,
+    /// Soft claims were set aside because they do not fit the firm ones.
+    pub set_aside: bool,
+    /// Only by reading a percent as cut off do all claims fit.
+    pub truncated: bool,
+}
+
+impl Estimate {
+    fn none() -> Self {
+        Self {
+            known: Known::NotReported,
+            span: None,
+            claims: Vec::new(),
+            set_aside: false,
+            truncated: false,
+        }
+    }
+
+    /// The single value possible.
+    pub fn exact(&self) -> Option<f64> {
+        self.span.and_then(Span::exact)
+    }
+
+    /// Whether it is a level or bounds of one that a chart can place.
+    pub fn has_level(&self) -> bool {
+        matches!(self.known, Known::Stated | Known::Implied | Known::Bounded)
+    }
+
+    /// Whether some report says it was none.
+    pub fn is_stated_zero(&self) -> bool {
+        self.known == Known::Stated && self.exact() == Some(0.0)
+    }
+}
+
+/// A series: what is known of every period that some report speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Which.
+    pub key: SeriesKey,
+    /// Counts, percents or đồng.
+    pub unit: MeasureUnit,
+    /// By period, earliest first.
+    pub estimates: BTreeMap<Period, Estimate>,
+    /// Every stated change.
+    pub changes: Vec<StatedChange>,
+}
+
+impl Series {
+    /// What is known of `period`.
+    pub fn at(&self, period: Period) -> Estimate {
+        self.estimates.get(&period).cloned().unwrap_or_else(Estimate::none)
+    }
+
+    /// The changes stated between two periods.
+    pub fn changes_between(&self, from: Period, to: Period) -> impl Iterator<Item = &StatedChange> {
+        self.changes.iter().filter(move |c| c.from == from && c.to == to)
+    }
+
+    /// The changes stated for `period` on an earlier one.
+    pub fn changes_to(&self, period: Period) -> impl Iterator<Item = &StatedChange> {
+        self.changes.iter().filter(move |c| c.to == period)
+    }
+}
+
+/// Collects and reconciles one series.
+pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
+    let measure = data.catalogue.measure(&key.measure);
+    let unit = measure.map_or(MeasureUnit::Count, |m| m.unit);
+    let mut found = Collected {
+        unit,
+        claims: BTreeMap::new(),
+        changes: Vec::new(),
+        spoken_of: Vec::new(),
+    };
+    for (r, report) in data.reports().iter().enumerate() {
+        for (f, figure) in report.figures.iter().enumerate() {
+            if is_of(key, report, figure) {
+                let at = At { report: r, item: Item::Figure(f) };
+                found.figure(at, report.period_of(figure), figure);
+            }
+        }
+        for (s, statement) in report.statements.iter().enumerate() {
+            let at = At { report: r, item: Item::Statement(s) };
+            if report.place == key.place
+                && let Some(subject) = subject_of(data, key, statement)
+            {
+                found.statement(at, report, statement, subject);
+            }
+        }
+    }
+    found.carry_across_reports();
+    found.finish(key.clone())
+}
+
+fn is_of(key: &SeriesKey, report: &Report, figure: &Figure) -> bool {
+    figure.indicator == key.indicator
+        && figure.measure == key.measure
+        && figure.scope == key.scope
+        && report.place_of(figure) == key.place
+}
+
+/// The subject by which a statement speaks of the series. One without a measure is taken to mean
+/// the indicator's main measure, and that is said wherever it is used.
+fn subject_of<'s>(data: &Dataset, key: &SeriesKey, statement: &'s Statement) -> Option<&'s Subject> {
+    statement.subjects.iter().find(|s| {
+        let measure = match &s.measure {
+            Some(measure) => *measure == key.measure,
+            None => data
+                .catalogue
+                .indicator(&s.indicator)
+                .and_then(|i| i.measures.first())
+                .is_some_and(|main| *main == key.measure),
+        };
+        measure && s.indicator == key.indicator && s.scope == key.scope
+    })
+}
+
+struct Collected {
+    unit: MeasureUnit,
+    claims: BTreeMap<Period, Vec<Claim>>,
+    changes: Vec<StatedChange>,
+    spoken_of: Vec<(Period, Known)>,
+}
+
+impl Collected {
+    fn add(&mut self, period: Period, claim: Claim) {
+        self.claims.entry(period).or_default().push(claim);
+    }
+
+    fn figure(&mut self, at: At, period: Period, figure: &Figure) {
+        let level = figure.value.map(|q| span::read(q, figure.unit, self.unit));
+        if let Some(level) = level {
+            self.add(period, stated(at, level, Ground::Stated));
+        }
+        let Some(change) = &figure.change else {
+            return;
+        };
+        let Some(base) = change.versus.or_else(|| period.same_period_before()) else {
+            return;
+        };
+        let earlier = change.from.map(|q| span::read(q, change.unit, self.unit));
+        if let Some(earlier) = earlier {
+            self.add(base, stated(at, earlier, Ground::StatedAsEarlier));
+        }
+        let mut stated = StatedChange {
+            at,
+            from: base,
+            to: period,
+            link: Link::new(change, self.unit),
+            assumed_base: change.versus.is_none(),
+            assumed_measure: false,
+            ambiguous: change.ambiguous.clone(),
+            contradicts_itself: false,
+        };
+        let known = |reading: Option<span::Reading>| {
+            reading.map_or(Span::ANY, |r| r.span.widened(r.rounding))
+        };
+        let soft = level.is_some_and(|r| r.soft) || earlier.is_some_and(|r| r.soft) || is_vague(change);
+        self.spoken_of.push((period, said_by(&stated.link)));
+        if stated.ambiguous.is_none() {
+            self.imply(&mut stated, known(earlier), known(level), soft);
+        }
+        self.changes.push(stated);
+    }
+
+    fn statement(&mut self, at: At, report: &Report, statement: &Statement, subject: &Subject) {
+        let period = report.period;
+        self.spoken_of.push((period, Known::DirectionOnly));
+        let Some(base) = statement.versus.or_else(|| period.same_period_before()) else {
+            return;
+        };
+        self.changes.push(StatedChange {
+            at,
+            from: base,
+            to: period,
+            link: Link::direction(statement.direction, self.unit),
+            assumed_base: statement.versus.is_none(),
+            assumed_measure: subject.measure.is_none(),
+            ambiguous: None,
+            contradicts_itself: false,
+        });
+    }
+
+    /// What one report's own level and change imply. If they do not fit each other, each part of
+    /// the change implies for itself, so that both sides are seen.
+    fn imply(&mut self, change: &mut StatedChange, earlier: Span, level: Span, soft: bool) {
+        if !change.link.has_size() {
+            return;
+        }
+        let links = match change.link.narrow(earlier, level) {
+            Some(_) => vec![change.link.clone()],
+            None if change.link.truncated().narrow(earlier, level).is_some() => {
+                vec![change.link.truncated()]
+            }
+            None => {
+                change.contradicts_itself = true;
+                let parts = [Some(change.link.by_only()), change.link.percent_only()];
+                if change.link.has_both() { parts.into_iter().flatten().collect() } else { Vec::new() }
+            }
+        };
+        for link in links {
+            let Some((new_earlier, new_level)) = link.narrow(earlier, level) else {
+                continue;
+            };
+            let cut = link.truncated().narrow(earlier, level);
+            if new_earlier != earlier {
+                let claim = implied(change, change.to, level, new_earlier, soft, cut.map(|c| c.0));
+                self.add(change.from, claim);
+            }
+            if new_level != level {
+                let claim = implied(change, change.from, earlier, new_level, soft, cut.map(|c| c.1));
+                self.add(change.to, claim);
+            }
+        }
+    }
+
+    /// Carries levels over changes whose own report gives no level at that end, from report to
+    /// report, each change once in each direction.
+    fn carry_across_reports(&mut self) {
+        let mut done = vec![(false, false); self.changes.len()];
+        for _ in 0..self.changes.len() {
+            let mut moved = false;
+            for (i, done) in done.iter_mut().enumerate() {
+                let change = self.changes[i].clone();
+                if change.ambiguous.is_some() || change.contradicts_itself {
+                    continue;
+                }
+                if !done.0 && let Some(claim) = self.carried(&change, change.from, change.to) {
+                    self.add(change.to, claim);
+                    (done.0, moved) = (true, true);
+                }
+                if !done.1 && let Some(claim) = self.carried(&change, change.to, change.from) {
+                    self.add(change.from, claim);
+                    (done.1, moved) = (true, true);
+                }
+            }
+            if !moved {
+                break;
+            }
+        }
+    }
+
+    /// The claim on `onto` that `change` makes of what other reports tell of `start`; `None` if
+    /// they tell nothing, or the change's own report has told both ends already.
+    fn carried(&self, change: &StatedChange, start: Period, onto: Period) -> Option<Claim> {
+        let told = |period: Period| {
+            let claims = self.claims.get(&period)?;
+            claims.iter().find(|c| c.at == change.at && c.span.exact().is_some())
+        };
+        if told(start).is_some() && change.link.has_size() {
+            return None;
+        }
+        let claims = self.claims.get(&start)?;
+        let others: Vec<Claim> = claims.iter().filter(|c| c.at != change.at || c.is_stated()).cloned().collect();
+        let known = combine(others, &[]);
+        let from = known.span?;
+        let own = |period| {
+            let claims = self.claims.get(&period).into_iter().flatten();
+            let own = claims.filter(|c| c.at == change.at && c.is_stated());
+            own.map(Claim::allowed).fold(Span::ANY, |all, c| all.and(c).unwrap_or(all))
+        };
+        let narrow = |link: &Link| {
+            if onto == change.to {
+                link.narrow(from, own(change.to)).map(|n| n.1)
+            } else {
+                link.narrow(own(change.from), from).map(|n| n.0)
+            }
+        };
+        let span = narrow(&change.link).or_else(|| narrow(&change.link.truncated()))?;
+        if span == own(onto) || span == Span::ANY {
+            return None;
+        }
+        let soft = known.claims.iter().any(|c| c.soft);
+        let cut = narrow(&change.link.truncated());
+        Some(implied(change, start, from, span, soft, cut))
+    }
+
+    fn finish(self, key: SeriesKey) -> Series {
+        let mut periods: Vec<Period> = self.claims.keys().copied().collect();
+        periods.extend(self.spoken_of.iter().map(|(period, _)| *period));
+        periods.extend(self.changes.iter().filter(|c| c.ambiguous.is_none()).map(|c| c.from));
+        periods.sort_unstable();
+        periods.dedup();
+        let mut claims = self.claims;
+        let estimates = periods.into_iter().map(|period| {
+            let said: Vec<Known> = self.spoken_of.iter().filter(|(p, _)| *p == period).map(|(_, k)| *k).collect();
+            (period, combine(claims.remove(&period).unwrap_or_default(), &said))
+        });
+        Series {
+            key,
+            unit: self.unit,
+            estimates: estimates.collect(),
+            changes: self.changes,
+        }
+    }
+}
+
+fn is_vague(change: &Change) -> bool {
+    use crate::model::Quantity::{About, JustUnder};
+    let sizes = [change.by, change.percent, change.points];
+    sizes.iter().flatten().any(|q| matches!(q, About(_) | JustUnder(_)))
+}
+
+fn said_by(link: &Link) -> Known {
+    if link.has_size() { Known::ChangeOnly } else { Known::DirectionOnly }
+}
+
+fn stated(at: At, reading: span::Reading, ground: Ground) -> Claim {
+    Claim {
+        at,
+        ground,
+        span: reading.span,
+        rounding: reading.rounding,
+        soft: reading.soft,
+        assumed_base: false,
+        if_truncated: None,
+    }
+}
+
+fn implied(
+    change: &StatedChange,
+    from: Period,
+    known: Span,
+    span: Span,
+    soft: bool,
+    cut: Option<Span>,
+) -> Claim {
+    let assumed = change.assumed_base || change.assumed_measure;
+    Claim {
+        at: change.at,
+        ground: if change.link.has_size() {
+            Ground::Implied { from, known }
+        } else {
+            Ground::Direction { from }
+        },
+        span,
+        rounding: 0.0,
+        soft: soft || assumed,
+        assumed_base: change.assumed_base,
+        if_truncated: cut.filter(|c| *c != span),
+    }
+}
+
+/// Reconciles all claims about one level. `said` is what is told of it without a level.
+fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
+    let without_level = said.iter().copied().max().unwrap_or(Known::NotReported);
+    if claims.is_empty() {
+        return Estimate { known: without_level, ..Estimate::none() };
+    }
+    let firm = |read: fn(&Claim) -> Span| {
+        let mut firm = claims.iter().filter(|c| !c.soft);
+        firm.try_fold(Span::ANY, |all, c| all.and(read(c)))
+    };
+    let cut_off = |c: &Claim| c.if_truncated.unwrap_or(c.allowed());
+    let rounded = firm(Claim::allowed);
+    let truncated = rounded.is_none() && firm(cut_off).is_some();
+    let Some(bounds) = rounded.or_else(|| firm(cut_off)) else {
+        return Estimate { known: Known::Conflict, span: None, claims, set_aside: false, truncated };
+    };
+    let mut soft = claims.iter().filter(|c| c.soft);
+    let with_soft = soft.try_fold(bounds, |all, c| all.and(c.allowed()));
+    let span = with_soft.unwrap_or(bounds);
+    // A printed number is shown as printed, not as the bounds of its rounding.
+    let printed = claims.iter().find(|c| c.is_stated() && c.span.exact().is_some());
+    let span = printed.map_or(span, |c| c.span);
+    let known = if printed.is_some() {
+        Known::Stated
+    } else if claims.iter().any(Claim::is_stated) {
+        Known::Bounded
+    } else if claims.iter().any(|c| matches!(c.ground, Ground::Implied { .. })) {
+        Known::Implied
+    } else {
+        without_level.max(Known::DirectionOnly)
+    };
+    let told = known == Known::NotReported || span == Span::ANY;
+    Estimate {
+        known,
+        span: (!told).then_some(span),
+        set_aside: with_soft.is_none(),
+        claims,
+        truncated,
+    }
+}

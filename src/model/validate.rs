@@ -1,0 +1,367 @@
+//! What is well-formed but wrong: unknown references, impossible numbers, unsafe links.
+//!
+//! Drops only what must not be shown; everything else stays, with a warning.
+
+use std::collections::BTreeSet;
+
+use super::parse::{error, warning};
+use super::{
+    Catalogue, Change, Dataset, Direction, Figure, Finding, LocalText, MAX_SAFE, MeasureUnit, Of,
+    Place, PlaceType, Problem, Quantity, Report, Scale, Statement,
+};
+
+pub(super) fn run(dataset: &mut Dataset) {
+    let mut reports = std::mem::take(&mut dataset.reports);
+    index_places(dataset, &reports);
+    check_places(dataset);
+    let mut ids = BTreeSet::new();
+    for (i, report) in reports.iter_mut().enumerate() {
+        let origin = &mut dataset.origins[i];
+        let mut check = Check {
+            file: &origin.file,
+            path: format!("reports[{}]", origin.index),
+            catalogue: &dataset.catalogue,
+            findings: &mut dataset.findings,
+        };
+        if !ids.insert(report.id.clone()) {
+            let id = report.id.clone();
+            check.error("id", Problem::DuplicateId { id });
+            report.id = format!("{}~{i}", report.id);
+            ids.insert(report.id.clone());
+        }
+        let kept = check.report(report, |id| dataset.place_index.get(id).map(|i| &dataset.places[*i]));
+        let mut keep = kept.iter();
+        origin.figures.retain(|_| keep.next().copied().unwrap_or(true));
+        let mut keep = kept.iter();
+        report.figures.retain(|_| keep.next().copied().unwrap_or(true));
+    }
+    dataset.reports = reports;
+}
+
+/// Places named by reports but described nowhere still get a name to be shown under.
+fn index_places(dataset: &mut Dataset, reports: &[Report]) {
+    for (i, place) in dataset.places.iter().enumerate() {
+        dataset.place_index.insert(place.id.clone(), i);
+    }
+    for (i, report) in reports.iter().enumerate() {
+        let figures = report.figures.iter().enumerate();
+        let own = figures.filter_map(|(f, figure)| Some((format!(".figures[{f}]"), figure.place.as_ref()?)));
+        for (at, id) in std::iter::once((String::new(), &report.place)).chain(own) {
+            if dataset.place_index.contains_key(id) {
+                continue;
+            }
+            let origin = &dataset.origins[i];
+            let path = format!("reports[{}]{at}.place", origin.index);
+            let found = error(&origin.file, &path, Problem::UnknownPlace { id: id.clone() });
+            dataset.findings.push(found);
+            dataset.place_index.insert(id.clone(), dataset.places.len());
+            dataset.places.push(stand_in(id));
+        }
+    }
+}
+
+/// A place of which nothing is known but its id: comparable with nothing.
+fn stand_in(id: &str) -> Place {
+    Place {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        kind: PlaceType::Region,
+        parent: None,
+        aliases: Vec::new(),
+        codes: Vec::new(),
+        valid: super::place::Validity::default(),
+        successors: Vec::new(),
+        area_km2: None,
+        mountainous: None,
+        populations: Vec::new(),
+        note: None,
+    }
+}
+
+fn check_places(dataset: &mut Dataset) {
+    let mut found = Vec::new();
+    for place in &dataset.places {
+        let path = format!("places[{}]", place.id);
+        if !is_id(&place.id) {
+            let id = place.id.clone();
+            found.push(error("", &path, Problem::BadId { id }));
+        }
+        for id in place.parent.iter().chain(&place.successors) {
+            if !dataset.place_index.contains_key(id) {
+                found.push(warning("", &path, Problem::UnknownPlace { id: id.clone() }));
+            }
+        }
+        if place.valid.from.zip(place.valid.to).is_some_and(|(from, to)| to < from) {
+            found.push(error("", &format!("{path}.valid"), Problem::DatesBackwards));
+        }
+        if is_decomposed(&place.name) {
+            found.push(warning("", &format!("{path}.name"), Problem::Decomposed));
+        }
+    }
+    dataset.findings.extend(found);
+}
+
+fn is_id(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-/_".contains(&b);
+    !id.is_empty() && id.bytes().all(plain)
+}
+
+/// Whether letters and their marks are stored apart. Every Vietnamese letter has a composed form.
+fn is_decomposed(text: &str) -> bool {
+    text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c))
+}
+
+fn has_markup(text: &str) -> bool {
+    let after = text.split('<').skip(1);
+    after.into_iter().any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
+}
+
+struct Check<'d> {
+    file: &'d str,
+    path: String,
+    catalogue: &'d Catalogue,
+    findings: &'d mut Vec<Finding>,
+}
+
+impl Check<'_> {
+    fn error(&mut self, at: &str, problem: Problem) {
+        let path = format!("{}.{at}", self.path);
+        self.findings.push(error(self.file, &path, problem));
+    }
+
+    fn warning(&mut self, at: &str, problem: Problem) {
+        let path = format!("{}.{at}", self.path);
+        self.findings.push(warning(self.file, &path, problem));
+    }
+
+    /// Says of each figure whether it can be kept.
+    fn report<'p>(&mut self, report: &mut Report, place: impl Fn(&str) -> Option<&'p Place>) -> Vec<bool> {
+        if !is_id(&report.id) {
+            let id = report.id.clone();
+            self.error("id", Problem::BadId { id });
+        }
+        self.source(report);
+        if report.dates.is_some_and(|d| d.to < d.from) {
+            self.error("dates", Problem::DatesBackwards);
+            report.dates = None;
+        }
+        let words = [&report.limitations, &report.tasks, &report.notes];
+        for (name, texts) in ["limitations", "tasks", "notes"].iter().zip(words) {
+            for (i, text) in texts.iter().enumerate() {
+                self.text(&format!("{name}[{i}]"), text);
+            }
+        }
+        for (i, model) in report.models.iter().enumerate() {
+            self.text(&format!("models[{i}].name"), &model.name);
+            if let Some(places) = &model.places {
+                self.text(&format!("models[{i}].places"), places);
+            }
+        }
+        for (i, statement) in report.statements.iter().enumerate() {
+            self.statement(&format!("statements[{i}]"), statement);
+        }
+        if report.figures.is_empty()
+            && report.statements.is_empty()
+            && report.models.is_empty()
+            && report.limitations.is_empty()
+            && report.tasks.is_empty()
+        {
+            self.warning("figures", Problem::EmptyReport);
+        }
+        let figures = report.figures.iter().enumerate();
+        figures
+            .map(|(i, figure)| {
+                let at = format!("figures[{i}]");
+                let period = report.period_of(figure);
+                if let Some(place) = place(report.place_of(figure))
+                    && !place.valid.covers(period)
+                {
+                    let (place, period) = (place.id.clone(), period.to_string());
+                    self.warning(&at, Problem::OutsideValidity { place, period });
+                }
+                self.figure(&at, figure) & self.change(&at, report, figure)
+            })
+            .collect()
+    }
+
+    fn source(&mut self, report: &mut Report) {
+        let source = &mut report.source;
+        if let Some(url) = &source.url
+            && !is_web_link(url)
+        {
+            let found = url.clone();
+            self.error("source.url", Problem::UnsafeLink { found });
+            source.url = None;
+        }
+        if let Some(found) = source.published.clone()
+            && !is_partial_date(&found)
+        {
+            self.error("source.published", Problem::BadDate { found });
+            source.published = None;
+        }
+        self.text("source.title", &source.title);
+        self.plain_text("source.publisher", &source.publisher);
+    }
+
+    fn text(&mut self, at: &str, text: &LocalText) {
+        self.plain_text(at, text.vi());
+        if let Some(en) = text.en() {
+            self.plain_text(at, en);
+        }
+    }
+
+    fn plain_text(&mut self, at: &str, text: &str) {
+        if has_markup(text) {
+            self.warning(at, Problem::Markup);
+        }
+        if is_decomposed(text) {
+            self.warning(at, Problem::Decomposed);
+        }
+    }
+
+    fn ids(&mut self, at: &str, indicator: &str, measure: Option<&str>, scope: Option<&str>) {
+        let known = self.catalogue.indicator(indicator);
+        if known.is_none() {
+            let id = indicator.to_owned();
+            self.warning(&format!("{at}.indicator"), Problem::UnknownIndicator { id });
+        }
+        if let Some(measure) = measure {
+            if self.catalogue.measure(measure).is_none() {
+                let id = measure.to_owned();
+                self.warning(&format!("{at}.measure"), Problem::UnknownMeasure { id });
+            } else if known.is_some_and(|i| !i.measures.iter().any(|m| m == measure)) {
+                let (indicator, measure) = (indicator.to_owned(), measure.to_owned());
+                let problem = Problem::MeasureNotUsual { indicator, measure };
+                self.warning(&format!("{at}.measure"), problem);
+            }
+        }
+        if let Some(scope) = scope
+            && self.catalogue.scope(scope).is_none()
+        {
+            let id = scope.to_owned();
+            self.warning(&format!("{at}.scope"), Problem::UnknownScope { id });
+        }
+    }
+
+    fn statement(&mut self, at: &str, statement: &Statement) {
+        for (i, s) in statement.subjects.iter().enumerate() {
+            let at = format!("{at}.subjects[{i}]");
+            self.ids(&at, &s.indicator, s.measure.as_deref(), s.scope.as_deref());
+        }
+        if statement.subjects.is_empty() {
+            self.error(at, Problem::NothingSaid);
+        }
+    }
+
+    fn figure(&mut self, at: &str, figure: &Figure) -> bool {
+        self.ids(at, &figure.indicator, Some(&figure.measure), figure.scope.as_deref());
+        if let Some(note) = &figure.note {
+            self.text(&format!("{at}.note"), note);
+        }
+        if figure.dates.is_some_and(|d| d.to < d.from) {
+            self.error(&format!("{at}.dates"), Problem::DatesBackwards);
+            return false;
+        }
+        if figure.value.is_none() && figure.change.is_none() {
+            self.error(at, Problem::NothingSaid);
+            return false;
+        }
+        let Some(value) = figure.value else {
+            return true;
+        };
+        let at_value = format!("{at}.value");
+        if !self.quantity(&at_value, value, figure.unit, &figure.measure) {
+            return false;
+        }
+        if let (Some(Of::Whole(whole)), Some(part)) = (figure.of, value.exact())
+            && part.to_f64() > whole as f64
+        {
+            let part = part.to_string();
+            self.warning(&at_value, Problem::PartOverWhole { part, whole });
+        }
+        true
+    }
+
+    fn quantity(&mut self, at: &str, value: Quantity, scale: Scale, measure: &str) -> bool {
+        let found = value.printed().to_string();
+        if value.printed().is_negative() {
+            self.error(at, Problem::Negative { found });
+            return false;
+        }
+        if let Quantity::Between(from, to) = value
+            && to.to_f64() < from.to_f64()
+        {
+            self.error(at, Problem::RangeBackwards);
+            return false;
+        }
+        let scaled = value.printed().to_f64() * scale.factor();
+        if scaled > MAX_SAFE as f64 {
+            self.error(at, Problem::TooBig { found });
+            return false;
+        }
+        let Some(measure) = self.catalogue.measure(measure) else {
+            return true;
+        };
+        match measure.unit {
+            MeasureUnit::Percent if scaled > 100.0 && !measure.over_100 => {
+                self.error(at, Problem::Over100 { found });
+                false
+            }
+            MeasureUnit::Count if scaled.fract() != 0.0 => {
+                self.error(at, Problem::NotWhole { found });
+                false
+            }
+            _ => true,
+        }
+    }
+
+    fn change(&mut self, at: &str, report: &Report, figure: &Figure) -> bool {
+        let Some(change) = &figure.change else {
+            return true;
+        };
+        let at = format!("{at}.change");
+        if let Some(text) = &change.ambiguous {
+            self.text(&format!("{at}.ambiguous"), text);
+        }
+        if change.versus == Some(report.period_of(figure)) {
+            self.error(&format!("{at}.versus"), Problem::VersusItself);
+            return false;
+        }
+        let sizes = sizes(change);
+        let zero = |q: &Quantity| q.exact().is_some_and(|d| d.digits() == 0);
+        if change.direction == Direction::Same && sizes.iter().any(|(_, size)| !zero(size)) {
+            self.warning(&at, Problem::SameWithSize);
+        }
+        let is_percent = self.catalogue.measure(&figure.measure).map(|m| m.unit == MeasureUnit::Percent);
+        if change.points.is_some() && is_percent == Some(false) {
+            self.error(&format!("{at}.points"), Problem::PointsOfCount);
+            return false;
+        }
+        sizes.iter().all(|(name, size)| {
+            let negative = size.printed().is_negative();
+            if negative {
+                let found = size.printed().to_string();
+                self.error(&format!("{at}.{name}"), Problem::Negative { found });
+            }
+            !negative
+        })
+    }
+}
+
+fn sizes(change: &Change) -> Vec<(&'static str, Quantity)> {
+    let named = [("by", change.by), ("percent", change.percent), ("points", change.points)];
+    named.into_iter().filter_map(|(name, size)| Some((name, size?))).collect()
+}
+
+fn is_web_link(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c)))
+}
+
+fn is_partial_date(text: &str) -> bool {
+    match text.len() {
+        4 | 7 => text.parse::<super::Period>().is_ok(),
+        10 => text.parse::<chrono::NaiveDate>().is_ok(),
+        _ => false,
+    }
+}
