@@ -3,3 +3,4 @@
 
 pub mod analysis;
 pub mod model;
+pub mod text;

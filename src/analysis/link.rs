@@ -119,6 +119,17 @@ impl Link {
         Self { printed: Printed::Truncated, ..self.clone() }
     }
 
+    /// Both tellings of one change as one: the number of one and the percent of the other. `None`
+    /// if they differ in direction or both tell the same part.
+    pub fn joined(&self, other: &Self) -> Option<Self> {
+        let parts = self.by.xor(other.by).is_some() && self.percent.xor(other.percent).is_some();
+        (parts && self.direction == other.direction).then(|| Self {
+            by: self.by.or(other.by),
+            percent: self.percent.or(other.percent),
+            ..self.clone()
+        })
+    }
+
     /// Only the change in numbers, without the percent.
     pub fn by_only(&self) -> Self {
         Self { percent: None, ..self.clone() }

@@ -113,11 +113,15 @@ pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
         spoken_of: Vec::new(),
     };
     for (r, report) in data.reports().iter().enumerate() {
+        let mut drafts = Vec::new();
         for (f, figure) in report.figures.iter().enumerate() {
             if is_of(key, report, figure) {
                 let at = At { report: r, item: Item::Figure(f) };
-                found.figure(at, report.period_of(figure), figure);
+                found.figure(at, report.period_of(figure), figure, &mut drafts);
             }
+        }
+        for draft in merged(drafts) {
+            found.change(draft);
         }
         for (s, statement) in report.statements.iter().enumerate() {
             let at = At { report: r, item: Item::Statement(s) };
@@ -155,6 +159,42 @@ fn subject_of<'s>(data: &Dataset, key: &SeriesKey, statement: &'s Statement) -> 
     })
 }
 
+/// A change as one figure tells it, with the levels that figure tells beside it.
+struct Draft {
+    change: StatedChange,
+    earlier: Span,
+    level: Span,
+    soft: bool,
+}
+
+/// Figures of one report that tell of the same change in parts (`giảm 67 vụ` in one sentence,
+/// `giảm 6,23%` in another) are one change.
+fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut all: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let same = |d: &&mut Draft| {
+            let (a, b) = (&d.change, &draft.change);
+            (a.from, a.to) == (b.from, b.to) && a.ambiguous.is_none() && b.ambiguous.is_none()
+        };
+        let found = all.iter_mut().find(same);
+        let joined = found.and_then(|d| {
+            let link = d.change.link.joined(&draft.change.link)?;
+            Some((d, link))
+        });
+        match joined {
+            Some((d, link)) => {
+                d.change.link = link;
+                d.change.assumed_base &= draft.change.assumed_base;
+                d.earlier = d.earlier.and(draft.earlier).unwrap_or(d.earlier);
+                d.level = d.level.and(draft.level).unwrap_or(d.level);
+                d.soft |= draft.soft;
+            }
+            None => all.push(draft),
+        }
+    }
+    all
+}
+
 struct Collected {
     unit: MeasureUnit,
     claims: BTreeMap<Period, Vec<Claim>>,
@@ -167,7 +207,7 @@ impl Collected {
         self.claims.entry(period).or_default().push(claim);
     }
 
-    fn figure(&mut self, at: At, period: Period, figure: &Figure) {
+    fn figure(&mut self, at: At, period: Period, figure: &Figure, drafts: &mut Vec<Draft>) {
         let level = figure.value.map(|q| span::read(q, figure.unit, self.unit));
         if let Some(level) = level {
             self.add(period, stated(at, level, Ground::Stated));
@@ -182,25 +222,33 @@ impl Collected {
         if let Some(earlier) = earlier {
             self.add(base, stated(at, earlier, Ground::StatedAsEarlier));
         }
-        let mut stated = StatedChange {
-            at,
-            from: base,
-            to: period,
-            link: Link::new(change, self.unit),
-            assumed_base: change.versus.is_none(),
-            assumed_measure: false,
-            ambiguous: change.ambiguous.clone(),
-            contradicts_itself: false,
-        };
         let known = |reading: Option<span::Reading>| {
             reading.map_or(Span::ANY, |r| r.span.widened(r.rounding))
         };
-        let soft = level.is_some_and(|r| r.soft) || earlier.is_some_and(|r| r.soft) || is_vague(change);
-        self.spoken_of.push((period, said_by(&stated.link)));
-        if stated.ambiguous.is_none() {
-            self.imply(&mut stated, known(earlier), known(level), soft);
+        drafts.push(Draft {
+            change: StatedChange {
+                at,
+                from: base,
+                to: period,
+                link: Link::new(change, self.unit),
+                assumed_base: change.versus.is_none(),
+                assumed_measure: false,
+                ambiguous: change.ambiguous.clone(),
+                contradicts_itself: false,
+            },
+            earlier: known(earlier),
+            level: known(level),
+            soft: level.is_some_and(|r| r.soft) || earlier.is_some_and(|r| r.soft) || is_vague(change),
+        });
+    }
+
+    fn change(&mut self, draft: Draft) {
+        let mut change = draft.change;
+        self.spoken_of.push((change.to, said_by(&change.link)));
+        if change.ambiguous.is_none() {
+            self.imply(&mut change, draft.earlier, draft.level, draft.soft);
         }
-        self.changes.push(stated);
+        self.changes.push(change);
     }
 
     fn statement(&mut self, at: At, report: &Report, statement: &Statement, subject: &Subject) {

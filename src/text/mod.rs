@@ -1,0 +1,40 @@
+//! Every word a reader or editor sees, in Vietnamese and English; numbers, dates and names.
+//!
+//! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
+
+/// The language of everything shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// `vi` or `en`, as in `lang` attributes and the query string.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "vi" => Some(Self::Vi),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// Chooses between two wordings.
+    pub fn pick<T>(self, vi: T, en: T) -> T {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
