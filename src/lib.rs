@@ -2,5 +2,8 @@
 //! districts, and never says more than they say.
 
 pub mod analysis;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod model;
+pub mod state;
 pub mod text;

@@ -1,0 +1,173 @@
+//! What the reader has chosen, how choices change it, and its form as a query string.
+
+mod query;
+
+use crate::model::Period;
+use crate::text::Lang;
+
+pub use query::{from_query, to_query, value_of};
+
+/// The five views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// One place, one period.
+    #[default]
+    Summary,
+    /// Places over periods.
+    Years,
+    /// Places beside each other in one period.
+    Places,
+    /// Every figure.
+    Table,
+    /// Reports, checks, method.
+    Sources,
+}
+
+impl View {
+    /// All, in the order of the tabs.
+    pub const ALL: [Self; 5] = [Self::Summary, Self::Years, Self::Places, Self::Table, Self::Sources];
+
+    /// The word in the query string and in attributes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Years => "years",
+            Self::Places => "places",
+            Self::Table => "table",
+            Self::Sources => "sources",
+        }
+    }
+
+    /// The view of this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.code() == code)
+    }
+}
+
+/// How places are ordered side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// By name, in Vietnamese order.
+    #[default]
+    Name,
+    /// By number, largest first; those without one last.
+    Value,
+}
+
+/// Everything the reader can choose. Empty or missing choices are filled in from the data when
+/// the view is made, so that a link made for one dataset still opens with another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The view.
+    pub view: View,
+    /// Ids of places; the first one is the place that the summary is of.
+    pub places: Vec<String>,
+    /// Periods; the last one is the period that the summary is of.
+    pub periods: Vec<Period>,
+    /// The indicator's id.
+    pub indicator: Option<String>,
+    /// The measure's id.
+    pub measure: Option<String>,
+    /// The part's id.
+    pub scope: Option<String>,
+    /// The language.
+    pub lang: Lang,
+    /// The order of places.
+    pub order: Order,
+    /// What the table is filtered by.
+    pub filter: String,
+}
+
+/// A choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Show another view.
+    ShowView(View),
+    /// Make this the place; others that were set beside it go.
+    PickPlace(String),
+    /// Set this place beside the others.
+    AddPlace(String),
+    /// Take this place away.
+    RemovePlace(String),
+    /// Make this the period.
+    PickPeriod(Period),
+    /// Compare the first period with the second.
+    ComparePeriods(Period, Period),
+    /// Look at this indicator; its main measure, the whole of it.
+    PickIndicator(String),
+    /// Look at this measure of it.
+    PickMeasure(String),
+    /// Look at this part of it.
+    PickScope(Option<String>),
+    /// Speak this language.
+    Speak(Lang),
+    /// Order places so.
+    OrderPlaces(Order),
+    /// Filter the table by these words.
+    Filter(String),
+}
+
+/// The most places set side by side.
+pub const MOST_PLACES: usize = 12;
+
+impl Selection {
+    /// The selection after `action`. Pure.
+    pub fn after(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::ShowView(view) => next.view = view,
+            Action::PickPlace(id) => {
+                next.places = vec![id];
+                next.periods.clear();
+                (next.indicator, next.measure, next.scope) = (None, None, None);
+            }
+            Action::AddPlace(id) => {
+                if !next.places.contains(&id) && next.places.len() < MOST_PLACES {
+                    next.places.push(id);
+                }
+            }
+            Action::RemovePlace(id) => next.places.retain(|p| *p != id),
+            Action::PickPeriod(period) => next.periods = vec![period],
+            Action::ComparePeriods(from, to) => next.periods = vec![from, to],
+            Action::PickIndicator(id) => {
+                next.indicator = Some(id);
+                (next.measure, next.scope) = (None, None);
+            }
+            Action::PickMeasure(id) => {
+                next.measure = Some(id);
+                next.scope = None;
+            }
+            Action::PickScope(scope) => next.scope = scope,
+            Action::Speak(lang) => next.lang = lang,
+            Action::OrderPlaces(order) => next.order = order,
+            Action::Filter(filter) => next.filter = filter,
+        }
+        next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_place_starts_afresh_but_keeps_view_and_language() {
+        let before = Selection {
+            view: View::Years,
+            places: vec!["a".into(), "b".into()],
+            periods: vec!["2024".parse().unwrap()],
+            lang: Lang::En,
+            ..Selection::default()
+        };
+        let after = before.after(Action::PickPlace("c".into()));
+        assert_eq!(after.places, ["c"]);
+        assert!(after.periods.is_empty());
+        assert_eq!((after.view, after.lang), (View::Years, Lang::En));
+    }
+
+    #[test]
+    fn a_place_is_set_beside_the_others_once() {
+        let one = Selection::default().after(Action::AddPlace("a".into()));
+        assert_eq!(one.after(Action::AddPlace("a".into())), one);
+    }
+}

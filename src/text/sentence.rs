@@ -1,0 +1,316 @@
+//! What is said of a level, a change and a comparison, in whole sentences.
+//!
+//! Never says more than the claims do: where they leave several values, all of them are named;
+//! where a verdict holds only for the weakest of them, that is said.
+
+use super::names::{self, capitalised, local, small};
+use super::{Lang, number, verdict};
+use crate::analysis::{At, Claim, Comparison, End, Estimate, Ground, Item, Known, StatedChange};
+use crate::model::{Change, Dataset, Direction, Figure, Measure, Quantity, Scale};
+
+/// The figure that something is said in, if it is one.
+pub fn figure_at(data: &Dataset, at: At) -> Option<&Figure> {
+    match at.item {
+        Item::Figure(i) => data.reports().get(at.report)?.figures.get(i),
+        Item::Statement(_) => None,
+    }
+}
+
+/// The level that a claim prints, with its scale; `None` for implied claims.
+pub fn printed(data: &Dataset, claim: &Claim) -> Option<(Quantity, Scale)> {
+    let figure = figure_at(data, claim.at)?;
+    match claim.ground {
+        Ground::Stated => Some((figure.value?, figure.unit)),
+        Ground::StatedAsEarlier => {
+            let change = figure.change.as_ref()?;
+            Some((change.from?, change.unit))
+        }
+        Ground::Implied { .. } | Ground::Direction { .. } => None,
+    }
+}
+
+/// The printed level to show for an estimate: an exact one before a qualified one.
+pub fn main_print(data: &Dataset, estimate: &Estimate) -> Option<(Quantity, Scale)> {
+    let mut prints = estimate.claims.iter().filter_map(|c| printed(data, c));
+    let first = prints.next()?;
+    match first.0.exact() {
+        Some(_) => Some(first),
+        None => Some(prints.find(|(q, _)| q.exact().is_some()).unwrap_or(first)),
+    }
+}
+
+/// A direction as a verb: `tăng`, `fell`.
+pub fn direction(direction: Direction, lang: Lang) -> &'static str {
+    match direction {
+        Direction::Up => lang.pick("tăng", "rose"),
+        Direction::Down => lang.pick("giảm", "fell"),
+        Direction::Same => lang.pick("giữ nguyên", "stayed the same"),
+    }
+}
+
+/// A change as a figure prints it: `giảm 67 vụ (6,23%)`, `down 67 cases (6.23%)`.
+pub fn change(change: &Change, measure: &Measure, lang: Lang) -> String {
+    let way = match change.direction {
+        Direction::Up => lang.pick("tăng", "up"),
+        Direction::Down => lang.pick("giảm", "down"),
+        Direction::Same => lang.pick("giữ nguyên", "unchanged"),
+    };
+    let by = change.by.map(|q| number::amount(q, change.unit, measure, lang));
+    let points = change.points.map(|q| number::points(q, lang));
+    let percent = change.percent.map(|q| number::percent(q, lang));
+    match (by.or(points), percent) {
+        (Some(by), Some(percent)) => format!("{way} {by} ({percent})"),
+        (Some(size), None) | (None, Some(size)) => format!("{way} {size}"),
+        (None, None) => way.to_owned(),
+    }
+}
+
+/// What a stated change says, with the number of one figure and the percent of another joined.
+pub fn stated_change(data: &Dataset, stated: &StatedChange, measure: &Measure, lang: Lang) -> String {
+    match figure_at(data, stated.at).and_then(|f| f.change.as_ref()) {
+        Some(said) => {
+            let mut whole = said.clone();
+            // The other part of a change told in two figures of one report.
+            let report = &data.reports()[stated.at.report];
+            let own = figure_at(data, stated.at);
+            let others = report.figures.iter().filter(|f| {
+                own.is_some_and(|o| {
+                    (&f.indicator, &f.measure, &f.scope) == (&o.indicator, &o.measure, &o.scope)
+                        && report.place_of(f) == report.place_of(o)
+                        && report.period_of(f) == report.period_of(o)
+                })
+            });
+            for other in others.filter_map(|f| f.change.as_ref()) {
+                if other.direction == whole.direction {
+                    whole.by = whole.by.or(other.by);
+                    whole.percent = whole.percent.or(other.percent);
+                }
+            }
+            change(&whole, measure, lang)
+        }
+        None => match stated.link.way() {
+            Direction::Up => lang.pick("tăng", "up").to_owned(),
+            Direction::Down => lang.pick("giảm", "down").to_owned(),
+            Direction::Same => lang.pick("giữ nguyên", "unchanged").to_owned(),
+        },
+    }
+}
+
+/// What is known of a level, as a phrase after "năm 2024": `có 20 vụ`.
+pub fn level(data: &Dataset, estimate: &Estimate, changes: &[StatedChange], measure: &Measure, lang: Lang) -> String {
+    let bounds = estimate.span.map(|span| number::bounds(span, measure, lang)).unwrap_or_default();
+    match estimate.known {
+        Known::Stated => match main_print(data, estimate) {
+            Some((q, scale)) => number::amount(q, scale, measure, lang),
+            None => bounds,
+        },
+        Known::Bounded => {
+            let said = main_print(data, estimate).map(|(q, s)| number::amount(q, s, measure, lang));
+            let narrower = estimate.claims.iter().any(|c| !c.is_stated());
+            match said {
+                Some(said) if narrower => match lang {
+                    Lang::Vi => format!("{said} theo báo cáo (đối chiếu mức tăng, giảm: {bounds})"),
+                    Lang::En => format!("{said} as reported (with the stated change: {bounds})"),
+                },
+                Some(said) => said,
+                None => bounds,
+            }
+        }
+        Known::Implied => format!("{bounds} ({})", implied_from(data, estimate, measure, lang)),
+        Known::ChangeOnly | Known::DirectionOnly => match changes.first() {
+            Some(stated) => {
+                let said = stated_change(data, stated, measure, lang);
+                lang.pick(format!("báo cáo chỉ nêu {said}"), format!("the report says only “{said}”"))
+            }
+            None => not_reported(lang).to_owned(),
+        },
+        Known::NotReported => not_reported(lang).to_owned(),
+        Known::Conflict => conflict(data, estimate, measure, lang),
+    }
+}
+
+fn not_reported(lang: Lang) -> &'static str {
+    lang.pick("không được nêu (không phải bằng 0)", "not reported (which is not zero)")
+}
+
+/// Where an implied level comes from: `suy từ mức giảm 4,8% mà báo cáo nêu`.
+fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> String {
+    let claim = estimate.claims.iter().find(|c| matches!(c.ground, Ground::Implied { .. }));
+    let Some(claim) = claim else {
+        return lang.pick("suy ra", "implied").to_owned();
+    };
+    let said = figure_at(data, claim.at).and_then(|f| f.change.as_ref());
+    let said = said.map(|c| change(c, measure, lang)).unwrap_or_default();
+    match (lang, claim.assumed_base) {
+        (Lang::Vi, false) => format!("suy từ mức {said} mà báo cáo nêu"),
+        (Lang::Vi, true) => format!("suy từ mức {said}; báo cáo không nói rõ so với kỳ nào"),
+        (Lang::En, false) => format!("implied by “{said}” in the report"),
+        (Lang::En, true) => format!("implied by “{said}”; the report does not say against what"),
+    }
+}
+
+fn conflict(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> String {
+    let claims = estimate.claims.iter().map(|c| match printed(data, c) {
+        Some((q, scale)) => number::amount(q, scale, measure, lang),
+        None => {
+            let bounds = number::bounds(c.span, measure, lang);
+            lang.pick(format!("{bounds} (suy ra)"), format!("{bounds} (implied)"))
+        }
+    });
+    let list = claims.collect::<Vec<_>>().join(lang.pick(" và ", " and "));
+    lang.pick(format!("các nguồn nêu khác nhau: {list}"), format!("sources disagree: {list}"))
+}
+
+/// The whole comparison: what is known of both ends, what a report says of the change, and what
+/// it comes to.
+pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
+    let mut sentences = Vec::new();
+    match &c.refused {
+        Some(refusal) => {
+            sentences.push(both_names(data, c, lang));
+            sentences.push(verdict::refusal(data, refusal, lang));
+        }
+        None => {
+            sentences.push(levels(data, c, lang));
+            sentences.extend(stated_sentence(data, c, lang));
+            sentences.extend(verdict::sentence(c, lang));
+            sentences.extend(verdict::basis(data, c, lang));
+        }
+    }
+    sentences.join(" ")
+}
+
+/// What a refused pair was, so that the refusal can be read by itself.
+fn both_names(data: &Dataset, c: &Comparison, lang: Lang) -> String {
+    let name = |end: &End| {
+        let what = names::indicator_scoped(data, &end.key.indicator, end.key.scope.as_deref(), lang);
+        let place = names::place_by_id(data, &end.key.place, lang);
+        format!("{}, {place}, {}", small(&what), names::period(end.period, lang))
+    };
+    let (a, b) = (name(&c.from), name(&c.to));
+    lang.pick(format!("Không so {a} với {b}."), format!("Not compared: {a}, with {b}."))
+}
+
+fn stand_in_measure(id: &str) -> Measure {
+    let text = crate::model::LocalText::Vietnamese(id.to_owned());
+    Measure {
+        id: id.to_owned(),
+        name: text.clone(),
+        noun: text,
+        noun_one: None,
+        unit: crate::model::MeasureUnit::Count,
+        basis: None,
+        events: false,
+        over_100: false,
+    }
+}
+
+/// The measure of this id, or one that only has its id for a name.
+pub fn measure_or_id(data: &Dataset, id: &str) -> Measure {
+    data.catalogue.measure(id).cloned().unwrap_or_else(|| stand_in_measure(id))
+}
+
+fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
+    let measure = measure_or_id(data, &c.to.key.measure);
+    let what = names::indicator_scoped(data, &c.to.key.indicator, c.to.key.scope.as_deref(), lang);
+    let of = |end: &End, changes: &[StatedChange]| level(data, &end.estimate, changes, &measure, lang);
+    let (to, from) = (of(&c.to, &c.stated), of(&c.from, &[]));
+    let place = |end: &End| names::place_by_id(data, &end.key.place, lang);
+    let period = |end: &End| names::period(end.period, lang);
+    let silent = c.from.estimate.known == Known::NotReported || c.from.estimate.known == Known::DirectionOnly;
+    if c.from.key.place == c.to.key.place {
+        let head = format!("{}, {}", capitalised(&period(&c.to)), place(&c.to));
+        return match (lang, silent && !c.stated.is_empty()) {
+            (_, true) => format!("{head}: {}, {to}.", small(&what)),
+            (Lang::Vi, _) => format!("{head}: {}, {to}; {}: {from}.", small(&what), period(&c.from)),
+            (Lang::En, _) => format!("{head}: {}, {to}; in {}: {from}.", small(&what), period(&c.from)),
+        };
+    }
+    let head = format!("{}, {}", capitalised(&period(&c.to)), small(&what));
+    format!("{head}: {} – {from}; {} – {to}.", place(&c.from), place(&c.to))
+}
+
+/// What a report says of the change itself, where the levels do not already show it.
+fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
+    let stated = c.stated.first()?;
+    let measure = measure_or_id(data, &c.to.key.measure);
+    let has_levels = c.from.estimate.has_level() && c.to.estimate.has_level();
+    let derived = matches!(c.from.estimate.known, Known::Implied)
+        || matches!(c.to.estimate.known, Known::Implied | Known::ChangeOnly | Known::DirectionOnly);
+    let mut notes = Vec::new();
+    if has_levels && !derived {
+        let said = stated_change(data, stated, &measure, lang);
+        notes.push(lang.pick(format!("Báo cáo nêu {said}."), format!("The report says “{said}”.")));
+    }
+    if let Some(text) = group(data, stated, lang) {
+        notes.push(text);
+    }
+    if stated.assumed_measure {
+        notes.push(lang.pick(
+            "Báo cáo không nói rõ là số vụ hay số người.".to_owned(),
+            "The report does not say whether cases or people are meant.".to_owned(),
+        ));
+    }
+    if stated.assumed_base && !derived {
+        notes.push(lang.pick(
+            "Báo cáo không nói rõ so với kỳ nào; ở đây hiểu là kỳ liền trước.".to_owned(),
+            "The report does not say against what; the period before is assumed.".to_owned(),
+        ));
+    }
+    (!notes.is_empty()).then(|| notes.join(" "))
+}
+
+/// If the direction was said of several things at once, that.
+fn group(data: &Dataset, stated: &StatedChange, lang: Lang) -> Option<String> {
+    let Item::Statement(i) = stated.at.item else {
+        return None;
+    };
+    let statement = data.reports().get(stated.at.report)?.statements.get(i)?;
+    (statement.subjects.len() > 1).then(|| {
+        let text = statement_text(data, statement, lang);
+        lang.pick(format!("Báo cáo nói chung một câu: {text}."), format!("The report says in one sentence: {text}."))
+    })
+}
+
+/// A group claim, whole: `tai nạn giao thông giảm cả số vụ, số người chết và số người bị thương`.
+pub fn statement_text(data: &Dataset, statement: &crate::model::Statement, lang: Lang) -> String {
+    let mut indicators: Vec<(String, Vec<String>)> = Vec::new();
+    for s in &statement.subjects {
+        let name = small(&names::indicator_scoped(data, &s.indicator, s.scope.as_deref(), lang));
+        let measure = s.measure.as_ref().map(|m| small(names::measure(data, m, lang)));
+        match indicators.iter_mut().find(|(n, _)| *n == name) {
+            Some((_, measures)) => measures.extend(measure),
+            None => indicators.push((name, measure.into_iter().collect())),
+        }
+    }
+    let way = direction(statement.direction, lang);
+    if let [(name, measures)] = indicators.as_slice() {
+        return match (lang, measures.len()) {
+            (_, 0) => format!("{name} {way}"),
+            (Lang::Vi, 1) => format!("{name} {way} ({})", measures[0]),
+            (Lang::Vi, n) => format!("{name} {way} cả {n} tiêu chí ({})", joined(measures, lang)),
+            (Lang::En, 1) => format!("{name} {way} ({})", measures[0]),
+            (Lang::En, n) => format!("{name} {way} on all {n} counts ({})", joined(measures, lang)),
+        };
+    }
+    let all: Vec<String> = indicators.into_iter().map(|(name, _)| name).collect();
+    match lang {
+        Lang::Vi => format!("{} đều {way}", joined(&all, lang)),
+        Lang::En => format!("{} all {way}", joined(&all, lang)),
+    }
+}
+
+/// `a, b và c`.
+pub fn joined(parts: &[String], lang: Lang) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} {} {last}", most.join(", "), lang.pick("và", "and")),
+    }
+}
+
+/// A note of the data in the reader's language.
+pub fn note(text: &crate::model::LocalText, lang: Lang) -> String {
+    local(text, lang).to_owned()
+}
+

@@ -1,0 +1,139 @@
+//! The words for what a comparison comes to, and for why there is none.
+
+use super::{Lang, names};
+use crate::analysis::{Comparison, Reason, Refusal, Verdict};
+use crate::model::{Basis, Dataset, Direction};
+
+/// One sentence on how much the difference means; `None` where the levels say it all.
+pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
+    let one_place = c.from.key.place == c.to.key.place;
+    let equal = c.direction == Some(Direction::Same) && c.reason == Reason::Tested;
+    let text = match (c.verdict, c.reason) {
+        (_, Reason::Tested) if equal => lang.pick("Hai số bằng nhau.", "The two are equal."),
+        (Verdict::WithinChance, Reason::Tested) if one_place => lang.pick(
+            "Chênh lệch này nhỏ, nằm trong mức lên xuống bình thường giữa các năm; chưa đủ cơ sở nói tình hình tốt lên hay xấu đi.",
+            "The difference is small, within ordinary year-to-year variation; it does not show that things got better or worse.",
+        ),
+        (Verdict::WithinChance, Reason::Tested) => lang.pick(
+            "Chênh lệch này nhỏ; chưa đủ cơ sở nói hai nơi khác nhau.",
+            "The difference is small; it does not show that the two places differ.",
+        ),
+        (Verdict::WithinChance, Reason::TooSmallAtAnyLevel) => lang.pick(
+            "Mức thay đổi này nhỏ: dù số gốc là bao nhiêu, nó vẫn nằm trong mức lên xuống bình thường.",
+            "The change is small: whatever the levels, it is within ordinary variation.",
+        ),
+        (Verdict::WithinChance, _) => lang.pick(
+            "Số liệu nêu không đủ chính xác để nói chênh lệch này lớn hơn mức ngẫu nhiên.",
+            "The figures are not exact enough to say that the difference is larger than chance.",
+        ),
+        (Verdict::SomeSign, Reason::Tested) => {
+            lang.pick("Có dấu hiệu thay đổi, cần thêm số liệu.", "Some sign of a difference; more data needed.")
+        }
+        (Verdict::SomeSign, _) => lang.pick(
+            "Dù tính theo mức dè dặt nhất, vẫn có dấu hiệu khác nhau; cần thêm số liệu.",
+            "Even on the most cautious reading there is some sign of a difference; more data needed.",
+        ),
+        (Verdict::Clear, _) => lang.pick(
+            "Chênh lệch này lớn hơn mức dao động ngẫu nhiên; số liệu không cho biết nguyên nhân.",
+            "The difference is larger than chance variation; the figures do not say why.",
+        ),
+        (Verdict::Unknown, Reason::LevelsUnknown) => lang.pick(
+            "Không biết số gốc nên không thể nói mức thay đổi này lớn hay nhỏ.",
+            "Without the levels it can't be said whether the change is large or small.",
+        ),
+        (Verdict::Unknown, Reason::NotTested) => return untested(c, lang),
+        (Verdict::Unknown, Reason::Conflict) => lang.pick(
+            "Vì các nguồn nêu khác nhau nên không so sánh.",
+            "As the sources disagree, no comparison is made.",
+        ),
+        (Verdict::Unknown, _) => lang.pick(
+            "Vì thiếu số liệu ở một bên nên không thể so sánh.",
+            "With one side not reported, they can't be compared.",
+        ),
+        (Verdict::DirectionOnly, _) => lang.pick(
+            "Báo cáo chỉ nói hướng thay đổi, không nêu con số.",
+            "The report gives only the direction, no number.",
+        ),
+        (Verdict::Refused, _) => return None,
+    };
+    Some(text.to_owned())
+}
+
+fn untested(c: &Comparison, lang: Lang) -> Option<String> {
+    let people = ["deaths", "injured", "suspects", "accused", "persons"];
+    people.contains(&c.to.key.measure.as_str()).then(|| {
+        lang.pick(
+            "Số người thường đi theo vụ nên không dùng phép thử ngẫu nhiên.",
+            "People come in clusters with events, so no chance test is made.",
+        )
+        .to_owned()
+    })
+}
+
+/// What the counts are counts of, where that matters to their meaning.
+pub fn basis(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
+    let basis = data.catalogue.basis(&c.to.key.indicator, &c.to.key.measure)?;
+    let detected = basis == Basis::Detected && c.to.key.measure == "cases" && c.direction != Some(Direction::Same);
+    let shown = detected && !matches!(c.reason, Reason::NotReported | Reason::Conflict);
+    shown.then(|| {
+        lang.pick(
+            "Đây là số vụ bị phát hiện, không phải số vụ đã xảy ra.",
+            "These are cases detected, not all that occurred.",
+        )
+        .to_owned()
+    })
+}
+
+/// The verdict in a few words, for a table or a mark.
+pub fn short(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Clear => lang.pick("khác rõ", "clearly different"),
+        Verdict::SomeSign => lang.pick("có dấu hiệu khác", "some sign of a difference"),
+        Verdict::WithinChance => lang.pick("chưa đủ cơ sở nói khác", "not distinguishable"),
+        Verdict::DirectionOnly => lang.pick("chỉ nêu hướng", "direction only"),
+        Verdict::Unknown => lang.pick("không so được", "can't be compared"),
+        Verdict::Refused => lang.pick("không đem so", "not compared"),
+    }
+}
+
+/// Why two levels are not compared, as a sentence.
+pub fn refusal(data: &Dataset, refusal: &Refusal, lang: Lang) -> String {
+    let text = match refusal {
+        Refusal::PeriodKind => lang.pick(
+            "Hai kỳ không cùng loại (như 6 tháng với cả năm); số của nửa năm không thể nhân đôi thành cả năm.",
+            "The periods are not of one kind (such as a half-year and a year); a half-year can't be doubled.",
+        ),
+        Refusal::DifferentPeriods => lang.pick(
+            "Hai nơi có số liệu của hai kỳ khác nhau.",
+            "The two places have figures of different periods.",
+        ),
+        Refusal::Level => lang.pick(
+            "Một bên là cấp tỉnh, một bên là cấp huyện hoặc xã.",
+            "One is a province, the other a district or commune.",
+        ),
+        Refusal::NotAUnit => lang.pick(
+            "Một bên không phải là đơn vị hành chính (cụm huyện hoặc một phần của tỉnh).",
+            "One of them is not an administrative unit (a group of districts or part of a province).",
+        ),
+        Refusal::Basis => lang.pick(
+            "Một bên đếm số vụ xảy ra, bên kia đếm số vụ bị phát hiện, khởi tố hoặc đã làm rõ.",
+            "One counts what occurred, the other what was detected, prosecuted or solved.",
+        ),
+        Refusal::Term { other } => {
+            let name = names::small(names::indicator(data, other, lang));
+            return match lang {
+                Lang::Vi => format!("Ở một kỳ, báo cáo dùng cách gọi khác, “{name}”: gần nghĩa nhưng không phải một, nên không nối liền."),
+                Lang::En => format!("For one period the report uses another term, “{name}”: close in meaning but not the same, so the two are not joined."),
+            };
+        }
+        Refusal::AdministrativeBreak => lang.pick(
+            "Từ ngày 1-7-2025, đơn vị hành chính đã thay đổi (bỏ cấp huyện, sáp nhập tỉnh, xã); số trước và sau ngày đó không cùng một địa bàn.",
+            "On 1 July 2025 the administrative units changed (districts abolished, provinces and communes merged); figures before and after are not of the same area.",
+        ),
+        Refusal::NothingInCommon => lang.pick(
+            "Không có báo cáo nào nêu nội dung này ở cả hai bên.",
+            "No report tells of this on either side.",
+        ),
+    };
+    text.to_owned()
+}
