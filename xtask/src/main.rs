@@ -1,0 +1,146 @@
+//! The project's own commands; `cargo xtask --help` lists them. This file only reads arguments.
+
+mod build;
+mod licences;
+mod page;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod size;
+mod test_all;
+mod trunk;
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+
+use crate::{build::Profile, project::Project};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N] [--release]  build the app, serve it on 127.0.0.1 (8080 or the next free port)
+  build                         the app as it is published, into dist/
+  size                          compare dist/ with budget.json
+  test [STEP...]                everything a change must pass; or only the steps named
+  setup                         find or install what `test` needs
+  schema                        write data/schema.json
+  trunk ARGS...                 run Trunk, installed if need be, with this project's tools
+  serve-dir DIR [--port N]      serve a folder as it is
+  wasm-bindgen ARGS...          wasm-bindgen, in the version of Cargo.lock
+  wasm-test-runner ARGS...      its test runner, for `cargo test --target wasm32-unknown-unknown`
+
+Environment: CHROMIUM and CHROMEDRIVER name the browser and its driver where they are not on the
+PATH; CARGO_TARGET_DIR is honoured as in cargo.";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut args = std::env::args_os();
+    // Trunk finds this program under the name of the tool it looks for.
+    let called = args.next().unwrap_or_default();
+    if Path::new(&called).file_stem() == Some("wasm-bindgen".as_ref()) {
+        return build::wasm_bindgen(args);
+    }
+    let command = args.next().and_then(|name| name.into_string().ok());
+    match command.as_deref() {
+        Some("wasm-bindgen") => build::wasm_bindgen(args),
+        Some("wasm-test-runner") => test_all::wasm_test_runner(args),
+        Some("trunk") => trunk::run(&Project::load()?, args),
+        Some("serve-dir") => {
+            let options = Options::parse(args, &["port"])?;
+            serve::folder(&options.one()?, options.port)
+        }
+        Some("serve") => {
+            let options = Options::parse(args, &["port", "release"])?;
+            options.none()?;
+            serve::app(&Project::load()?, options.profile, options.port)
+        }
+        Some("build") => {
+            Options::parse(args, &[])?.none()?;
+            build::publish(&Project::load()?)
+        }
+        Some("size") => {
+            Options::parse(args, &[])?.none()?;
+            size::check(&Project::load()?)
+        }
+        Some("setup") => {
+            Options::parse(args, &[])?.none()?;
+            setup::everything(&Project::load()?)
+        }
+        Some("schema") => {
+            Options::parse(args, &[])?.none()?;
+            build::schema(&Project::load()?)
+        }
+        Some("test") => test_all::run(&Project::load()?, &Options::parse(args, &[])?.names),
+        Some("help" | "--help" | "-h") => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("no command `{other}`; `cargo xtask --help` lists them"),
+        None => bail!("which command?\n\n{HELP}"),
+    }
+}
+
+/// What can follow a command.
+struct Options {
+    port: Option<u16>,
+    profile: Profile,
+    names: Vec<String>,
+}
+
+impl Options {
+    fn parse(args: impl Iterator<Item = OsString>, allowed: &[&str]) -> Result<Self> {
+        let mut options = Self {
+            port: None,
+            profile: Profile::Dev,
+            names: Vec::new(),
+        };
+        let mut parser = lexopt::Parser::from_args(args);
+        while let Some(arg) = parser.next()? {
+            match arg {
+                Long("port") if allowed.contains(&"port") => {
+                    options.port = Some(parser.value()?.parse()?);
+                }
+                Long("release") if allowed.contains(&"release") => {
+                    options.profile = Profile::Release;
+                }
+                Long("help") | Short('h') => {
+                    println!("{HELP}");
+                    std::process::exit(0);
+                }
+                Value(name) => options.names.push(name.string()?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(options)
+    }
+
+    fn none(&self) -> Result<()> {
+        match self.names.first() {
+            Some(name) => bail!("`{name}` means nothing here; see `cargo xtask --help`"),
+            None => Ok(()),
+        }
+    }
+
+    fn one(&self) -> Result<PathBuf> {
+        let [name] = self.names.as_slice() else {
+            bail!("name one folder; see `cargo xtask --help`");
+        };
+        std::path::absolute(name).context("the folder's path")
+    }
+}
