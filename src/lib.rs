@@ -6,4 +6,8 @@ pub mod analysis;
 pub mod cli;
 pub mod model;
 pub mod state;
+pub mod components;
+#[cfg(target_arch = "wasm32")]
+pub mod embed;
 pub mod text;
+pub mod view;

@@ -112,7 +112,7 @@ pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
         changes: Vec::new(),
         spoken_of: Vec::new(),
     };
-    for (r, report) in data.reports().iter().enumerate() {
+    for (r, report) in data.reports_on(&key.place) {
         let mut drafts = Vec::new();
         for (f, figure) in report.figures.iter().enumerate() {
             if is_of(key, report, figure) {

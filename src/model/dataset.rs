@@ -25,8 +25,12 @@ pub struct Dataset {
     /// Everything wrong, in the order found.
     pub findings: Vec<Finding>,
     pub(super) places: Vec<Place>,
+    /// The document and the place in its `places` of each place that some document describes.
+    pub(super) place_origins: Vec<(String, usize)>,
     pub(super) place_index: BTreeMap<String, usize>,
     pub(super) reports: Vec<Report>,
+    /// By place: the reports with something about it.
+    pub(super) reports_on: BTreeMap<String, Vec<usize>>,
     pub(super) origins: Vec<Origin>,
 }
 
@@ -44,6 +48,12 @@ impl Dataset {
     /// All reports, in the order read.
     pub fn reports(&self) -> &[Report] {
         &self.reports
+    }
+
+    /// The reports that are of a place or have figures of it, by index, in the order read.
+    pub fn reports_on(&self, place: &str) -> impl Iterator<Item = (usize, &Report)> {
+        let found = self.reports_on.get(place).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|r| (*r, &self.reports[*r]))
     }
 
     /// Where the report at `index` was read.

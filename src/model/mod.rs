@@ -6,6 +6,7 @@
 pub mod change;
 pub mod dataset;
 pub mod decimal;
+mod found;
 pub mod indicator;
 pub mod localized;
 pub mod parse;
@@ -14,6 +15,8 @@ pub mod place;
 pub mod problem;
 pub mod quantity;
 pub mod report;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 mod validate;
 
 pub use change::{Change, Direction};

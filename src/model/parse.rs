@@ -3,26 +3,21 @@
 //! Each report, and within it each figure, is read for itself: one that can't be read becomes a
 //! finding and the rest stays. Values are read straight from the text, without a tree of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::dataset::Origin;
-use super::{
-    Dataset, Finding, Indicator, LocalText, Measure, Place, Problem, Report, Scope,
-    Severity, validate,
-};
+use super::found::Found;
+use super::{Dataset, Indicator, LocalText, Measure, Place, Problem, Report, Scope, validate};
 
 /// The format this version reads and writes.
 pub const FORMAT: &str = "binh-yen/1";
 
 /// The largest document read. A national dataset is many documents.
 pub const MAX_BYTES: usize = 64 << 20;
-
-/// How many findings of one document are listed before the rest is only counted.
-const MAX_FINDINGS: usize = 1000;
 
 const BUILT_IN: &str = include_str!("../../data/indicators.json");
 
@@ -44,15 +39,25 @@ struct Head<'a> {
 /// The names of the documents that this one includes, relative to it. What is wrong with the
 /// document is told by [`load`].
 pub fn includes(text: &str) -> Vec<String> {
-    let head: Head = match serde_json::from_str(text) {
+    includes_at(text).into_iter().map(|(_, name)| name).collect()
+}
+
+/// As [`includes`], each with its place in the list.
+pub fn includes_at(text: &str) -> Vec<(usize, String)> {
+    let head: Head = match serde_json::from_str(without_mark(text)) {
         Ok(head) => head,
         Err(_) => return Vec::new(),
     };
-    let names = head.include.iter();
+    let names = head.include.iter().enumerate();
     names
-        .filter_map(|raw| serde_json::from_str(raw.get()).ok())
-        .filter(|name: &String| is_plain_relative(name))
+        .filter_map(|(i, raw)| Some((i, serde_json::from_str(raw.get()).ok()?)))
+        .filter(|(_, name): &(usize, String)| is_plain_relative(name))
         .collect()
+}
+
+/// The text without a byte order mark.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Relative, downwards, without a scheme: a document can't make the widget fetch elsewhere.
@@ -67,50 +72,32 @@ fn is_plain_relative(name: &str) -> bool {
 /// Reads all documents into one dataset. Never fails: what is wrong is in its findings.
 pub fn load(documents: &[Document]) -> Dataset {
     let mut dataset = Dataset::default();
-    read_document("indicators.json", BUILT_IN, &mut dataset);
+    let mut found = Found::default();
+    read_document("indicators.json", BUILT_IN, &mut dataset, &mut found);
     for document in documents {
-        let before = dataset.findings.len();
-        read_document(&document.file, &document.text, &mut dataset);
-        cut(&mut dataset.findings, before, &document.file);
+        // The catalogue itself, named again: nothing new.
+        if document.text != BUILT_IN {
+            read_document(&document.file, &document.text, &mut dataset, &mut found);
+        }
     }
-    validate::run(&mut dataset);
+    validate::run(&mut dataset, &mut found);
+    dataset.findings = found.into_findings();
     dataset
-}
-
-fn cut(findings: &mut Vec<Finding>, before: usize, file: &str) {
-    let found = findings.len() - before;
-    if found > MAX_FINDINGS {
-        findings.truncate(before + MAX_FINDINGS);
-        let count = found - MAX_FINDINGS;
-        findings.push(error(file, "", Problem::More { count }));
-    }
-}
-
-pub(super) fn error(file: &str, path: &str, problem: Problem) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        file: file.to_owned(),
-        path: path.to_owned(),
-        problem,
-    }
-}
-
-pub(super) fn warning(file: &str, path: &str, problem: Problem) -> Finding {
-    Finding {
-        severity: Severity::Warning,
-        ..error(file, path, problem)
-    }
 }
 
 /// Reads values of one document, noting what goes wrong.
 struct Reader<'d> {
     file: &'d str,
-    findings: &'d mut Vec<Finding>,
+    found: &'d mut Found,
 }
 
 impl Reader<'_> {
     fn error(&mut self, path: &str, problem: Problem) {
-        self.findings.push(error(self.file, path, problem));
+        self.found.error(self.file, path, problem);
+    }
+
+    fn unknown_field(&mut self, path: &str) {
+        self.found.warning(self.file, path, Problem::UnknownField);
     }
 
     /// One value; `None` and a finding if it is not of the right shape.
@@ -139,8 +126,7 @@ impl Reader<'_> {
     ) -> Result<T, D::Error> {
         serde_ignored::deserialize(from, |field| {
             let path = join(path, &field.to_string().replace('?', "value"));
-            let found = warning(self.file, &path, Problem::UnknownField);
-            self.findings.push(found);
+            self.unknown_field(&path);
         })
     }
 
@@ -166,24 +152,25 @@ impl Reader<'_> {
         }
     }
 
-    /// The items of a list that can be read, each with its place in the list.
-    fn list<T: DeserializeOwned>(&mut self, path: &str, raw: Option<&RawValue>) -> Vec<(usize, T)> {
+    /// The items of a list that can be read, and the place in the list of each.
+    fn list<T: DeserializeOwned>(&mut self, path: &str, raw: Option<&RawValue>) -> (Vec<usize>, Vec<T>) {
         let items = self.items(path, raw);
-        let mut kept = Vec::with_capacity(items.len());
+        let (mut places, mut kept) = (Vec::new(), Vec::new());
         for (i, item) in items.iter().enumerate() {
             if let Some(value) = self.value(&format!("{path}[{i}]"), item) {
-                kept.push((i, value));
+                places.push(i);
+                kept.push(value);
             }
-            if self.findings.len() > 2 * MAX_FINDINGS {
+            if self.found.is_hopeless(self.file) {
                 break;
             }
         }
-        kept
+        kept.shrink_to_fit();
+        (places, kept)
     }
 
     fn plain_list<T: DeserializeOwned>(&mut self, path: &str, raw: Option<&RawValue>) -> Vec<T> {
-        let kept = self.list(path, raw);
-        kept.into_iter().map(|(_, value)| value).collect()
+        self.list(path, raw).1
     }
 }
 
@@ -206,12 +193,9 @@ fn without_position(message: &str) -> String {
 
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
-fn read_document(file: &str, text: &str, dataset: &mut Dataset) {
-    let mut reader = Reader {
-        file,
-        findings: &mut dataset.findings,
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+fn read_document(file: &str, text: &str, dataset: &mut Dataset, found: &mut Found) {
+    let mut reader = Reader { file, found };
+    let text = without_mark(text);
     if text.trim().is_empty() {
         return reader.error("", Problem::Empty);
     }
@@ -236,15 +220,15 @@ fn read_document(file: &str, text: &str, dataset: &mut Dataset) {
     }
     for name in fields.keys() {
         if !DOCUMENT_FIELDS.contains(&name.as_str()) {
-            let found = warning(file, name, Problem::UnknownField);
-            reader.findings.push(found);
+            reader.unknown_field(name);
         }
     }
     if let Some(raw) = fields.get("title") {
         let title: Option<LocalText> = reader.value("title", raw);
         dataset.title = dataset.title.take().or(title);
     }
-    for (i, name) in reader.list::<String>("include", fields.get("include").copied()) {
+    let (at, names) = reader.list::<String>("include", fields.get("include").copied());
+    for (i, name) in at.into_iter().zip(names) {
         if !is_plain_relative(&name) {
             let reason = "not a relative path".to_owned();
             let include = name;
@@ -253,14 +237,16 @@ fn read_document(file: &str, text: &str, dataset: &mut Dataset) {
     }
     let get = |name: &str| fields.get(name).copied();
     let catalogue = &mut dataset.catalogue;
-    let indicators: Vec<(usize, Indicator)> = reader.list("indicators", get("indicators"));
+    let indicators: (_, Vec<Indicator>) = reader.list("indicators", get("indicators"));
     merge(&mut catalogue.indicators, indicators, |i| &i.id, "indicators", &mut reader);
-    let measures: Vec<(usize, Measure)> = reader.list("measures", get("measures"));
+    let measures: (_, Vec<Measure>) = reader.list("measures", get("measures"));
     merge(&mut catalogue.measures, measures, |m| &m.id, "measures", &mut reader);
-    let scopes: Vec<(usize, Scope)> = reader.list("scopes", get("scopes"));
+    let scopes: (_, Vec<Scope>) = reader.list("scopes", get("scopes"));
     merge(&mut catalogue.scopes, scopes, |s| &s.id, "scopes", &mut reader);
-    let places: Vec<(usize, Place)> = reader.list("places", get("places"));
-    merge(&mut dataset.places, places, |p| &p.id, "places", &mut reader);
+    let places: (_, Vec<Place>) = reader.list("places", get("places"));
+    let read = merge(&mut dataset.places, places, |p| &p.id, "places", &mut reader);
+    let origins = read.into_iter().map(|index| (file.to_owned(), index));
+    dataset.place_origins.extend(origins);
     for (index, raw) in reader.items("reports", get("reports")).into_iter().enumerate() {
         if let Some((report, figures)) = read_report(&format!("reports[{index}]"), raw, &mut reader) {
             dataset.reports.push(report);
@@ -270,6 +256,9 @@ fn read_document(file: &str, text: &str, dataset: &mut Dataset) {
                 figures,
             });
         }
+        if reader.found.is_hopeless(file) {
+            break;
+        }
     }
 }
 
@@ -277,22 +266,27 @@ const DOCUMENT_FIELDS: &[&str] = &[
     "$schema", "format", "title", "include", "indicators", "measures", "scopes", "places", "reports",
 ];
 
-/// Adds what is new; a second entry of the same id is an error and the first one stays.
+/// Adds what is new and says which those were; a second entry of the same id is an error and the
+/// first one stays.
 fn merge<T>(
     all: &mut Vec<T>,
-    new: Vec<(usize, T)>,
+    (at, new): (Vec<usize>, Vec<T>),
     id: impl Fn(&T) -> &String,
     list: &str,
     reader: &mut Reader,
-) {
-    for (index, item) in new {
-        if all.iter().any(|known| id(known) == id(&item)) {
-            let id = id(&item).clone();
-            reader.error(&format!("{list}[{index}].id"), Problem::DuplicateId { id });
-        } else {
+) -> Vec<usize> {
+    let mut known: BTreeSet<String> = all.iter().map(|item| id(item).clone()).collect();
+    let mut added = Vec::with_capacity(new.len());
+    for (index, item) in at.into_iter().zip(new) {
+        let id = id(&item).clone();
+        if known.insert(id.clone()) {
             all.push(item);
+            added.push(index);
+        } else {
+            reader.error(&format!("{list}[{index}].id"), Problem::DuplicateId { id });
         }
     }
+    added
 }
 
 /// A report; one bad item of its lists does not lose it.
@@ -307,8 +301,7 @@ fn read_report(path: &str, raw: &RawValue, reader: &mut Reader) -> Option<(Repor
     };
     for name in fields.keys() {
         if !REPORT_FIELDS.contains(&name.as_str()) {
-            let found = warning(reader.file, &join(path, name), Problem::UnknownField);
-            reader.findings.push(found);
+            reader.unknown_field(&join(path, name));
         }
     }
     let at = |name: &str| join(path, name);
@@ -325,8 +318,7 @@ fn read_report(path: &str, raw: &RawValue, reader: &mut Reader) -> Option<(Repor
     let (id, place) = (reader.value(&at("id"), id?), reader.value(&at("place"), place?));
     let (period, source) = (reader.value(&at("period"), period?), reader.value(&at("source"), source?));
     let get = |name: &str| fields.get(name).copied();
-    let figures: Vec<(usize, super::Figure)> = reader.list(&at("figures"), get("figures"));
-    let (kept, figures) = figures.into_iter().unzip();
+    let (kept, figures) = reader.list(&at("figures"), get("figures"));
     let report = Report {
         id: id?,
         place: place?,

@@ -32,6 +32,11 @@ pub enum Problem {
         /// Its size.
         bytes: usize,
     },
+    /// Not UTF-8 text.
+    NotText {
+        /// The first byte that can't be read, from 1.
+        byte: usize,
+    },
     /// Not JSON; the parser's words and place.
     NotJson {
         /// The parser's message, with line and column.

@@ -4,16 +4,16 @@
 
 use std::collections::BTreeSet;
 
-use super::parse::{error, warning};
+use super::found::Found;
 use super::{
-    Catalogue, Change, Dataset, Direction, Figure, Finding, LocalText, MAX_SAFE, MeasureUnit, Of,
+    Catalogue, Change, Dataset, Direction, Figure, LocalText, MAX_SAFE, MeasureUnit, Of,
     Place, PlaceType, Problem, Quantity, Report, Scale, Statement,
 };
 
-pub(super) fn run(dataset: &mut Dataset) {
+pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
     let mut reports = std::mem::take(&mut dataset.reports);
-    index_places(dataset, &reports);
-    check_places(dataset);
+    index_places(dataset, &reports, found);
+    check_places(dataset, found);
     let mut ids = BTreeSet::new();
     for (i, report) in reports.iter_mut().enumerate() {
         let origin = &mut dataset.origins[i];
@@ -21,7 +21,7 @@ pub(super) fn run(dataset: &mut Dataset) {
             file: &origin.file,
             path: format!("reports[{}]", origin.index),
             catalogue: &dataset.catalogue,
-            findings: &mut dataset.findings,
+            found: &mut *found,
         };
         if !ids.insert(report.id.clone()) {
             let id = report.id.clone();
@@ -35,11 +35,19 @@ pub(super) fn run(dataset: &mut Dataset) {
         let mut keep = kept.iter();
         report.figures.retain(|_| keep.next().copied().unwrap_or(true));
     }
+    for (i, report) in reports.iter().enumerate() {
+        for place in std::iter::once(&report.place).chain(report.figures.iter().filter_map(|f| f.place.as_ref())) {
+            let on_place = dataset.reports_on.entry(place.clone()).or_default();
+            if on_place.last() != Some(&i) {
+                on_place.push(i);
+            }
+        }
+    }
     dataset.reports = reports;
 }
 
 /// Places named by reports but described nowhere still get a name to be shown under.
-fn index_places(dataset: &mut Dataset, reports: &[Report]) {
+fn index_places(dataset: &mut Dataset, reports: &[Report], found: &mut Found) {
     for (i, place) in dataset.places.iter().enumerate() {
         dataset.place_index.insert(place.id.clone(), i);
     }
@@ -52,8 +60,7 @@ fn index_places(dataset: &mut Dataset, reports: &[Report]) {
             }
             let origin = &dataset.origins[i];
             let path = format!("reports[{}]{at}.place", origin.index);
-            let found = error(&origin.file, &path, Problem::UnknownPlace { id: id.clone() });
-            dataset.findings.push(found);
+            found.error(&origin.file, &path, Problem::UnknownPlace { id: id.clone() });
             dataset.place_index.insert(id.clone(), dataset.places.len());
             dataset.places.push(stand_in(id));
         }
@@ -78,27 +85,30 @@ fn stand_in(id: &str) -> Place {
     }
 }
 
-fn check_places(dataset: &mut Dataset) {
-    let mut found = Vec::new();
-    for place in &dataset.places {
-        let path = format!("places[{}]", place.id);
+fn check_places(dataset: &Dataset, found: &mut Found) {
+    for (place, (file, index)) in dataset.places.iter().zip(&dataset.place_origins) {
+        let path = format!("places[{index}]");
         if !is_id(&place.id) {
             let id = place.id.clone();
-            found.push(error("", &path, Problem::BadId { id }));
+            found.error(file, &format!("{path}.id"), Problem::BadId { id });
         }
-        for id in place.parent.iter().chain(&place.successors) {
+        let successors = place.successors.iter().enumerate();
+        let named = successors.map(|(i, id)| (format!("successors[{i}]"), id));
+        for (at, id) in place.parent.iter().map(|id| ("parent".to_owned(), id)).chain(named) {
             if !dataset.place_index.contains_key(id) {
-                found.push(warning("", &path, Problem::UnknownPlace { id: id.clone() }));
+                found.warning(file, &format!("{path}.{at}"), Problem::UnknownPlace { id: id.clone() });
             }
         }
         if place.valid.from.zip(place.valid.to).is_some_and(|(from, to)| to < from) {
-            found.push(error("", &format!("{path}.valid"), Problem::DatesBackwards));
+            found.error(file, &format!("{path}.valid"), Problem::DatesBackwards);
+        }
+        if has_markup(&place.name) {
+            found.warning(file, &format!("{path}.name"), Problem::Markup);
         }
         if is_decomposed(&place.name) {
-            found.push(warning("", &format!("{path}.name"), Problem::Decomposed));
+            found.warning(file, &format!("{path}.name"), Problem::Decomposed);
         }
     }
-    dataset.findings.extend(found);
 }
 
 fn is_id(id: &str) -> bool {
@@ -120,18 +130,18 @@ struct Check<'d> {
     file: &'d str,
     path: String,
     catalogue: &'d Catalogue,
-    findings: &'d mut Vec<Finding>,
+    found: &'d mut Found,
 }
 
 impl Check<'_> {
     fn error(&mut self, at: &str, problem: Problem) {
         let path = format!("{}.{at}", self.path);
-        self.findings.push(error(self.file, &path, problem));
+        self.found.error(self.file, &path, problem);
     }
 
     fn warning(&mut self, at: &str, problem: Problem) {
         let path = format!("{}.{at}", self.path);
-        self.findings.push(warning(self.file, &path, problem));
+        self.found.warning(self.file, &path, problem);
     }
 
     /// Says of each figure whether it can be kept.

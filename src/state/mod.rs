@@ -85,8 +85,8 @@ pub enum Action {
     ShowView(View),
     /// Make this the place; others that were set beside it go.
     PickPlace(String),
-    /// Set this place beside the others.
-    AddPlace(String),
+    /// Set these places beside each other, as far as they are not yet.
+    AddPlaces(Vec<String>),
     /// Take this place away.
     RemovePlace(String),
     /// Make this the period.
@@ -95,6 +95,8 @@ pub enum Action {
     ComparePeriods(Period, Period),
     /// Look at this indicator; its main measure, the whole of it.
     PickIndicator(String),
+    /// Look at this indicator in another view.
+    LookAt(String, View),
     /// Look at this measure of it.
     PickMeasure(String),
     /// Look at this part of it.
@@ -121,9 +123,11 @@ impl Selection {
                 next.periods.clear();
                 (next.indicator, next.measure, next.scope) = (None, None, None);
             }
-            Action::AddPlace(id) => {
-                if !next.places.contains(&id) && next.places.len() < MOST_PLACES {
-                    next.places.push(id);
+            Action::AddPlaces(ids) => {
+                for id in ids {
+                    if !next.places.contains(&id) && next.places.len() < MOST_PLACES {
+                        next.places.push(id);
+                    }
                 }
             }
             Action::RemovePlace(id) => next.places.retain(|p| *p != id),
@@ -132,6 +136,10 @@ impl Selection {
             Action::PickIndicator(id) => {
                 next.indicator = Some(id);
                 (next.measure, next.scope) = (None, None);
+            }
+            Action::LookAt(id, view) => {
+                next = next.after(Action::PickIndicator(id));
+                next.view = view;
             }
             Action::PickMeasure(id) => {
                 next.measure = Some(id);
@@ -167,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_place_is_set_beside_the_others_once() {
-        let one = Selection::default().after(Action::AddPlace("a".into()));
-        assert_eq!(one.after(Action::AddPlace("a".into())), one);
+        let one = Selection::default().after(Action::AddPlaces(vec!["a".into(), "a".into()]));
+        assert_eq!(one.places, ["a"]);
+        assert_eq!(one.after(Action::AddPlaces(vec!["a".into()])), one);
     }
 }

@@ -8,7 +8,6 @@ pub mod search;
 pub mod sentence;
 pub mod ui;
 pub mod verdict;
-
 pub mod findings;
 
 /// The language of everything shown.

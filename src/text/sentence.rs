@@ -5,8 +5,8 @@
 
 use super::names::{self, capitalised, local, small};
 use super::{Lang, number, verdict};
-use crate::analysis::{At, Claim, Comparison, End, Estimate, Ground, Item, Known, StatedChange};
-use crate::model::{Change, Dataset, Direction, Figure, Measure, Quantity, Scale};
+use crate::analysis::{At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, StatedChange};
+use crate::model::{Change, Dataset, Direction, Figure, Measure, Period, Quantity, Scale};
 
 /// The figure that something is said in, if it is one.
 pub fn figure_at(data: &Dataset, at: At) -> Option<&Figure> {
@@ -210,24 +210,48 @@ pub fn measure_or_id(data: &Dataset, id: &str) -> Measure {
     data.catalogue.measure(id).cloned().unwrap_or_else(|| stand_in_measure(id))
 }
 
-fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
+/// What is known of both ends, in one sentence.
+pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     let measure = measure_or_id(data, &c.to.key.measure);
-    let what = names::indicator_scoped(data, &c.to.key.indicator, c.to.key.scope.as_deref(), lang);
-    let of = |end: &End, changes: &[StatedChange]| level(data, &end.estimate, changes, &measure, lang);
-    let (to, from) = (of(&c.to, &c.stated), of(&c.from, &[]));
-    let place = |end: &End| names::place_by_id(data, &end.key.place, lang);
-    let period = |end: &End| names::period(end.period, lang);
-    let silent = c.from.estimate.known == Known::NotReported || c.from.estimate.known == Known::DirectionOnly;
+    let of = |end: &End| level(data, &end.estimate, &[], &measure, lang);
+    let silent = matches!(c.from.estimate.known, Known::NotReported | Known::DirectionOnly);
     if c.from.key.place == c.to.key.place {
-        let head = format!("{}, {}", capitalised(&period(&c.to)), place(&c.to));
+        let head = recorded(data, &c.to, &c.stated, lang);
+        let before = names::period(c.from.period, lang);
         return match (lang, silent && !c.stated.is_empty()) {
-            (_, true) => format!("{head}: {}, {to}.", small(&what)),
-            (Lang::Vi, _) => format!("{head}: {}, {to}; {}: {from}.", small(&what), period(&c.from)),
-            (Lang::En, _) => format!("{head}: {}, {to}; in {}: {from}.", small(&what), period(&c.from)),
+            (_, true) => format!("{head}."),
+            (Lang::Vi, _) => format!("{head}; {before}: {}.", of(&c.from)),
+            (Lang::En, _) => format!("{head}; in {before}: {}.", of(&c.from)),
         };
     }
-    let head = format!("{}, {}", capitalised(&period(&c.to)), small(&what));
-    format!("{head}: {} – {from}; {} – {to}.", place(&c.from), place(&c.to))
+    let what = names::indicator_scoped(data, &c.to.key.indicator, c.to.key.scope.as_deref(), lang);
+    let head = format!("{}, {}", capitalised(&names::period(c.to.period, lang)), small(&what));
+    let place = |end: &End| names::place_by_id(data, &end.key.place, lang);
+    format!("{head}: {} – {}; {} – {}.", place(&c.from), of(&c.from), place(&c.to), of(&c.to))
+}
+
+/// What is known of one level, in one sentence: `Năm 2023, huyện Ia Pa ghi nhận 10 vụ tai nạn giao thông.`
+pub fn single(data: &Dataset, series: &Series, period: Period, lang: Lang) -> String {
+    let end = End { key: series.key.clone(), period, estimate: series.at(period) };
+    let changes: Vec<StatedChange> = series.changes_to(period).cloned().collect();
+    format!("{}.", recorded(data, &end, &changes, lang))
+}
+
+/// One end as the head of a sentence: as a plain statement where a number of cases is printed,
+/// otherwise as subject and value.
+fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> String {
+    let measure = measure_or_id(data, &end.key.measure);
+    let what = small(&names::indicator_scoped(data, &end.key.indicator, end.key.scope.as_deref(), lang));
+    let value = level(data, &end.estimate, changes, &measure, lang);
+    let period = names::period(end.period, lang);
+    let place = names::place_by_id(data, &end.key.place, lang);
+    let plain = end.key.measure == "cases" && matches!(end.estimate.known, Known::Stated);
+    match (lang, plain) {
+        (Lang::Vi, true) => format!("{}, {place} ghi nhận {value} {what}", capitalised(&period)),
+        (Lang::En, true) => format!("In {period}, {place} recorded {value} of {what}"),
+        (Lang::Vi, false) => format!("{}, {place} – {what}: {value}", capitalised(&period)),
+        (Lang::En, false) => format!("In {period}, {place} – {what}: {value}"),
+    }
 }
 
 /// What a report says of the change itself, where the levels do not already show it.

@@ -45,6 +45,7 @@ pub struct Words {
     pub load_status: &'static str,
     pub load_offline: &'static str,
     pub load_partly: &'static str,
+    pub load_too_large: &'static str,
     /// Summary.
     pub reported: &'static str,
     pub said_together: &'static str,
@@ -171,6 +172,7 @@ static VI: Words = Words {
     load_cors: "Trang chứa số liệu không trả lời, hoặc không cho phép trang này đọc (CORS). Nếu bạn quản lý trang đó, hãy cho phép bằng tiêu đề Access-Control-Allow-Origin.",
     load_status: "Máy chủ trả lời mã",
     load_offline: "Có vẻ thiết bị đang không có mạng.",
+    load_too_large: "Tệp số liệu quá lớn (hơn 64 MB). Hãy chia thành nhiều tệp.",
     load_partly: "Một phần số liệu chưa tải được:",
     reported: "Báo cáo nêu",
     said_together: "Nói chung trong một câu, không nêu con số",
@@ -293,6 +295,7 @@ static EN: Words = Words {
     load_cors: "The site that holds the figures did not answer, or does not allow this page to read them (CORS). If it is yours, allow it with an Access-Control-Allow-Origin header.",
     load_status: "The server answered with status",
     load_offline: "This device seems to be offline.",
+    load_too_large: "The data file is too large (over 64 MB). Split it into several.",
     load_partly: "Part of the figures could not be loaded:",
     reported: "What was reported",
     said_together: "Said together in one sentence, without a number",

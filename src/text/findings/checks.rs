@@ -2,9 +2,9 @@
 
 use super::short;
 use crate::analysis::checks::Check;
-use crate::analysis::{SeriesKey, reconcile};
+use crate::analysis::{At, SeriesKey, reconcile};
 use crate::model::{Dataset, Period};
-use crate::text::Lang;
+use crate::text::{Lang, names, number, sentence};
 
 /// What does not fit, without a full stop.
 pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
@@ -17,11 +17,11 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
                 Lang::En => format!("{what}, {period}: the sources contradict each other, {claims}"),
             }
         }
-        Check::ChangeMismatch { key, period, .. } => {
-            let what = series(data, key, lang);
+        Check::ChangeMismatch { key, period, at } => {
+            let (what, said) = (series(data, key, lang), said(data, key, *at, lang));
             match lang {
-                Lang::Vi => format!("{what}, kỳ {period}: số, mức thay đổi và phần trăm của cùng một báo cáo không khớp nhau"),
-                Lang::En => format!("{what}, {period}: the report's own level, change and percent do not fit each other"),
+                Lang::Vi => format!("{what}, kỳ {period}: các số của cùng một báo cáo không khớp nhau, {said}"),
+                Lang::En => format!("{what}, {period}: the report's own numbers do not fit each other, {said}"),
             }
         }
         Check::ChangeAgainstLevels { key, from, to, .. } => {
@@ -33,8 +33,8 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             }
         }
         Check::RateMismatch { part, whole, printed, computed, .. } => {
-            let (part, whole) = (number(*part as f64, lang), number(*whole as f64, lang));
-            let (printed, computed) = (number(*printed, lang), number(round_2(*computed), lang));
+            let (part, whole) = (number::whole(*part as f64, lang), number::whole(*whole as f64, lang));
+            let (printed, computed) = (number::rounded(*printed, 6, lang), number::rounded(*computed, 2, lang));
             match lang {
                 Lang::Vi => format!("tỷ lệ ghi là {printed}%, nhưng {part} trên {whole} là {computed}%"),
                 Lang::En => format!("the rate is given as {printed}%, but {part} of {whole} is {computed}%"),
@@ -66,84 +66,46 @@ pub fn check_remedy(check: &Check, lang: Lang) -> String {
     lang.pick(vi, en).to_owned()
 }
 
-/// Indicator, measure, part and place by name.
+/// Indicator, part, measure and place by name.
 fn series(data: &Dataset, key: &SeriesKey, lang: Lang) -> String {
-    let local = |text: &crate::model::LocalText| match lang {
-        Lang::Vi => text.vi().to_owned(),
-        Lang::En => text.en().unwrap_or(text.vi()).to_owned(),
-    };
-    let catalogue = &data.catalogue;
-    let indicator = catalogue.indicator(&key.indicator).map_or(short(&key.indicator), |i| local(&i.name));
-    let measure = catalogue.measure(&key.measure).map_or(short(&key.measure), |m| local(&m.name));
-    let scope = key.scope.as_ref().map(|id| {
-        let name = catalogue.scope(id).map_or(short(id), |s| local(&s.name));
-        format!(" ({name})")
-    });
-    let place = data.place(&key.place).map_or(key.place.as_str(), |p| &p.name);
-    format!("{indicator}, {}{}, {place}", lower_first(&measure), scope.unwrap_or_default())
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
+    let indicator = names::indicator_scoped(data, &key.indicator, key.scope.as_deref(), lang);
+    let measure = names::small(names::measure(data, &key.measure, lang));
+    let place = names::place_by_id(data, &key.place, lang);
+    format!("{}, {measure}, {}", short(&indicator), short(&place))
 }
 
 /// `10 (kbang-2023), 12 (kbang-2024)`: each claim with the report that makes it.
 fn claims(data: &Dataset, key: &SeriesKey, period: Period, lang: Lang) -> String {
-    let estimate = reconcile::series(data, key).at(period);
-    let firm = estimate.claims.iter().filter(|c| !c.soft);
-    let each = firm.map(|c| {
+    let series = reconcile::series(data, key);
+    let (estimate, unit) = (series.at(period), series.unit);
+    const MOST: usize = 6;
+    let firm: Vec<_> = estimate.claims.iter().filter(|c| !c.soft).collect();
+    let each = firm.iter().take(MOST).map(|c| {
         let report = &data.reports()[c.at.report].id;
-        format!("{} ({})", span(c.span.low, c.span.high, lang), short(report))
+        format!("{} ({})", number::short_bounds(c.span, unit, lang), short(report))
     });
-    each.collect::<Vec<_>>().join(", ")
+    let mut text = each.collect::<Vec<_>>().join(", ");
+    if firm.len() > MOST {
+        text.push_str(", …");
+    }
+    text
+}
+
+/// Level and change as one figure prints them: `59 cases, down 12 cases (16%)`.
+fn said(data: &Dataset, key: &SeriesKey, at: At, lang: Lang) -> String {
+    let Some(figure) = sentence::figure_at(data, at) else {
+        return String::new();
+    };
+    let measure = sentence::measure_or_id(data, &key.measure);
+    let level = figure.value.map(|q| number::amount(q, figure.unit, &measure, lang));
+    let from = figure.change.as_ref().and_then(|c| Some(number::amount(c.from?, c.unit, &measure, lang)));
+    let change = figure.change.as_ref().map(|c| sentence::change(c, &measure, lang));
+    let from = from.map(|from| lang.pick(format!("kỳ trước {from}"), format!("before {from}")));
+    level.into_iter().chain(from).chain(change).collect::<Vec<_>>().join(", ")
 }
 
 fn level(data: &Dataset, key: &SeriesKey, period: Period, lang: Lang) -> String {
-    let estimate = reconcile::series(data, key).at(period);
-    estimate.span.map_or("?".to_owned(), |s| span(s.low, s.high, lang))
-}
-
-fn span(low: f64, high: f64, lang: Lang) -> String {
-    match () {
-        () if low == high => number(low, lang),
-        () if high.is_infinite() => format!("≥{}", number(low, lang)),
-        () => format!("{}–{}", number(low, lang), number(high, lang)),
-    }
-}
-
-fn round_2(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
-/// Thousands and decimals by language: `1.234,5` or `1,234.5`.
-fn number(value: f64, lang: Lang) -> String {
-    let (thousands, decimal) = lang.pick(('.', ','), (',', '.'));
-    let plain = value.to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut out = String::new();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(thousands);
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push(decimal);
-        out.push_str(fraction);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_the_language_does() {
-        assert_eq!(number(1234.5, Lang::Vi), "1.234,5");
-        assert_eq!(number(1_234_567.0, Lang::En), "1,234,567");
-        assert_eq!(number(87.6, Lang::Vi), "87,6");
-        assert_eq!(span(1000.0, f64::INFINITY, Lang::Vi), "≥1.000");
-    }
+    let series = reconcile::series(data, key);
+    let known = series.at(period).span;
+    known.map_or("?".to_owned(), |span| number::short_bounds(span, series.unit, lang))
 }

@@ -1,0 +1,120 @@
+//! The stable snake_case names of everything the commands print as JSON. `docs/cli.md` lists them.
+
+use crate::analysis::checks::Check;
+use crate::analysis::{Known, Reason, Refusal, Verdict};
+use crate::model::{Direction, Problem, Severity};
+
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+pub(super) fn problem(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::Empty => "empty",
+        Problem::TooLarge { .. } => "too_large",
+        Problem::NotText { .. } => "not_text",
+        Problem::NotJson { .. } => "not_json",
+        Problem::FormatMissing => "format_missing",
+        Problem::FormatUnknown { .. } => "format_unknown",
+        Problem::Shape { .. } => "shape",
+        Problem::UnknownField => "unknown_field",
+        Problem::UnknownIndicator { .. } => "unknown_indicator",
+        Problem::UnknownMeasure { .. } => "unknown_measure",
+        Problem::MeasureNotUsual { .. } => "measure_not_usual",
+        Problem::UnknownScope { .. } => "unknown_scope",
+        Problem::UnknownPlace { .. } => "unknown_place",
+        Problem::DuplicateId { .. } => "duplicate_id",
+        Problem::BadId { .. } => "bad_id",
+        Problem::Negative { .. } => "negative",
+        Problem::NotWhole { .. } => "not_whole",
+        Problem::Over100 { .. } => "over_100",
+        Problem::TooBig { .. } => "too_big",
+        Problem::PartOverWhole { .. } => "part_over_whole",
+        Problem::RangeBackwards => "range_backwards",
+        Problem::DatesBackwards => "dates_backwards",
+        Problem::NothingSaid => "nothing_said",
+        Problem::SameWithSize => "same_with_size",
+        Problem::VersusItself => "versus_itself",
+        Problem::PointsOfCount => "points_of_count",
+        Problem::EmptyReport => "empty_report",
+        Problem::UnsafeLink { .. } => "unsafe_link",
+        Problem::Markup => "markup",
+        Problem::Decomposed => "decomposed",
+        Problem::BadDate { .. } => "bad_date",
+        Problem::OutsideValidity { .. } => "outside_validity",
+        Problem::IncludeFailed { .. } => "include_failed",
+        Problem::Contradiction { .. } => "contradiction",
+        Problem::CheckFailed { .. } => "check_failed",
+        Problem::More { .. } => "more",
+    }
+}
+
+pub(super) fn check(check: &Check) -> &'static str {
+    match check {
+        Check::Conflict { .. } => "conflict",
+        Check::ChangeMismatch { .. } => "change_mismatch",
+        Check::ChangeAgainstLevels { .. } => "change_against_levels",
+        Check::RateMismatch { .. } => "rate_mismatch",
+    }
+}
+
+pub(super) fn known(known: Known) -> &'static str {
+    match known {
+        Known::NotReported => "not_reported",
+        Known::DirectionOnly => "direction_only",
+        Known::ChangeOnly => "change_only",
+        Known::Bounded => "bounded",
+        Known::Implied => "implied",
+        Known::Stated => "stated",
+        Known::Conflict => "conflict",
+    }
+}
+
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Clear => "clear",
+        Verdict::SomeSign => "some_sign",
+        Verdict::WithinChance => "within_chance",
+        Verdict::DirectionOnly => "direction_only",
+        Verdict::Unknown => "unknown",
+        Verdict::Refused => "refused",
+    }
+}
+
+pub(super) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Tested => "tested",
+        Reason::WeakestOfSeveral => "weakest_of_several",
+        Reason::TooSmallAtAnyLevel => "too_small_at_any_level",
+        Reason::LevelsUnknown => "levels_unknown",
+        Reason::OnlyDirection => "only_direction",
+        Reason::NotTested => "not_tested",
+        Reason::NotReported => "not_reported",
+        Reason::Conflict => "conflict",
+        Reason::Refused => "refused",
+    }
+}
+
+pub(super) fn refusal(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::PeriodKind => "period_kind",
+        Refusal::DifferentPeriods => "different_periods",
+        Refusal::Level => "level",
+        Refusal::NotAUnit => "not_a_unit",
+        Refusal::Basis => "basis",
+        Refusal::Term { .. } => "term",
+        Refusal::AdministrativeBreak => "administrative_break",
+        Refusal::NothingInCommon => "nothing_in_common",
+    }
+}
+
+pub(super) fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+        Direction::Same => "same",
+    }
+}

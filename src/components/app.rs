@@ -1,0 +1,119 @@
+//! The whole app below the loading of data: place and language on top, tabs, the chosen view.
+
+use yew::prelude::*;
+
+use super::controls::Controls;
+use super::picker::PlacePicker;
+use super::places::PlacesView;
+use super::reference::Opened;
+use super::sheet::SourceSheet;
+use super::sources::SourcesView;
+use super::summary::SummaryView;
+use super::table::TableView;
+use super::tabs::Tabs;
+use super::years::YearsView;
+use super::{Data, states};
+use crate::state::{Action, Selection, View};
+use crate::text::{Lang, ui};
+use crate::view::Focus;
+
+/// Props of [`App`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The dataset.
+    pub data: Data,
+    /// What is chosen.
+    pub selection: Selection,
+    /// Something was chosen.
+    pub on_action: Callback<Action>,
+    /// A file is to be saved: its name, type and content.
+    #[prop_or_default]
+    pub on_save: Callback<(String, &'static str, String)>,
+    /// Documents that could not be loaded.
+    #[prop_or_default]
+    pub missing: Vec<String>,
+    /// Distinguishes this widget's element ids from another's on the same page.
+    #[prop_or(AttrValue::Static("by"))]
+    pub id: AttrValue,
+}
+
+/// The app.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let opened = use_state(|| None::<Opened>);
+    let on_open = {
+        let opened = opened.clone();
+        use_callback((), move |at: Opened, ()| opened.set(Some(at)))
+    };
+    let on_close = {
+        let opened = opened.clone();
+        Callback::from(move |()| {
+            if let Some(opened) = opened.as_ref() {
+                opened.give_focus_back();
+            }
+            opened.set(None);
+        })
+    };
+    let lang = props.selection.lang;
+    let w = ui::words(lang);
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return html! { <states::NoData data={props.data.clone()} {lang} /> };
+    };
+    let view = props.selection.view;
+    let panel = format!("{}-panel", props.id);
+    html! {
+        <section class="by-app" lang={lang.code()} aria-label={w.app}>
+            <header class="by-head">
+                <PlacePicker
+                    data={props.data.clone()}
+                    {lang}
+                    id={props.id.clone()}
+                    chosen={focus.place().id.clone()}
+                    on_pick={props.on_action.reform(Action::PickPlace)}
+                />
+                <LanguageButton {lang} on_action={props.on_action.clone()} />
+            </header>
+            <Tabs {view} {lang} panel={panel.clone()} on_pick={props.on_action.reform(Action::ShowView)} />
+            if !props.missing.is_empty() {
+                <p class="by-notice" role="status">{ w.load_partly }{ " " }{ props.missing.join(", ") }</p>
+            }
+            <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
+                <Controls data={props.data.clone()} selection={props.selection.clone()} id={props.id.clone()} on_action={props.on_action.clone()} />
+                { view_of(props, view, on_open) }
+            </div>
+            if let Some(at) = (*opened).clone() {
+                <SourceSheet data={props.data.clone()} {lang} id={props.id.clone()} opened={at} {on_close} />
+            }
+        </section>
+    }
+}
+
+fn view_of(props: &AppProps, view: View, on_open: Callback<Opened>) -> Html {
+    let (data, selection) = (props.data.clone(), props.selection.clone());
+    let on_action = props.on_action.clone();
+    match view {
+        View::Summary => html! { <SummaryView {data} {selection} {on_action} {on_open} /> },
+        View::Years => html! { <YearsView {data} {selection} {on_action} {on_open} id={props.id.clone()} /> },
+        View::Places => html! { <PlacesView {data} {selection} {on_action} {on_open} id={props.id.clone()} /> },
+        View::Table => {
+            html! { <TableView {data} {selection} {on_action} {on_open} on_save={props.on_save.clone()} id={props.id.clone()} /> }
+        }
+        View::Sources => html! { <SourcesView {data} {selection} {on_open} /> },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct LanguageButtonProps {
+    lang: Lang,
+    on_action: Callback<Action>,
+}
+
+#[component]
+fn LanguageButton(props: &LanguageButtonProps) -> Html {
+    let w = ui::words(props.lang);
+    let other = props.lang.pick(Lang::En, Lang::Vi);
+    let onclick = props.on_action.reform(move |_| Action::Speak(other));
+    html! {
+        <button type="button" class="by-language" lang={other.code()} {onclick}>{ w.other_language }</button>
+    }
+}

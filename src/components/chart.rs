@@ -1,0 +1,103 @@
+//! A drawing as SVG, with a real button over every value.
+
+use yew::prelude::*;
+
+use super::reference::Opened;
+use crate::text::{Lang, ui};
+use crate::view::chart::{Anchor, Drawing, Shape, Spot, rounded};
+
+/// Props of [`Chart`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChartProps {
+    /// What to draw.
+    pub drawing: Drawing,
+    /// Prefix of ids, unique on the page.
+    pub id: AttrValue,
+    /// The language.
+    #[prop_or_default]
+    pub lang: Lang,
+    /// A value was opened.
+    #[prop_or_default]
+    pub on_open: Callback<Opened>,
+}
+
+/// The chart.
+#[component]
+pub fn Chart(props: &ChartProps) -> Html {
+    let d = &props.drawing;
+    let view_box = format!("0 0 {} {}", rounded(d.width), rounded(d.height));
+    let hatch = format!("{}-hatch", props.id);
+    let hint = ui::words(props.lang).opens_source;
+    html! {
+        <svg class="by-chart" viewBox={view_box} width={rounded(d.width).to_string()} height={rounded(d.height).to_string()} role="group" aria-label={d.title.clone()}>
+            <defs>
+                { for [("one", "by-chart__thread by-chart--one"), ("two", "by-chart__thread by-chart--two"), ("rest", "by-chart__thread by-chart--rest")].map(|(tone, class)| html! {
+                    <pattern id={format!("{hatch}-{tone}")} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                        <line x1="0" y1="0" x2="0" y2="6" {class} />
+                    </pattern>
+                }) }
+            </defs>
+            <g aria-hidden="true">{ for d.shapes.iter().map(|s| shape(s, &hatch)) }</g>
+            { for d.spots.iter().map(|s| spot(s, props.on_open.clone(), hint)) }
+        </svg>
+    }
+}
+
+/// A value that can be pointed at or reached by keyboard. Drawn with attributes only: inline styles
+/// would break a strict Content-Security-Policy.
+fn spot(spot: &Spot, on_open: Callback<Opened>, hint: &str) -> Html {
+    let area = html! {
+        <rect class="by-chart__area" x={rounded(spot.x).to_string()} y={rounded(spot.y).to_string()}
+            width={rounded(spot.width).to_string()} height={rounded(spot.height).to_string()} rx="3" />
+    };
+    if spot.at.is_empty() {
+        return html! { <g role="img" aria-label={spot.label.clone()}>{ area }</g> };
+    }
+    let open = {
+        let at = spot.at.clone();
+        move |event: &Event| on_open.emit(Opened::by(event, at.clone()))
+    };
+    let onkeydown = {
+        let open = open.clone();
+        move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                open(&event);
+            }
+        }
+    };
+    let onclick = move |event: MouseEvent| open(&event);
+    html! {
+        <g class="by-chart__spot" role="button" tabindex="0" aria-label={format!("{} ({hint})", spot.label)} {onclick} {onkeydown}>
+            <title>{ &spot.label }</title>
+            { area }
+        </g>
+    }
+}
+
+fn shape(shape: &Shape, hatch: &str) -> Html {
+    let px = |length: &f64| rounded(*length).to_string();
+    match shape {
+        Shape::Line { x1, y1, x2, y2, class } => {
+            html! { <line x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} class={*class} /> }
+        }
+        Shape::Rect { x, y, width, height, class } => {
+            // A pattern can only be named by id, and ids differ between widgets.
+            let fill = class.contains("__hatch").then(|| {
+                let tone = class.rsplit("--").next().unwrap_or("one");
+                format!("url(#{hatch}-{tone})")
+            });
+            html! { <rect x={px(x)} y={px(y)} width={px(width)} height={px(height)} class={*class} {fill} /> }
+        }
+        Shape::Circle { cx, cy, r, class } => html! { <circle cx={px(cx)} cy={px(cy)} r={px(r)} class={*class} /> },
+        Shape::Path { d, class } => html! { <path d={d.clone()} class={*class} /> },
+        Shape::Text { x, y, anchor, class, text } => {
+            let anchor = match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            html! { <text x={px(x)} y={px(y)} text-anchor={anchor} class={*class}>{ text }</text> }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Choosing period, subject and measure, as far as the view needs them.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::Data;
+use super::picker::PlacePicker;
+use crate::model::{Level, Period};
+use crate::state::{Action, Selection, View};
+use crate::text::{names, ui};
+use crate::view::options::{self, Choice, Group};
+use crate::view::Focus;
+
+/// Props of [`Controls`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ControlsProps {
+    /// The dataset.
+    pub data: Data,
+    /// What is chosen.
+    pub selection: Selection,
+    /// Prefix of ids.
+    pub id: AttrValue,
+    /// Something was chosen.
+    pub on_action: Callback<Action>,
+}
+
+/// The controls.
+#[component]
+pub fn Controls(props: &ControlsProps) -> Html {
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return Html::default();
+    };
+    let view = props.selection.view;
+    let charts = matches!(view, View::Years | View::Places);
+    if !charts && view != View::Summary {
+        return Html::default();
+    }
+    html! {
+        <div class="by-controls">
+            if view != View::Years { { periods(props, &focus) } }
+            if charts { { subjects(props, &focus) } { places(props, &focus) } }
+        </div>
+    }
+}
+
+fn periods(props: &ControlsProps, focus: &Focus) -> Html {
+    let w = ui::words(focus.lang);
+    let chip = |period: Period| {
+        let chosen = period == focus.period;
+        let onclick = props.on_action.reform(move |_| Action::PickPeriod(period));
+        html! {
+            <button type="button" key={period.to_string()} {onclick} aria-pressed={chosen.to_string()}
+                class={classes!("by-chip", chosen.then_some("by-chip--chosen"))}>
+                { names::period_short(period, focus.lang) }
+            </button>
+        }
+    };
+    let all = options::periods(focus);
+    html! {
+        <div class="by-field by-field--chips" role="group" aria-label={w.period}>
+            { for all.into_iter().flat_map(|(_, list)| list).map(chip) }
+        </div>
+    }
+}
+
+fn subjects(props: &ControlsProps, focus: &Focus) -> Html {
+    let w = ui::words(focus.lang);
+    let ids: Vec<&str> = focus.places.iter().map(|p| p.id.as_str()).collect();
+    let mut groups = options::indicators(focus.data, &ids, focus.lang);
+    let listed = groups.iter().flat_map(|g| &g.choices).any(|c| c.id == focus.indicator);
+    if !listed {
+        let label = names::indicator(focus.data, &focus.indicator, focus.lang).to_owned();
+        let choice = Choice { id: focus.indicator.clone(), label, hint: String::new(), searched: String::new() };
+        groups.insert(0, Group { label: String::new(), choices: vec![choice] });
+    }
+    let scopes = options::scopes(focus, &ids);
+    let no_scope = String::new();
+    let scope = focus.scope.as_ref().unwrap_or(&no_scope);
+    html! {
+        <>
+            { select(&format!("{}-indicator", props.id), w.indicator, &groups, &focus.indicator, props.on_action.reform(Action::PickIndicator)) }
+            { select(&format!("{}-measure", props.id), w.measure, &one(options::measures(focus, &ids)), &focus.measure, props.on_action.reform(Action::PickMeasure)) }
+            if !scopes.is_empty() {
+                { select(&format!("{}-scope", props.id), w.part, &one(scopes), scope, props.on_action.reform(|id: String| {
+                    Action::PickScope((!id.is_empty()).then_some(id))
+                })) }
+            }
+        </>
+    }
+}
+
+fn one(choices: Vec<Choice>) -> Vec<Group> {
+    vec![Group { label: String::new(), choices }]
+}
+
+/// A native select: the one control that every phone, keyboard and screen reader knows.
+fn select(id: &str, label: &'static str, groups: &[Group], chosen: &str, on_pick: Callback<String>) -> Html {
+    let onchange = move |event: Event| on_pick.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
+    let option = |c: &Choice| html! { <option key={c.id.clone()} value={c.id.clone()} selected={c.id == chosen}>{ &c.label }</option> };
+    let group = |g: &Group| {
+        let options = g.choices.iter().map(option);
+        match g.label.is_empty() {
+            true => html! { <>{ for options }</> },
+            false => html! { <optgroup label={g.label.clone()}>{ for options }</optgroup> },
+        }
+    };
+    html! {
+        <div class="by-field">
+            <label class="by-field__label" for={id.to_owned()}>{ label }</label>
+            <select class="by-select" id={id.to_owned()} {onchange}>{ for groups.iter().map(group) }</select>
+        </div>
+    }
+}
+
+/// Places set beside the one in view, and one more.
+fn places(props: &ControlsProps, focus: &Focus) -> Html {
+    let w = ui::words(focus.lang);
+    let chip = |id: String, name: String| {
+        let onclick = { let id = id.clone(); props.on_action.reform(move |_| Action::RemovePlace(id.clone())) };
+        html! {
+            <button type="button" key={id} class="by-chip by-chip--remove" {onclick}>
+                { &name }<span aria-hidden="true">{ " ×" }</span><span class="by-hidden">{ format!(" – {}", w.remove) }</span>
+            </button>
+        }
+    };
+    let removable = focus.places.len() > 1;
+    let odd = matches!(focus.place().level(), Level::Group | Level::Region);
+    html! {
+        <div class="by-field by-field--places">
+            if removable {
+                <div class="by-field--chips" role="group" aria-label={w.places}>
+                    { for focus.places.iter().map(|p| chip(p.id.clone(), names::capitalised(&names::place(p, focus.lang)))) }
+                </div>
+            }
+            if !odd {
+                <PlacePicker data={props.data.clone()} lang={focus.lang} id={props.id.clone()} label={w.add_place}
+                    on_pick={props.on_action.reform({
+                        let places: Vec<String> = focus.places.iter().map(|p| p.id.clone()).collect();
+                        move |id: String| add(&places, id)
+                    })} />
+            }
+        </div>
+    }
+}
+
+/// Adds to the place in view even where the link did not name it.
+fn add(shown: &[String], id: String) -> Action {
+    Action::AddPlaces(shown.iter().cloned().chain([id]).collect())
+}

@@ -1,0 +1,58 @@
+//! The key: how each kind of value is drawn, with a word for it.
+
+use yew::prelude::*;
+
+use super::chart::Chart;
+use crate::analysis::Span;
+use crate::model::Direction;
+use crate::text::{Lang, number, ui};
+use crate::view::chart::marks;
+use crate::view::{Kind, Shown};
+
+/// Props of [`Key`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct KeyProps {
+    /// The language.
+    pub lang: Lang,
+    /// Prefix of ids.
+    pub id: AttrValue,
+}
+
+/// The key, folded away until asked for.
+#[component]
+pub fn Key(props: &KeyProps) -> Html {
+    let lang = props.lang;
+    let w = ui::words(lang);
+    let any = |low: f64| Span::new(low, f64::INFINITY);
+    let million = |x: f64| format!("≈\u{a0}{}{}", number::rounded(x, 1, lang), lang.pick(" tỷ", " billion"));
+    let entries = [
+        (Kind::Exact, Some(Span::point(70.0)), "20".to_owned(), w.mark_exact),
+        (Kind::AtLeast, Some(any(60.0)), format!("≥\u{a0}{}", number::whole(1000.0, lang)), w.mark_at_least),
+        (Kind::JustUnder, Some(Span::new(62.0, 80.0)), "<\u{a0}96%".to_owned(), w.mark_just_under),
+        (Kind::About, Some(Span::new(62.0, 72.0)), million(265.9), w.mark_about),
+        (Kind::Implied, Some(Span::point(70.0)), "21".to_owned(), w.mark_implied),
+        (Kind::Range, Some(Span::new(56.0, 76.0)), format!("{}–{}", number::whole(1008.0, lang), number::whole(1009.0, lang)), w.mark_range),
+        (Kind::ChangeOnly(Direction::Down), None, "−1".to_owned(), w.mark_change),
+        (Kind::DirectionOnly(Direction::Up), None, lang.pick("tăng", "up").to_owned(), w.mark_direction),
+        (Kind::Zero, Some(Span::point(0.0)), "0".to_owned(), w.mark_zero),
+        (Kind::NotReported, None, "…".to_owned(), w.mark_not_reported),
+        (Kind::NoReport, None, "…".to_owned(), w.mark_no_report),
+        (Kind::Conflict, Some(Span::new(60.0, 76.0)), "94 ≠ 92".to_owned(), w.mark_conflict),
+    ];
+    html! {
+        <details class="by-key">
+            <summary class="by-key__summary">{ w.signs }</summary>
+            <ul class="by-key__list">
+                { for entries.into_iter().enumerate().map(|(i, (kind, span, short, words))| {
+                    let shown = Shown { kind, span, short, words: words.to_owned(), at: Vec::new() };
+                    html! {
+                        <li class="by-key__entry">
+                            <span class="by-key__mark" aria-hidden="true"><Chart drawing={marks::sample(&shown)} {lang} id={format!("{}-key-{i}", props.id)} /></span>
+                            <span>{ words }</span>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </details>
+    }
+}

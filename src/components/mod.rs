@@ -1,0 +1,23 @@
+//! Yew components: markup of what the views have prepared. No arithmetic, no fetching.
+
+mod app;
+mod chart;
+mod controls;
+mod data;
+mod key;
+mod measured;
+mod picker;
+mod places;
+mod reference;
+mod sheet;
+mod sources;
+mod states;
+mod summary;
+mod table;
+mod tabs;
+mod years;
+
+pub use app::{App, AppProps};
+pub use chart::Chart;
+pub use data::Data;
+pub use states::{Failed, FailedProps, Loading};

@@ -1,0 +1,104 @@
+//! Across places: bars, words, table.
+
+use yew::prelude::*;
+
+use super::Data;
+use super::chart::Chart;
+use super::key::Key;
+use super::measured::use_width;
+use super::reference::{Opened, Reference};
+use super::years::ChartTable;
+use crate::state::{Action, Order, Selection};
+use crate::text::{Lang, names, ui};
+use crate::view::Focus;
+use crate::view::chart::bars;
+use crate::view::places::{Places, places};
+use crate::view::years::TableRow;
+
+/// Props of [`PlacesView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct PlacesViewProps {
+    /// The dataset.
+    pub data: Data,
+    /// What is chosen.
+    pub selection: Selection,
+    /// Something was chosen.
+    pub on_action: Callback<Action>,
+    /// A number was opened.
+    pub on_open: Callback<Opened>,
+    /// Prefix of ids.
+    pub id: AttrValue,
+}
+
+/// The view.
+#[component]
+pub fn PlacesView(props: &PlacesViewProps) -> Html {
+    let room = use_node_ref();
+    let width = use_width(room.clone());
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return Html::default();
+    };
+    let order = props.selection.order;
+    let view = places(&focus, order);
+    let lang = focus.lang;
+    let w = ui::words(lang);
+    let drawing = bars::draw(&view, width, lang);
+    html! {
+        <article class="by-compare">
+            <h2 class="by-compare__title">{ w.side_by_side }</h2>
+            <p class="by-compare__subtitle">{ &view.title }</p>
+            { order_buttons(order, lang, &props.on_action) }
+            <figure class="by-figure" ref={room}>
+                <Chart {drawing} {lang} id={format!("{}-places", props.id)} on_open={props.on_open.clone()} />
+                <figcaption class="by-figure__caption">
+                    if !view.caution.is_empty() { { view.caution }{ " " } }
+                    if order == Order::Value { { w.sort_note } }
+                </figcaption>
+            </figure>
+            if view.bars.len() < 2 { <p class="by-compare__empty">{ w.choose_places }</p> }
+            <Key {lang} id={props.id.clone()} />
+            { in_words(&view, lang, &props.on_open) }
+            <ChartTable title={view.title.clone()} heads={vec![w.value.to_owned()]} rows={table_rows(&view)} {lang} on_open={props.on_open.clone()} />
+        </article>
+    }
+}
+
+fn order_buttons(order: Order, lang: Lang, on_action: &Callback<Action>) -> Html {
+    let w = ui::words(lang);
+    let button = |to: Order, label: &'static str| {
+        let chosen = to == order;
+        html! {
+            <button type="button" aria-pressed={chosen.to_string()} onclick={on_action.reform(move |_| Action::OrderPlaces(to))}
+                class={classes!("by-chip", chosen.then_some("by-chip--chosen"))}>{ label }</button>
+        }
+    };
+    html! {
+        <div class="by-field by-field--chips" role="group" aria-label={w.sort}>
+            { button(Order::Name, w.by_name) }{ button(Order::Value, w.by_value) }
+        </div>
+    }
+}
+
+fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
+    if view.words.is_empty() {
+        return Html::default();
+    }
+    let w = ui::words(lang);
+    html! {
+        <section class="by-block" aria-live="polite">
+            <h3 class="by-block__title">{ w.in_words }</h3>
+            { for view.words.iter().map(|(text, at)| html! {
+                <p class="by-words">{ text }{ " " }
+                    if !at.is_empty() {
+                        <Reference at={at.clone()} {lang} on_open={on_open.clone()} class="by-ref--note">{ w.source }</Reference>
+                    }
+                </p>
+            }) }
+        </section>
+    }
+}
+
+fn table_rows(view: &Places) -> Vec<TableRow> {
+    let row = |b: &crate::view::places::Bar| TableRow { head: names::capitalised(&b.name), values: vec![b.shown.clone()] };
+    view.bars.iter().map(row).collect()
+}

@@ -1,0 +1,66 @@
+//! A number or mark that opens its source.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, SvgElement};
+use yew::prelude::*;
+
+use crate::analysis::At;
+use crate::text::{Lang, ui};
+
+/// What was opened, and from which element, to give focus back.
+#[derive(Clone, PartialEq)]
+pub struct Opened {
+    /// Who says what was pointed at.
+    pub at: Vec<At>,
+    /// The element it was opened from.
+    pub from: Option<Element>,
+}
+
+impl Opened {
+    /// Opened by an event on the element that listens.
+    pub fn by(event: &Event, at: Vec<At>) -> Self {
+        let from = event.current_target().and_then(|t| t.dyn_into().ok());
+        Self { at, from }
+    }
+
+    /// Gives focus back to where it was opened from. If that is gone, focus stays where it is.
+    pub fn give_focus_back(&self) {
+        let Some(from) = &self.from else { return };
+        let _ = match from.dyn_ref::<HtmlElement>() {
+            Some(html) => html.focus(),
+            None => from.dyn_ref::<SvgElement>().map_or(Ok(()), SvgElement::focus),
+        };
+    }
+}
+
+/// Props of [`Reference`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ReferenceProps {
+    /// Who says it.
+    pub at: Vec<At>,
+    /// The language.
+    pub lang: Lang,
+    /// It was opened.
+    pub on_open: Callback<Opened>,
+    /// Extra class.
+    #[prop_or_default]
+    pub class: Classes,
+    /// The number.
+    pub children: Html,
+}
+
+/// A button that looks like the number it holds.
+#[component]
+pub fn Reference(props: &ReferenceProps) -> Html {
+    let onclick = {
+        let (at, on_open) = (props.at.clone(), props.on_open.clone());
+        move |event: MouseEvent| on_open.emit(Opened::by(&event, at.clone()))
+    };
+    let hint = ui::words(props.lang).opens_source;
+    html! {
+        <button type="button" class={classes!("by-ref", props.class.clone())} {onclick} title={hint}>
+            { props.children.clone() }
+            <span class="by-hidden">{ format!(" ({hint})") }</span>
+        </button>
+    }
+}

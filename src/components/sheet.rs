@@ -1,0 +1,88 @@
+//! The sources of one value, in a sheet at the foot of the widget.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::Data;
+use super::reference::Opened;
+use crate::text::{Lang, ui};
+use crate::view::source::{SourceShown, source};
+
+/// Props of [`SourceSheet`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SourceSheetProps {
+    /// The dataset.
+    pub data: Data,
+    /// The language.
+    pub lang: Lang,
+    /// Prefix of ids.
+    pub id: AttrValue,
+    /// What was opened.
+    pub opened: Opened,
+    /// It is to be closed.
+    pub on_close: Callback<()>,
+}
+
+/// The sheet. Takes focus when it opens; Escape closes it.
+#[component]
+pub fn SourceSheet(props: &SourceSheetProps) -> Html {
+    let w = ui::words(props.lang);
+    let close = use_node_ref();
+    {
+        let close = close.clone();
+        use_effect_with(props.opened.clone(), move |_| {
+            if let Some(button) = close.cast::<HtmlElement>() {
+                // Focus can only fail for an element that is gone.
+                let _ = button.focus();
+            }
+        });
+    }
+    let onkeydown = {
+        let on_close = props.on_close.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                on_close.emit(());
+            }
+        }
+    };
+    let heading = format!("{}-sheet", props.id);
+    let sources = props.opened.at.iter().filter_map(|at| source(&props.data, *at, props.lang));
+    html! {
+        <div class="by-sheet" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
+            <div class="by-sheet__head">
+                <h2 class="by-sheet__title" id={heading}>{ w.source_of }</h2>
+                <button type="button" class="by-sheet__close" ref={close} onclick={props.on_close.reform(|_| ())}>
+                    <span aria-hidden="true">{ "×" }</span><span class="by-hidden">{ w.close }</span>
+                </button>
+            </div>
+            <ol class="by-sheet__list">{ for sources.map(|s| entry(&s, props.lang)) }</ol>
+        </div>
+    }
+}
+
+fn entry(s: &SourceShown, lang: Lang) -> Html {
+    let w = ui::words(lang);
+    html! {
+        <li class="by-sheet__entry">
+            <p class="by-sheet__says">{ &s.says }</p>
+            { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ w.note }{ ": " }</b>{ n }</p> }) }
+            <p class="by-sheet__source">
+                <cite class="by-sheet__publisher">{ &s.publisher }</cite>{ ". " }{ &s.title }
+                if !s.details.is_empty() { { format!(" · {}", s.details) } }
+            </p>
+            { link(s.url.as_deref(), lang) }
+        </li>
+    }
+}
+
+/// A link to the original, or that its address is not known.
+pub fn link(url: Option<&str>, lang: Lang) -> Html {
+    let w = ui::words(lang);
+    match url {
+        Some(url) => html! {
+            <p class="by-link"><a href={url.to_owned()} target="_blank" rel="noopener external">{ w.read_source }{ " ↗" }</a></p>
+        },
+        None => html! { <p class="by-link by-link--none">{ w.no_link }</p> },
+    }
+}

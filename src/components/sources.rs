@@ -1,0 +1,94 @@
+//! Reports, checks, method.
+
+use yew::prelude::*;
+
+use super::Data;
+use super::reference::{Opened, Reference};
+use super::sheet;
+use crate::state::Selection;
+use crate::text::{Lang, ui};
+use crate::view::Focus;
+use crate::view::sources::{CheckShown, Entry, sources};
+
+/// Props of [`SourcesView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SourcesViewProps {
+    /// The dataset.
+    pub data: Data,
+    /// What is chosen.
+    pub selection: Selection,
+    /// A number was opened.
+    pub on_open: Callback<Opened>,
+}
+
+/// The view.
+#[component]
+pub fn SourcesView(props: &SourcesViewProps) -> Html {
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return Html::default();
+    };
+    let (view, lang) = (sources(&focus), focus.lang);
+    let w = ui::words(lang);
+    html! {
+        <article class="by-sources">
+            <section class="by-block">
+                <h2 class="by-block__title">{ w.reports }</h2>
+                { for view.places.iter().map(|(place, entries)| html! {
+                    <div class="by-sources__place">
+                        <h3 class="by-sources__name">{ place }</h3>
+                        <ul class="by-list">{ for entries.iter().map(|e| entry(e, lang)) }</ul>
+                    </div>
+                }) }
+            </section>
+            <section class="by-block">
+                <h2 class="by-block__title">{ w.checks }</h2>
+                { checks(&view.checks, lang, &props.on_open) }
+            </section>
+            if !view.problems.is_empty() {
+                <section class="by-block">
+                    <h2 class="by-block__title">{ w.problems }</h2>
+                    <ul class="by-list">{ for view.problems.iter().map(|p| html! { <li class="by-list__item">{ p }</li> }) }</ul>
+                </section>
+            }
+            <section class="by-block">
+                <h2 class="by-block__title">{ w.method }</h2>
+                { for w.method_text.iter().map(|p| html! { <p class="by-words">{ *p }</p> }) }
+            </section>
+            <section class="by-block">
+                <h2 class="by-block__title">{ w.corrections }</h2>
+                <p class="by-words">{ w.corrections_text }</p>
+            </section>
+        </article>
+    }
+}
+
+fn entry(e: &Entry, lang: Lang) -> Html {
+    html! {
+        <li class="by-list__item">
+            <p><b>{ &e.period }</b>{ format!(" · {} {} · ", e.figures, ui::words(lang).figures) }
+                <cite class="by-sheet__publisher">{ &e.line.publisher }</cite></p>
+            <p>{ &e.line.title }if !e.line.details.is_empty() { { format!(" · {}", e.line.details) } }</p>
+            { for e.notes.iter().map(|n| html! { <p class="by-sheet__note">{ n }</p> }) }
+            { sheet::link(e.line.url.as_deref(), lang) }
+        </li>
+    }
+}
+
+fn checks(checks: &[CheckShown], lang: Lang, on_open: &Callback<Opened>) -> Html {
+    let w = ui::words(lang);
+    if checks.is_empty() {
+        return html! { <p class="by-words">{ w.checks_none }</p> };
+    }
+    html! {
+        <>
+            <p class="by-words">{ w.checks_intro }</p>
+            <ul class="by-list">
+                { for checks.iter().map(|c| html! {
+                    <li class="by-list__item">
+                        <Reference at={c.at.clone()} {lang} on_open={on_open.clone()} class="by-ref--text">{ &c.text }</Reference>
+                    </li>
+                }) }
+            </ul>
+        </>
+    }
+}

@@ -1,0 +1,250 @@
+//! The summary: a page to read.
+
+use yew::prelude::*;
+
+use super::Data;
+use super::reference::{Opened, Reference};
+use super::sheet;
+use crate::model::Period;
+use crate::state::{Action, Selection, View};
+use crate::text::{Lang, names, ui};
+use crate::view::Focus;
+use crate::view::summary::{Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, summary};
+
+/// Props of [`SummaryView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SummaryViewProps {
+    /// The dataset.
+    pub data: Data,
+    /// What is chosen.
+    pub selection: Selection,
+    /// Something was chosen.
+    pub on_action: Callback<Action>,
+    /// A number was opened.
+    pub on_open: Callback<Opened>,
+}
+
+/// The view.
+#[component]
+pub fn SummaryView(props: &SummaryViewProps) -> Html {
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return Html::default();
+    };
+    let (s, lang) = (summary(&focus), focus.lang);
+    let w = ui::words(lang);
+    html! {
+        <article class="by-summary">
+            <p class="by-summary__kicker">{ &s.kicker }</p>
+            <h2 class="by-summary__title">{ &s.title }</h2>
+            { lineage(&s, lang, &props.on_action) }
+            if let Some(l) = &s.lead { { lead(l, lang, &props.on_open) } }
+            if let Some(text) = &s.instead { <p class="by-summary__lead by-summary__lead--instead">{ text }</p> }
+            { other_periods(&s.other_periods, s.reports.is_empty(), lang, &props.on_action) }
+            <div class="by-summary__columns">
+                <div>
+                    { rows(w.reported, &s.rows, lang, props) }
+                    { together(&s.together, lang, &props.on_open) }
+                    if let Some(c) = &s.coverage { { coverage(c, lang) } }
+                </div>
+                <div>
+                    { models(&s.models, lang) }
+                    { words(w.limitations, None, &s.limitations) }
+                    { words(w.tasks, Some(w.tasks_note), &s.tasks) }
+                    { rows(w.awards, &s.awards, lang, props) }
+                    { words(w.notes, None, &s.notes) }
+                </div>
+            </div>
+            { reports(&s.reports, lang) }
+        </article>
+    }
+}
+
+fn lead(l: &Lead, lang: Lang, on_open: &Callback<Opened>) -> Html {
+    html! {
+        <div class="by-summary__opening">
+            <p class="by-summary__lead">
+                { &l.text }{ " " }
+                <Reference at={l.at.clone()} {lang} on_open={on_open.clone()} class="by-ref--note">{ ui::words(lang).source }</Reference>
+            </p>
+            if !l.verdict.is_empty() {
+                <p class="by-summary__verdict">{ ratio_mark(l.ratio) }{ &l.verdict }</p>
+            }
+        </div>
+    }
+}
+
+/// The interval of the ratio on a small logarithmic line from a third to three times, the upright
+/// stroke being "no change". The sentence beside it says the same.
+fn ratio_mark(ratio: Option<(f64, f64)>) -> Html {
+    let Some((low, high)) = ratio else {
+        return Html::default();
+    };
+    let x = |ratio: f64| (31.0 + 28.0 * ratio.max(0.01).ln() / 3_f64.ln()).clamp(3.0, 59.0);
+    let px = |length: f64| crate::view::chart::rounded(length).to_string();
+    html! {
+        <svg class="by-summary__ratio" width="62" height="18" viewBox="0 0 62 18" aria-hidden="true">
+            <line class="by-summary__ratio-line" x1="2" x2="60" y1="9" y2="9" />
+            <line class="by-summary__ratio-span" x1={px(x(low))} x2={px(x(high))} y1="9" y2="9" />
+            <line class="by-summary__ratio-one" x1="31" x2="31" y1="2" y2="16" />
+        </svg>
+    }
+}
+
+fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps) -> Html {
+    if rows.is_empty() {
+        return Html::default();
+    }
+    let row = |row: &Row| {
+        let id = row.indicator.clone();
+        let onclick = props.on_action.reform(move |_| Action::LookAt(id.clone(), View::Years));
+        html! {
+            <div class="by-rows__row">
+                <dt class="by-rows__title">
+                    <button type="button" class="by-rows__link" {onclick}>{ &row.title }</button>
+                </dt>
+                <dd class="by-rows__cells">{ for row.cells.iter().map(|c| cell(c, lang, &props.on_open)) }</dd>
+            </div>
+        }
+    };
+    html! {
+        <section class="by-block">
+            <h3 class="by-block__title">{ title }</h3>
+            <dl class="by-rows">{ for rows.iter().map(row) }</dl>
+        </section>
+    }
+}
+
+fn cell(c: &Cell, lang: Lang, on_open: &Callback<Opened>) -> Html {
+    html! {
+        <span class="by-rows__cell">
+            <Reference at={vec![c.at]} {lang} on_open={on_open.clone()} class={classes!(c.change_only.then_some("by-ref--change"))}>
+                <b class="by-rows__value">{ &c.value }</b>
+                if !c.unit.is_empty() { <span class="by-rows__unit">{ " " }{ &c.unit }</span> }
+                if c.noted { <span class="by-rows__noted">{ "*" }</span> }
+            </Reference>
+            if !c.change.is_empty() { <small class="by-rows__change">{ &c.change }</small> }
+        </span>
+    }
+}
+
+fn together(said: &[Said], lang: Lang, on_open: &Callback<Opened>) -> Html {
+    if said.is_empty() {
+        return Html::default();
+    }
+    let w = ui::words(lang);
+    html! {
+        <section class="by-block">
+            <h3 class="by-block__title">{ w.said_together }</h3>
+            <ul class="by-list">
+                { for said.iter().map(|s| html! {
+                    <li class="by-list__item">
+                        <Reference at={vec![s.at]} {lang} on_open={on_open.clone()} class="by-ref--text">{ &s.text }</Reference>
+                    </li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn coverage(c: &CoverageShown, lang: Lang) -> Html {
+    let w = ui::words(lang);
+    html! {
+        <section class="by-coverage">
+            <p class="by-coverage__count">
+                <span class="by-coverage__boxes" aria-hidden="true">
+                    { for (0..c.of).map(|i| html! { <i class={classes!("by-coverage__box", (i >= c.given).then_some("by-coverage__box--empty"))}></i> }) }
+                </span>
+                { format!("{}/{} {}", c.given, c.of, w.usual_given) }
+            </p>
+            if !c.missing.is_empty() {
+                <p class="by-coverage__missing">{ format!("{}: {}.", w.not_given, c.missing.iter().map(|m| names::small(m)).collect::<Vec<_>>().join("; ")) }</p>
+            }
+        </section>
+    }
+}
+
+fn models(models: &[ModelShown], lang: Lang) -> Html {
+    if models.is_empty() {
+        return Html::default();
+    }
+    let model = |m: &ModelShown| {
+        let details: Vec<&str> = [m.status, m.places.as_str()].into_iter().filter(|t| !t.is_empty()).collect();
+        html! {
+            <li class="by-list__item">
+                <b class="by-list__name">{ &m.name }</b>
+                if !details.is_empty() { <small class="by-list__detail">{ details.join(" · ") }</small> }
+            </li>
+        }
+    };
+    html! {
+        <section class="by-block">
+            <h3 class="by-block__title">{ ui::words(lang).models }</h3>
+            <ul class="by-list">{ for models.iter().map(model) }</ul>
+        </section>
+    }
+}
+
+fn words(title: &'static str, note: Option<&'static str>, texts: &[String]) -> Html {
+    if texts.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="by-block">
+            <h3 class="by-block__title">{ title }</h3>
+            <ul class="by-list">{ for texts.iter().map(|t| html! { <li class="by-list__item">{ t }</li> }) }</ul>
+            if let Some(note) = note { <p class="by-block__note">{ note }</p> }
+        </section>
+    }
+}
+
+fn lineage(s: &Summary, lang: Lang, on_action: &Callback<Action>) -> Html {
+    let w = ui::words(lang);
+    let line = |head: &'static str, links: &[PlaceLink]| {
+        if links.is_empty() {
+            return Html::default();
+        }
+        let link = |(i, p): (usize, &PlaceLink)| {
+            let id = p.id.clone();
+            let onclick = on_action.reform(move |_| Action::PickPlace(id.clone()));
+            html! {
+                <>
+                    if i > 0 { { ", " } }
+                    <button type="button" class="by-summary__place" {onclick}>{ &p.name }</button>
+                </>
+            }
+        };
+        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }{ "." }</p> }
+    };
+    html! { <>{ line(w.became, &s.successors) }{ line(w.formerly, &s.predecessors) }</> }
+}
+
+fn other_periods(periods: &[Period], empty: bool, lang: Lang, on_action: &Callback<Action>) -> Html {
+    if !empty || periods.is_empty() {
+        return Html::default();
+    }
+    let chip = |p: &Period| {
+        let period = *p;
+        let onclick = on_action.reform(move |_| Action::PickPeriod(period));
+        html! { <button type="button" class="by-chip" {onclick}>{ names::period_short(period, lang) }</button> }
+    };
+    html! {
+        <p class="by-summary__others">{ ui::words(lang).other_periods }{ " " }{ for periods.iter().map(chip) }</p>
+    }
+}
+
+fn reports(lines: &[ReportLine], lang: Lang) -> Html {
+    if lines.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <footer class="by-summary__sources">
+            { for lines.iter().map(|l| html! {
+                <div class="by-summary__source">
+                    <p><cite class="by-sheet__publisher">{ &l.publisher }</cite>{ ". " }{ &l.title }
+                        if !l.details.is_empty() { { format!(" · {}", l.details) } }</p>
+                    { sheet::link(l.url.as_deref(), lang) }
+                </div>
+            }) }
+        </footer>
+    }
+}

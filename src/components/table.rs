@@ -1,0 +1,136 @@
+//! Every figure: filter, sort, take away.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Data;
+use super::reference::{Opened, Reference};
+use crate::state::{Action, Selection};
+use crate::text::{Lang, ui};
+use crate::view::table::{self, Column, Row};
+
+/// How many rows are shown before more are asked for.
+const STEP: usize = 60;
+
+/// Props of [`TableView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TableViewProps {
+    /// The dataset.
+    pub data: Data,
+    /// What is chosen.
+    pub selection: Selection,
+    /// Something was chosen.
+    pub on_action: Callback<Action>,
+    /// A number was opened.
+    pub on_open: Callback<Opened>,
+    /// A file is to be saved: its name, type and content.
+    pub on_save: Callback<(String, &'static str, String)>,
+    /// Prefix of ids.
+    pub id: AttrValue,
+}
+
+/// The view.
+#[component]
+pub fn TableView(props: &TableViewProps) -> Html {
+    let lang = props.selection.lang;
+    let w = ui::words(lang);
+    let order = use_state(|| (Column::Place, false));
+    let shown = use_state(|| STEP);
+    let rows = use_memo((props.data.clone(), lang), |(data, lang)| table::rows(data, *lang));
+    let filter = &props.selection.filter;
+    let chosen = table::chosen(&rows, filter, order.0, order.1);
+    let oninput = {
+        let (on_action, shown) = (props.on_action.clone(), shown.clone());
+        move |event: InputEvent| {
+            shown.set(STEP);
+            on_action.emit(Action::Filter(event.target_unchecked_into::<HtmlInputElement>().value()));
+        }
+    };
+    let more = {
+        let shown = shown.clone();
+        move |_| shown.set(*shown + STEP * 4)
+    };
+    let input = format!("{}-filter", props.id);
+    html! {
+        <article class="by-all">
+            <div class="by-all__head">
+                <label class="by-hidden" for={input.clone()}>{ w.filter }</label>
+                <input class="by-all__filter" id={input} type="search" placeholder={w.filter} value={filter.clone()} {oninput} />
+                <p class="by-all__count" role="status">{ format!("{} {}", chosen.len(), w.rows) }</p>
+                { save_buttons(props, &chosen) }
+            </div>
+            if chosen.is_empty() {
+                <p class="by-compare__empty">{ w.nothing_matches }</p>
+            } else {
+                <table class="by-table by-table--all">
+                    <thead><tr>
+                        { head(Column::Place, w.place, &order) }
+                        { head(Column::Period, w.period, &order) }
+                        { head(Column::Indicator, w.indicator, &order) }
+                        { head(Column::Value, w.value, &order) }
+                        <th class="by-table__head" scope="col">{ w.change }</th>
+                        <th class="by-table__head" scope="col">{ w.source }</th>
+                    </tr></thead>
+                    <tbody>{ for chosen.iter().take(*shown).map(|r| row(r, lang, &props.on_open)) }</tbody>
+                </table>
+            }
+            if chosen.len() > *shown {
+                <button type="button" class="by-button" onclick={more}>{ format!("{} ({})", w.show_more, chosen.len() - *shown) }</button>
+            }
+        </article>
+    }
+}
+
+fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, bool)>) -> Html {
+    let (by, reversed) = **order;
+    let sorted = by == column;
+    let onclick = {
+        let order = order.clone();
+        move |_| order.set((column, sorted && !reversed))
+    };
+    let (direction, sign) = match (sorted, reversed) {
+        (false, _) => ("none", ""),
+        (true, false) => ("ascending", " ▲"),
+        (true, true) => ("descending", " ▼"),
+    };
+    html! {
+        <th class="by-table__head" scope="col" aria-sort={direction}>
+            <button type="button" class="by-table__sort" {onclick}>{ label }<span aria-hidden="true">{ sign }</span></button>
+        </th>
+    }
+}
+
+fn row(r: &Row, lang: Lang, on_open: &Callback<Opened>) -> Html {
+    let value = if r.value.is_empty() { "…" } else { &r.value };
+    html! {
+        <tr key={format!("{:?}", r.at)}>
+            <th class="by-table__head by-table__head--row" scope="row">{ &r.place }</th>
+            <td class="by-table__cell">{ &r.period }</td>
+            <td class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
+            <td class="by-table__cell by-table__cell--number">
+                <Reference at={vec![r.at]} {lang} on_open={on_open.clone()}><b>{ value }</b></Reference>
+            </td>
+            <td class="by-table__cell">{ &r.change }</td>
+            <td class="by-table__cell by-table__cell--source">{ &r.source }</td>
+        </tr>
+    }
+}
+
+fn save_buttons(props: &TableViewProps, chosen: &[&Row]) -> Html {
+    let lang: Lang = props.selection.lang;
+    let w = ui::words(lang);
+    let rows: Vec<Row> = chosen.iter().map(|r| (*r).clone()).collect();
+    let save = |kind: &'static str, name: &'static str, make: fn(&crate::model::Dataset, &[&Row], Lang) -> String| {
+        let (data, on_save, rows) = (props.data.clone(), props.on_save.clone(), rows.clone());
+        move |_: MouseEvent| {
+            let rows: Vec<&Row> = rows.iter().collect();
+            on_save.emit((name.to_owned(), kind, make(&data, &rows, lang)));
+        }
+    };
+    html! {
+        <div class="by-all__save">
+            <button type="button" class="by-button by-button--quiet" onclick={save("text/csv", "binh-yen.csv", table::csv)}>{ w.download_csv }</button>
+            <button type="button" class="by-button by-button--quiet" onclick={save("application/json", "binh-yen.json", table::json)}>{ w.download_json }</button>
+        </div>
+    }
+}

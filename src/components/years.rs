@@ -1,0 +1,165 @@
+//! Over periods: chart, words, table.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::Data;
+use super::chart::Chart;
+use super::key::Key;
+use super::measured::use_width;
+use super::reference::{Opened, Reference};
+use crate::model::Period;
+use crate::state::{Action, Selection};
+use crate::text::{Lang, names, ui};
+use crate::view::chart::time;
+use crate::view::years::{TableRow, Years, empty_hint, years};
+use crate::view::{Focus, Shown};
+
+/// Props of [`YearsView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct YearsViewProps {
+    /// The dataset.
+    pub data: Data,
+    /// What is chosen.
+    pub selection: Selection,
+    /// Something was chosen.
+    pub on_action: Callback<Action>,
+    /// A number was opened.
+    pub on_open: Callback<Opened>,
+    /// Prefix of ids.
+    pub id: AttrValue,
+}
+
+/// The view.
+#[component]
+pub fn YearsView(props: &YearsViewProps) -> Html {
+    let room = use_node_ref();
+    let width = use_width(room.clone());
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return Html::default();
+    };
+    let view = years(&focus, &props.selection.periods);
+    let lang = focus.lang;
+    let w = ui::words(lang);
+    let drawing = time::draw(&view.chart, width);
+    html! {
+        <article class="by-compare">
+            <h2 class="by-compare__title">{ names::capitalised(&names::place(focus.place(), lang)) }</h2>
+            <p class="by-compare__subtitle">{ &view.title }</p>
+            <figure class="by-figure" ref={room}>
+                if view.chart.slots.is_empty() {
+                    <p class="by-compare__empty">{ empty_hint(&view, &focus).unwrap_or(w.nothing_to_draw) }</p>
+                } else {
+                    <Chart {drawing} {lang} id={format!("{}-years", props.id)} on_open={props.on_open.clone()} />
+                }
+            </figure>
+            <Key {lang} id={props.id.clone()} />
+            { in_words(&view, props, lang) }
+            { table(&view, lang, &props.on_open) }
+        </article>
+    }
+}
+
+fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
+    let Some((from, to)) = view.pair else {
+        return Html::default();
+    };
+    let w = ui::words(lang);
+    let mut periods = view.periods.clone();
+    periods.extend([from, to]);
+    periods.sort_unstable();
+    periods.dedup();
+    let select = |id: &str, label: &'static str, chosen: Period, other: Period, first: bool| {
+        let on_action = props.on_action.clone();
+        let onchange = move |event: Event| {
+            let text = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Ok(period) = text.parse() {
+                on_action.emit(if first { Action::ComparePeriods(period, other) } else { Action::ComparePeriods(other, period) });
+            }
+        };
+        let id = format!("{}-{id}", props.id);
+        html! {
+            <>
+                <label class="by-pair__label" for={id.clone()}>{ label }</label>
+                <select class="by-select by-select--small" {id} {onchange}>
+                    { for periods.iter().filter(|p| **p != other).map(|p| html! {
+                        <option key={p.to_string()} value={p.to_string()} selected={*p == chosen}>{ names::period_short(*p, lang) }</option>
+                    }) }
+                </select>
+            </>
+        }
+    };
+    html! {
+        <section class="by-block">
+            <h3 class="by-block__title">{ w.in_words }</h3>
+            if view.periods.len() > 1 {
+                <div class="by-pair">{ select("from", w.from_period, from, to, true) }{ select("to", w.to_period, to, from, false) }</div>
+            }
+            <div aria-live="polite">
+                { for view.words.iter().map(|(text, at)| html! {
+                    <p class="by-words">{ text }{ " " }
+                        if !at.is_empty() {
+                            <Reference at={at.clone()} {lang} on_open={props.on_open.clone()} class="by-ref--note">{ w.source }</Reference>
+                        }
+                    </p>
+                }) }
+            </div>
+        </section>
+    }
+}
+
+fn table(view: &Years, lang: Lang, on_open: &Callback<Opened>) -> Html {
+    let heads: Vec<String> = view.chart.lines.iter().map(|l| l.label.clone()).collect();
+    html! { <ChartTable title={view.title.clone()} {heads} rows={view.rows.clone()} {lang} on_open={on_open.clone()} /> }
+}
+
+/// Props of [`ChartTable`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChartTableProps {
+    /// What it is of.
+    pub title: String,
+    /// Column headings after the first.
+    pub heads: Vec<String>,
+    /// The rows.
+    pub rows: Vec<TableRow>,
+    /// The language.
+    pub lang: Lang,
+    /// A number was opened.
+    pub on_open: Callback<Opened>,
+}
+
+/// The same as the chart, as a table; folded away until asked for.
+#[component]
+pub fn ChartTable(props: &ChartTableProps) -> Html {
+    let (w, lang) = (ui::words(props.lang), props.lang);
+    if props.rows.is_empty() {
+        return Html::default();
+    }
+    let value = |s: &Shown| match s.at.is_empty() {
+        true => html! { <td class="by-table__cell">{ &s.words }</td> },
+        false => html! {
+            <td class="by-table__cell">
+                <Reference at={s.at.clone()} {lang} on_open={props.on_open.clone()} class="by-ref--text">{ &s.words }</Reference>
+            </td>
+        },
+    };
+    html! {
+        <details class="by-key">
+            <summary class="by-key__summary">{ w.as_table }</summary>
+            <div class="by-table__scroll" tabindex="0" role="region" aria-label={props.title.clone()}>
+                <table class="by-table">
+                    <caption class="by-hidden">{ &props.title }</caption>
+                    <thead><tr>
+                        <td class="by-table__cell"></td>
+                        { for props.heads.iter().map(|h| html! { <th class="by-table__head" scope="col">{ h }</th> }) }
+                    </tr></thead>
+                    <tbody>
+                        { for props.rows.iter().map(|r| html! {
+                            <tr><th class="by-table__head" scope="row">{ &r.head }</th>{ for r.values.iter().map(value) }</tr>
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

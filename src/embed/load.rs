@@ -1,0 +1,79 @@
+//! Fetches a document and what it includes.
+
+use futures::future::join_all;
+use gloo_net::http::Request;
+
+use crate::model::Dataset;
+use crate::model::parse::{self, Document, MAX_BYTES};
+use crate::text::{Lang, ui};
+
+/// What was loaded, and which of the included documents were not.
+pub(super) struct Loaded {
+    pub(super) dataset: Dataset,
+    pub(super) missing: Vec<String>,
+}
+
+/// Why the main document could not be loaded.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum LoadError {
+    /// The server answered, but not with the document.
+    Status(u16),
+    /// No answer that this page may read: no network, no such host, or CORS.
+    NoAnswer,
+    /// Larger than the widget takes.
+    TooLarge,
+}
+
+impl LoadError {
+    pub(super) fn words(&self, lang: Lang) -> String {
+        let w = ui::words(lang);
+        match self {
+            Self::Status(status) => format!("{} {status}.", w.load_status),
+            Self::NoAnswer if !gloo::utils::window().navigator().on_line() => w.load_offline.to_owned(),
+            Self::NoAnswer => w.load_cors.to_owned(),
+            Self::TooLarge => w.load_too_large.to_owned(),
+        }
+    }
+}
+
+/// Loads the document at `address` and, side by side, the documents it includes. One that can't be
+/// loaded is named and the rest is kept.
+pub(super) async fn load(address: &str) -> Result<Loaded, LoadError> {
+    let main = fetch(address).await?;
+    let names = parse::includes(&main);
+    let fetches = names.iter().map(|name| async move {
+        let text = fetch(&beside(address, name)).await;
+        (name.clone(), text)
+    });
+    let mut documents = vec![Document { file: last_part(address), text: main }];
+    let mut missing = Vec::new();
+    for (file, text) in join_all(fetches).await {
+        match text {
+            Ok(text) => documents.push(Document { file, text }),
+            Err(_) => missing.push(file),
+        }
+    }
+    Ok(Loaded { dataset: parse::load(&documents), missing })
+}
+
+async fn fetch(address: &str) -> Result<String, LoadError> {
+    let response = Request::get(address).send().await.map_err(|_| LoadError::NoAnswer)?;
+    if !response.ok() {
+        return Err(LoadError::Status(response.status()));
+    }
+    let text = response.text().await.map_err(|_| LoadError::NoAnswer)?;
+    if text.len() > MAX_BYTES { Err(LoadError::TooLarge) } else { Ok(text) }
+}
+
+/// The address of a document named relative to `address`.
+fn beside(address: &str, name: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    match path.rfind('/') {
+        Some(end) => format!("{}{name}", &path[..=end]),
+        None => name.to_owned(),
+    }
+}
+
+fn last_part(address: &str) -> String {
+    address.rsplit('/').next().unwrap_or(address).to_owned()
+}

@@ -1,0 +1,49 @@
+//! What a chart over time is to draw, before any pixel.
+
+use crate::model::{MeasureUnit, Period};
+use crate::text::Lang;
+use crate::view::Shown;
+
+/// A place on the time axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// What it is called.
+    pub label: String,
+    /// Its period.
+    pub period: Option<Period>,
+}
+
+/// A value in a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// The period.
+    pub period: Period,
+    /// The value.
+    pub shown: Shown,
+}
+
+/// One series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its direct label.
+    pub label: String,
+    /// It is a near but not equal term of the first series; drawn apart from it.
+    pub other_term: bool,
+    /// One a slot; `None` where it has nothing to say.
+    pub points: Vec<Option<Point>>,
+}
+
+/// A chart over time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartInput {
+    /// The heading.
+    pub title: String,
+    /// Counts, percents or đồng.
+    pub unit: MeasureUnit,
+    /// The first is the one in view.
+    pub lines: Vec<Line>,
+    /// The time axis.
+    pub slots: Vec<Slot>,
+    /// The language.
+    pub lang: Lang,
+}

@@ -1,0 +1,135 @@
+//! What the reader looks at: the selection, with everything not chosen filled in from the data.
+
+use crate::analysis::{SeriesKey, Series, series};
+use crate::model::{Dataset, Level, Period, Place};
+use crate::state::Selection;
+use crate::text::Lang;
+
+/// A complete choice. Everything in it exists in the dataset.
+#[derive(Clone, Debug)]
+pub struct Focus<'a> {
+    /// All there is.
+    pub data: &'a Dataset,
+    /// The language.
+    pub lang: Lang,
+    /// The main place first.
+    pub places: Vec<&'a Place>,
+    /// The period in view.
+    pub period: Period,
+    /// The indicator's id.
+    pub indicator: String,
+    /// The measure's id.
+    pub measure: String,
+    /// The part's id.
+    pub scope: Option<String>,
+}
+
+impl<'a> Focus<'a> {
+    /// Completes a selection; `None` if there is no report at all.
+    pub fn new(data: &'a Dataset, selection: &Selection) -> Option<Self> {
+        let chosen = selection.places.iter().filter_map(|id| data.place(id));
+        let mut places: Vec<&Place> = chosen.collect();
+        if places.is_empty() {
+            places.push(first_place(data)?);
+        }
+        let place = places[0];
+        let period = selection.periods.last().copied();
+        let period = period.or_else(|| periods(data, &place.id).last().copied());
+        let period = period.or_else(|| data.reports().iter().map(|r| r.period).max())?;
+        let indicator = selection.indicator.clone();
+        let indicator = indicator.unwrap_or_else(|| main_indicator(data, &place.id, period));
+        let ids: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();
+        let measure = selection.measure.clone();
+        let measure = measure.unwrap_or_else(|| main_measure(data, &ids, &indicator));
+        let scopes = scopes(data, &ids, &indicator, &measure);
+        let scope = match &selection.scope {
+            Some(scope) => Some(scope.clone()),
+            None => scopes.first().cloned().unwrap_or_default(),
+        };
+        Some(Self {
+            data,
+            lang: selection.lang,
+            places,
+            period,
+            indicator,
+            measure,
+            scope,
+        })
+    }
+
+    /// The main place.
+    pub fn place(&self) -> &'a Place {
+        self.places[0]
+    }
+
+    /// The key of the chosen series for a place.
+    pub fn key(&self, place: &str) -> SeriesKey {
+        SeriesKey {
+            scope: self.scope.clone(),
+            ..SeriesKey::new(place, &self.indicator, &self.measure)
+        }
+    }
+
+    /// The chosen series for a place.
+    pub fn series(&self, place: &str) -> Series {
+        series(self.data, &self.key(place))
+    }
+}
+
+/// The place of the newest report, a district before others: that is what citizens ask for.
+fn first_place(data: &Dataset) -> Option<&Place> {
+    let places = data.reports().iter().filter_map(|r| Some((r, data.place(&r.place)?)));
+    let newest = places.max_by_key(|(r, p)| (p.level() == Level::District, r.period));
+    newest.map(|(_, place)| place)
+}
+
+/// The periods that reports give for a place, earliest first.
+pub fn periods(data: &Dataset, place: &str) -> Vec<Period> {
+    let own = data.reports().iter().filter(|r| r.place == place).map(|r| r.period);
+    let figures = data.figures().filter(|(_, _, r, f)| r.place_of(f) == place);
+    let mut all: Vec<Period> = own.chain(figures.map(|(_, _, r, f)| r.period_of(f))).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The first indicator of the catalogue that a place's report of the period tells a number of;
+/// failing that, of any period.
+fn main_indicator(data: &Dataset, place: &str, period: Period) -> String {
+    let of_place = || data.figures().filter(|(_, _, r, f)| r.place_of(f) == place);
+    let now = of_place().filter(|(_, _, r, f)| r.period_of(f) == period);
+    let first = |ids: &mut dyn Iterator<Item = &String>| {
+        ids.min_by_key(|id| data.catalogue.rank(id)).cloned()
+    };
+    let found = first(&mut now.map(|(_, _, _, f)| &f.indicator))
+        .or_else(|| first(&mut of_place().map(|(_, _, _, f)| &f.indicator)));
+    let any = || data.catalogue.indicators.first().map(|i| i.id.clone());
+    found.or_else(any).unwrap_or_default()
+}
+
+fn main_measure(data: &Dataset, places: &[&str], indicator: &str) -> String {
+    let reported = measures(data, places, indicator);
+    let usual = data.catalogue.indicator(indicator).map_or(&[][..], |i| &i.measures);
+    let main = usual.iter().find(|m| reported.contains(m)).or(usual.first());
+    main.or(reported.first()).cloned().unwrap_or_else(|| "cases".to_owned())
+}
+
+/// The measures in which an indicator is reported for any of the places, in catalogue order.
+pub fn measures(data: &Dataset, places: &[&str], indicator: &str) -> Vec<String> {
+    let of = data.figures().filter(|(_, _, r, f)| f.indicator == indicator && places.contains(&r.place_of(f)));
+    let mut all: Vec<String> = of.map(|(_, _, _, f)| f.measure.clone()).collect();
+    all.sort_by_key(|m| data.catalogue.measure_rank(m));
+    all.dedup();
+    all
+}
+
+/// The parts of which a measure is reported for any of the places; the whole (`None`) first.
+pub fn scopes(data: &Dataset, places: &[&str], indicator: &str, measure: &str) -> Vec<Option<String>> {
+    let of = data.figures().filter(|(_, _, r, f)| {
+        f.indicator == indicator && f.measure == measure && places.contains(&r.place_of(f))
+    });
+    let mut all: Vec<Option<String>> = of.map(|(_, _, _, f)| f.scope.clone()).collect();
+    all.sort();
+    all.dedup();
+    all
+}

@@ -1,0 +1,166 @@
+//! What the reader can choose from.
+
+use super::focus::{self, Focus};
+use crate::analysis::checks;
+use crate::model::{Dataset, Period, PeriodKind};
+use crate::text::{Lang, names, search, ui};
+
+/// One thing to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its id, as in the query string.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// Something that tells it from others of that name; may be empty.
+    pub hint: String,
+    /// Name, hint and other spellings, folded for search.
+    pub searched: String,
+}
+
+/// Choices under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The heading.
+    pub label: String,
+    /// The choices.
+    pub choices: Vec<Choice>,
+}
+
+/// Every place that can be chosen: those with reports, and those that became of them or that they
+/// came from. In Vietnamese order.
+pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
+    let reported = |id: &str| data.reports().iter().any(|r| r.place == id || r.figures.iter().any(|f| r.place_of(f) == id));
+    let kept = data.places().iter().filter(|p| {
+        reported(&p.id) || data.predecessors(&p.id).any(|before| reported(&before.id))
+    });
+    let mut choices: Vec<_> = kept
+        .map(|p| {
+            let parent = p.parent.as_deref().map(|id| names::place_by_id(data, id, lang));
+            let mut hint = parent.unwrap_or_default();
+            if let (Some(from), true) = (p.valid.from, hint.is_empty()) {
+                hint = format!("{} {}", ui::words(lang).since, names::date(from, lang));
+            }
+            let before: Vec<&str> = data.predecessors(&p.id).map(|b| b.name.as_str()).collect();
+            let text = [names::place(p, Lang::Vi), names::place(p, Lang::En), p.aliases.join(" "), hint.clone(), before.join(" ")];
+            Choice {
+                id: p.id.clone(),
+                label: names::capitalised(&names::place(p, lang)),
+                hint,
+                searched: search::folded(&text.join(" ")),
+            }
+        })
+        .collect();
+    choices.sort_by_cached_key(|c| {
+        let name = data.place(&c.id).map_or("", |p| &p.name);
+        (search::sort_key(name), c.id.clone())
+    });
+    choices
+}
+
+/// The choices that match what was typed.
+pub fn matching<'c>(choices: &'c [Choice], typed: &str) -> Vec<&'c Choice> {
+    let query = search::folded(typed);
+    choices.iter().filter(|c| search::matches(&c.searched, &query)).collect()
+}
+
+/// The periods of a place as choices, newest first, under their kinds.
+pub fn periods(focus: &Focus) -> Vec<(String, Vec<Period>)> {
+    let mut groups: Vec<(String, Vec<Period>)> = Vec::new();
+    let mut all = focus::periods(focus.data, &focus.place().id);
+    if !all.contains(&focus.period) {
+        all.push(focus.period);
+        all.sort_unstable();
+    }
+    for period in all.into_iter().rev() {
+        let label = names::period_kind(period.kind(), focus.lang).to_owned();
+        match groups.iter_mut().find(|(l, _)| *l == label) {
+            Some((_, list)) => list.push(period),
+            None => groups.push((label, vec![period])),
+        }
+    }
+    groups.sort_by_key(|(_, list)| kind_rank(list[0].kind()));
+    groups
+}
+
+fn kind_rank(kind: PeriodKind) -> u8 {
+    match kind {
+        PeriodKind::Year => 0,
+        PeriodKind::Half(_) => 1,
+        PeriodKind::NineMonths => 2,
+        PeriodKind::Quarter(_) => 3,
+        PeriodKind::Month(_) => 4,
+        PeriodKind::Range => 5,
+    }
+}
+
+/// The indicators reported for any of `places` (all places if empty), grouped for the picker.
+pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
+    let keys = checks::all_keys(data);
+    let of = |place: &str| places.is_empty() || places.contains(&place);
+    let figures = keys.iter().filter(|k| of(&k.place)).map(|k| k.indicator.as_str());
+    let reports = data.reports().iter().filter(|r| of(&r.place));
+    let said = reports.flat_map(|r| &r.statements).flat_map(|s| &s.subjects);
+    let mut ids: Vec<&str> = figures.chain(said.map(|s| s.indicator.as_str())).collect();
+    ids.sort_by_key(|id| (data.catalogue.rank(id), *id));
+    ids.dedup();
+    let mut groups: Vec<Group> = Vec::new();
+    for id in ids {
+        let group = data.catalogue.indicator(id).map_or("", |i| &i.group);
+        let label = group_label(group, lang).to_owned();
+        let choice = Choice {
+            id: id.to_owned(),
+            label: names::indicator(data, id, lang).to_owned(),
+            hint: String::new(),
+            searched: String::new(),
+        };
+        match groups.iter_mut().find(|g| g.label == label) {
+            Some(group) => group.choices.push(choice),
+            None => groups.push(Group { label, choices: vec![choice] }),
+        }
+    }
+    groups
+}
+
+fn group_label(group: &str, lang: Lang) -> &str {
+    let w = ui::words(lang);
+    match group {
+        "crime" => w.group_crime,
+        "kinds" => w.group_kinds,
+        "accidents" => w.group_accidents,
+        "work" => w.group_work,
+        "movement" => w.group_movement,
+        other => other,
+    }
+}
+
+/// The measures of the chosen indicator.
+pub fn measures(focus: &Focus, places: &[&str]) -> Vec<Choice> {
+    let mut ids = focus::measures(focus.data, places, &focus.indicator);
+    if !ids.contains(&focus.measure) {
+        ids.push(focus.measure.clone());
+    }
+    ids.into_iter().map(|id| plain(names::measure(focus.data, &id, focus.lang).to_owned(), id)).collect()
+}
+
+/// The parts of the chosen measure; empty if there is only one.
+pub fn scopes(focus: &Focus, places: &[&str]) -> Vec<Choice> {
+    let all = focus::scopes(focus.data, places, &focus.indicator, &focus.measure);
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let whole = ui::words(focus.lang).whole;
+    all.into_iter()
+        .map(|scope| match scope {
+            None => plain(names::capitalised(whole), String::new()),
+            Some(id) => {
+                let name = focus.data.catalogue.scope(&id).map(|s| names::local(&s.name, focus.lang));
+                plain(names::capitalised(name.unwrap_or(&id)), id.clone())
+            }
+        })
+        .collect()
+}
+
+fn plain(label: String, id: String) -> Choice {
+    Choice { id, label, hint: String::new(), searched: String::new() }
+}

@@ -1,0 +1,154 @@
+//! One level as it is shown: its mark, its short form for charts and tables, its words.
+
+use crate::analysis::{At, Estimate, Known, Series, Span};
+use crate::model::{Dataset, Direction, MeasureUnit, Period, Quantity};
+use crate::text::{Lang, number, sentence, ui};
+
+/// Which mark a value is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Stated exactly.
+    Exact,
+    /// Stated to be none.
+    Zero,
+    /// Over, more than.
+    AtLeast,
+    /// No more than.
+    AtMost,
+    /// Nearly.
+    JustUnder,
+    /// About.
+    About,
+    /// Implied by a change.
+    Implied,
+    /// Between bounds.
+    Range,
+    /// Only by how much it changed.
+    ChangeOnly(Direction),
+    /// Only which way it went.
+    DirectionOnly(Direction),
+    /// There is a report, but it does not say.
+    NotReported,
+    /// There is no report.
+    NoReport,
+    /// Sources disagree.
+    Conflict,
+}
+
+/// A level ready to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Its mark.
+    pub kind: Kind,
+    /// What is possible, for geometry; for a conflict from the lowest to the highest claim.
+    pub span: Option<Span>,
+    /// With signs: `≥ 1.000`, `…`.
+    pub short: String,
+    /// In words, with its noun.
+    pub words: String,
+    /// Who says it.
+    pub at: Vec<At>,
+}
+
+/// What is known of `period` in a series, ready to be shown.
+pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Shown {
+    let estimate = series.at(period);
+    let changes: Vec<_> = series.changes_to(period).cloned().collect();
+    let measure = sentence::measure_or_id(data, &series.key.measure);
+    let kind = kind(data, &estimate, series, period);
+    let claims = estimate.claims.iter().map(|c| c.at);
+    let mut at: Vec<At> = claims.chain(changes.iter().map(|c| c.at)).collect();
+    at.dedup();
+    let w = ui::words(lang);
+    let words = match kind {
+        Kind::NoReport => w.no_report_mark.to_owned(),
+        _ => sentence::level(data, &estimate, &changes, &measure, lang),
+    };
+    Shown {
+        kind,
+        span: span(&estimate),
+        short: short(data, &estimate, series, period, kind, lang),
+        words,
+        at,
+    }
+}
+
+fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) -> Kind {
+    let way = || series.changes_to(period).next().map_or(Direction::Same, |c| c.link.way());
+    match estimate.known {
+        Known::Stated if estimate.is_stated_zero() => Kind::Zero,
+        Known::Stated => Kind::Exact,
+        Known::Implied => Kind::Implied,
+        Known::Conflict => Kind::Conflict,
+        Known::ChangeOnly => Kind::ChangeOnly(way()),
+        Known::DirectionOnly if series.changes_to(period).next().is_some() => Kind::DirectionOnly(way()),
+        Known::NotReported | Known::DirectionOnly => {
+            if data.reports_of(&series.key.place, period).next().is_some() {
+                Kind::NotReported
+            } else {
+                Kind::NoReport
+            }
+        }
+        Known::Bounded => {
+            let narrowed = estimate.claims.iter().any(|c| !c.is_stated());
+            match sentence::main_print(data, estimate).map(|(q, _)| q) {
+                Some(Quantity::AtLeast(_)) if narrowed && estimate.span.is_some_and(Span::is_bounded) => Kind::Range,
+                Some(Quantity::AtLeast(_)) => Kind::AtLeast,
+                Some(Quantity::AtMost(_)) => Kind::AtMost,
+                Some(Quantity::JustUnder(_)) => Kind::JustUnder,
+                Some(Quantity::About(_)) => Kind::About,
+                _ => Kind::Range,
+            }
+        }
+    }
+}
+
+fn span(estimate: &Estimate) -> Option<Span> {
+    match estimate.known {
+        Known::Conflict => {
+            let low = estimate.claims.iter().map(|c| c.span.low).fold(f64::INFINITY, f64::min);
+            let high = estimate.claims.iter().map(|c| c.span.high).filter(|h| h.is_finite()).fold(low, f64::max);
+            Some(Span::new(low, high))
+        }
+        _ if estimate.has_level() => estimate.span,
+        _ => None,
+    }
+}
+
+fn short(data: &Dataset, estimate: &Estimate, series: &Series, period: Period, kind: Kind, lang: Lang) -> String {
+    let bounds = || estimate.span.map(|s| number::short_bounds(s, series.unit, lang)).unwrap_or_default();
+    let way = |direction| match direction {
+        Direction::Up => lang.pick("tăng", "up"),
+        Direction::Down => lang.pick("giảm", "down"),
+        Direction::Same => lang.pick("giữ nguyên", "same"),
+    };
+    match kind {
+        Kind::NotReported | Kind::NoReport => "…".to_owned(),
+        Kind::DirectionOnly(direction) => way(direction).to_owned(),
+        Kind::ChangeOnly(direction) => {
+            let sign = match direction {
+                Direction::Up => "+",
+                Direction::Down => "−",
+                Direction::Same => "±",
+            };
+            let change = series.changes_to(period).find_map(|c| {
+                let change = sentence::figure_at(data, c.at)?.change.as_ref()?;
+                let by = change.by.map(|q| number::short(q, change.unit, MeasureUnit::Count, lang));
+                let points = change.points.map(|q| number::points(q, lang));
+                by.or(points).or(change.percent.map(|q| number::percent(q, lang)))
+            });
+            format!("{sign}{}", change.unwrap_or_default())
+        }
+        Kind::Conflict => {
+            let claims = estimate.claims.iter().filter(|c| !c.soft).map(|c| number::short_bounds(c.span, series.unit, lang));
+            let mut claims: Vec<String> = claims.collect();
+            claims.dedup();
+            claims.join(" ≠ ")
+        }
+        Kind::Range | Kind::Implied => bounds(),
+        _ => match sentence::main_print(data, estimate) {
+            Some((q, scale)) => number::short(q, scale, series.unit, lang),
+            None => bounds(),
+        },
+    }
+}

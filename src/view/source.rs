@@ -1,0 +1,101 @@
+//! The source of a figure, opened from the figure in one step.
+
+use crate::analysis::{At, Item};
+use crate::model::{Dataset, Of, Report};
+use crate::text::{Lang, names, number, sentence, ui};
+
+/// One source, with what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceShown {
+    /// What the source says, in our words: `Phạm tội về trật tự xã hội: 20 vụ, giảm 4,8% …`.
+    pub says: String,
+    /// Notes on it.
+    pub notes: Vec<String>,
+    /// Publisher.
+    pub publisher: String,
+    /// What it is.
+    pub title: String,
+    /// When, and where in the text.
+    pub details: String,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// The source of what is said at a place in the dataset.
+pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
+    let report = data.reports().get(at.report)?;
+    let (says, notes, paragraph) = match at.item {
+        Item::Figure(i) => {
+            let figure = report.figures.get(i)?;
+            let ambiguous = figure.change.as_ref().and_then(|c| c.ambiguous.as_ref());
+            let notes = figure.note.iter().chain(ambiguous).map(|n| sentence::note(n, lang));
+            (figure_says(data, report, i, lang), notes.collect(), figure.paragraph)
+        }
+        Item::Statement(i) => {
+            let statement = report.statements.get(i)?;
+            let text = names::capitalised(&sentence::statement_text(data, statement, lang));
+            let notes = statement.note.iter().map(|n| sentence::note(n, lang));
+            (text, notes.collect(), statement.paragraph)
+        }
+    };
+    Some(SourceShown {
+        says,
+        notes,
+        publisher: report.source.publisher.clone(),
+        title: names::local(&report.source.title, lang).to_owned(),
+        details: details(report, paragraph, lang),
+        url: report.source.url.clone(),
+    })
+}
+
+/// When a report was published, of which conference, and where in it something stands.
+pub fn details(report: &Report, paragraph: Option<u16>, lang: Lang) -> String {
+    let w = ui::words(lang);
+    let mut parts = Vec::new();
+    if let Some(day) = report.source.event {
+        parts.push(format!("{} {}", w.conference, names::date(day, lang)));
+    }
+    if let Some(when) = names::published(&report.source, lang) {
+        parts.push(format!("{} {when}", w.published));
+    }
+    if let Some(n) = paragraph {
+        parts.push(format!("{} {n}", w.paragraph));
+    }
+    parts.join(" · ")
+}
+
+/// What a figure says: its level, what it is a part of, its change.
+pub fn figure_says(data: &Dataset, report: &Report, index: usize, lang: Lang) -> String {
+    let Some(figure) = report.figures.get(index) else {
+        return String::new();
+    };
+    let measure = sentence::measure_or_id(data, &figure.measure);
+    let what = names::indicator_scoped(data, &figure.indicator, figure.scope.as_deref(), lang);
+    let mut says = Vec::new();
+    if let Some(value) = figure.value {
+        let mut level = number::amount(value, figure.unit, &measure, lang);
+        match figure.of {
+            Some(Of::Whole(whole)) => {
+                let whole = number::whole(whole as f64, lang);
+                level = format!("{level} {} {whole}", lang.pick("trên tổng số", "of"));
+            }
+            Some(Of::Target { target }) => {
+                let target = number::whole(target as f64, lang);
+                level = lang.pick(format!("{level}, chỉ tiêu {target}"), format!("{level}, target {target}"));
+            }
+            None => {}
+        }
+        says.push(level);
+    }
+    if let Some(change) = &figure.change {
+        let mut text = sentence::change(change, &measure, lang);
+        if let Some(base) = change.versus {
+            let base = names::period(base, lang);
+            text = lang.pick(format!("{text} so với {base}"), format!("{text} on {base}"));
+        }
+        says.push(text);
+    }
+    let place = names::place_by_id(data, report.place_of(figure), lang);
+    let period = names::period(report.period_of(figure), lang);
+    format!("{what} – {place}, {period}: {}", says.join(", "))
+}

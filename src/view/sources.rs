@@ -1,0 +1,80 @@
+//! The reports, what does not fit among them, and what could not be used.
+
+use super::focus::Focus;
+use super::summary::{ReportLine, report_line};
+use crate::analysis::{At, checks};
+use crate::model::{Place, Severity};
+use crate::text::{findings, names, search};
+
+/// A check that failed, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckShown {
+    /// What does not fit.
+    pub text: String,
+    /// Who says it.
+    pub at: Vec<At>,
+}
+
+/// A report with what it is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Period.
+    pub period: String,
+    /// How many figures.
+    pub figures: usize,
+    /// Who and where.
+    pub line: ReportLine,
+    /// What can be read in more than one way.
+    pub notes: Vec<String>,
+}
+
+/// Everything the view shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sources {
+    /// Checks that failed.
+    pub checks: Vec<CheckShown>,
+    /// Reports by place, the place in view first, then in Vietnamese order; newest first.
+    pub places: Vec<(String, Vec<Entry>)>,
+    /// What could not be used, in words.
+    pub problems: Vec<String>,
+}
+
+/// Makes the view.
+pub fn sources(focus: &Focus) -> Sources {
+    let (data, lang) = (focus.data, focus.lang);
+    let checks = checks::all(data).into_iter().map(|check| CheckShown {
+        text: findings::check(data, &check, lang),
+        at: check.at(),
+    });
+    let mut places: Vec<&Place> = data
+        .places()
+        .iter()
+        .filter(|p| data.reports().iter().any(|r| r.place == p.id))
+        .collect();
+    places.sort_by_cached_key(|p| (p.id != focus.place().id, search::sort_key(&p.name), p.id.clone()));
+    let entries = |place: &Place| {
+        let of = data.reports().iter().enumerate().filter(|(_, r)| r.place == place.id);
+        let mut of: Vec<_> = of.collect();
+        of.sort_by_key(|(_, r)| std::cmp::Reverse(r.period));
+        let entry = |(i, r): (usize, &crate::model::Report)| Entry {
+            period: names::capitalised(&names::period(r.period, lang)),
+            figures: r.figures.len() + r.statements.len(),
+            line: report_line(focus, i),
+            notes: r.notes.iter().map(|n| names::local(n, lang).to_owned()).collect(),
+        };
+        of.into_iter().map(entry).collect()
+    };
+    let problems = data.findings.iter().filter(|f| f.severity == Severity::Error).map(|f| {
+        let what = findings::found(&f.problem, lang);
+        let todo = findings::remedy(&f.problem, lang);
+        format!("{} {}: {what}; {todo}", f.file, f.path)
+    });
+    Sources {
+        checks: checks.collect(),
+        places: places
+            .iter()
+            .map(|p| (names::capitalised(&names::place_in_full(data, p, lang)), entries(p)))
+            .collect(),
+        problems: problems.collect(),
+    }
+}

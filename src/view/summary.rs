@@ -1,0 +1,380 @@
+//! The summary: one place, one period, words first.
+
+use std::collections::BTreeMap;
+
+use super::focus::{self, Focus};
+use super::source;
+use crate::analysis::coverage::coverage;
+use crate::analysis::{At, Comparison, Item, Side, compare, series, SeriesKey};
+use crate::model::{Direction, Figure, ModelStatus, Of, Period, Place, Report};
+use crate::text::{Lang, names, number, sentence, ui, verdict};
+
+/// A figure of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The number as printed, or the change where there is no level.
+    pub value: String,
+    /// What it counts, and what it is a part of.
+    pub unit: String,
+    /// The change as printed, with what it implies; may be empty.
+    pub change: String,
+    /// Whether there is only a change, no level.
+    pub change_only: bool,
+    /// Whether it may not be read as certain; the note says why.
+    pub noted: bool,
+    /// Who says it.
+    pub at: At,
+}
+
+/// All figures of one subject.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The subject's id, for looking at it over time.
+    pub indicator: String,
+    /// Its name, with the part it is limited to.
+    pub title: String,
+    /// What is counted; may be empty.
+    pub hint: String,
+    /// Its figures, the main measure first.
+    pub cells: Vec<Cell>,
+}
+
+/// A sentence with its source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// The sentence.
+    pub text: String,
+    /// The direction it tells.
+    pub direction: Direction,
+    /// Who says it.
+    pub at: At,
+}
+
+/// A community model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModelShown {
+    /// Its name.
+    pub name: String,
+    /// Where; may be empty.
+    pub places: String,
+    /// What became of it; may be empty.
+    pub status: &'static str,
+}
+
+/// A link to another place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceLink {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What the usual subjects come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CoverageShown {
+    /// How many of the usual subjects are given.
+    pub given: usize,
+    /// Of how many.
+    pub of: usize,
+    /// The names of those not given.
+    pub missing: Vec<String>,
+}
+
+/// The opening: the main figure in a sentence, and what it comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lead {
+    /// The figure and the one before.
+    pub text: String,
+    /// What the difference comes to; may be empty.
+    pub verdict: String,
+    /// The 95% interval of the ratio later/earlier, for the small mark.
+    pub ratio: Option<(f64, f64)>,
+    /// Who says it.
+    pub at: Vec<At>,
+}
+
+/// Everything the summary shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Place, province, validity.
+    pub kicker: String,
+    /// The heading.
+    pub title: String,
+    /// The opening; `None` if the report gives no main figure.
+    pub lead: Option<Lead>,
+    /// Said instead of an opening.
+    pub instead: Option<String>,
+    /// Figures by subject.
+    pub rows: Vec<Row>,
+    /// Group claims without numbers.
+    pub together: Vec<Said>,
+    /// Community models.
+    pub models: Vec<ModelShown>,
+    /// What still goes wrong.
+    pub limitations: Vec<String>,
+    /// What is planned.
+    pub tasks: Vec<String>,
+    /// What can be read in more than one way.
+    pub notes: Vec<String>,
+    /// Awards.
+    pub awards: Vec<Row>,
+    /// Usual subjects given and not.
+    pub coverage: Option<CoverageShown>,
+    /// What the place became.
+    pub successors: Vec<PlaceLink>,
+    /// What it came from.
+    pub predecessors: Vec<PlaceLink>,
+    /// Other periods with reports, newest first.
+    pub other_periods: Vec<Period>,
+    /// The reports: publisher, title, details, address.
+    pub reports: Vec<ReportLine>,
+}
+
+/// A report in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportLine {
+    /// Index of the report.
+    pub report: usize,
+    /// Publisher.
+    pub publisher: String,
+    /// Title in our words.
+    pub title: String,
+    /// When.
+    pub details: String,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// Makes the summary.
+pub fn summary(focus: &Focus) -> Summary {
+    let Focus { data, lang, period, .. } = *focus;
+    let place = focus.place();
+    let w = ui::words(lang);
+    let reports: Vec<(usize, &Report)> = data.reports_of(&place.id, period).collect();
+    let elsewhere = |r: &Report, f: &Figure| r.place_of(f) == place.id && r.period_of(f) == period;
+    let figures: Vec<(At, &Report, &Figure)> = data
+        .figures()
+        .filter(|(_, _, r, f)| elsewhere(r, f))
+        .map(|(r, i, report, figure)| (At { report: r, item: Item::Figure(i) }, report, figure))
+        .collect();
+    let (awards, others): (Vec<_>, Vec<_>) = figures.into_iter().partition(|(.., f)| f.indicator == "awards");
+    let lead = lead(focus, &others);
+    let counted = others.iter().any(|(.., f)| f.value.is_some());
+    let instead = if reports.is_empty() && others.is_empty() {
+        Some(w.no_report_here.to_owned())
+    } else if lead.is_none() && !counted {
+        Some(w.no_figures.to_owned())
+    } else {
+        None
+    };
+    let words = |list: fn(&Report) -> &Vec<crate::model::LocalText>| {
+        let all = reports.iter().flat_map(|(_, r)| list(r));
+        all.map(|t| names::local(t, lang).to_owned()).collect::<Vec<_>>()
+    };
+    let periods = focus::periods(data, &place.id);
+    Summary {
+        kicker: kicker(focus),
+        title: format!("{} {}", w.title, names::period(period, lang)),
+        lead,
+        instead,
+        rows: rows(focus, &others),
+        together: together(focus, &reports),
+        models: models(&reports, lang),
+        limitations: words(|r| &r.limitations),
+        tasks: words(|r| &r.tasks),
+        notes: words(|r| &r.notes),
+        awards: rows(focus, &awards),
+        coverage: reports.first().map(|(_, report)| {
+            let c = coverage(data, report);
+            let name = |id: &String| names::indicator(data, id, lang).to_owned();
+            CoverageShown {
+                given: c.given.len(),
+                of: c.given.len() + c.missing.len(),
+                missing: c.missing.iter().map(name).collect(),
+            }
+        }),
+        successors: place.successors.iter().filter_map(|id| data.place(id)).map(|p| link(p, lang)).collect(),
+        predecessors: data.predecessors(&place.id).map(|p| link(p, lang)).collect(),
+        other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
+        reports: report_lines(focus, &reports, &others),
+    }
+}
+
+fn link(place: &Place, lang: Lang) -> PlaceLink {
+    PlaceLink { id: place.id.clone(), name: names::place(place, lang) }
+}
+
+fn kicker(focus: &Focus) -> String {
+    let (place, lang) = (focus.place(), focus.lang);
+    let w = ui::words(lang);
+    let mut parts = vec![names::capitalised(&names::place_in_full(focus.data, place, lang))];
+    if let Some(to) = place.valid.to {
+        parts.push(format!("{} {}", w.until, names::date(to, lang)));
+    } else if let Some(from) = place.valid.from {
+        parts.push(format!("{} {}", w.since, names::date(from, lang)));
+    }
+    parts.join(" · ")
+}
+
+/// The comparison of the chosen series' level with the one before it, if the period's own report
+/// tells of it.
+fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
+    let Focus { data, lang, period, .. } = *focus;
+    let main = figures
+        .iter()
+        .map(|(.., f)| f)
+        .filter(|f| f.scope.is_none() && data.catalogue.indicator(&f.indicator).is_some_and(|i| i.group == "crime" || i.group == "accidents"))
+        .min_by_key(|f| (data.catalogue.rank(&f.indicator), data.catalogue.measure_rank(&f.measure)))?;
+    let key = SeriesKey::new(&focus.place().id, &main.indicator, &main.measure);
+    let series = series(data, &key);
+    let stated = series.changes_to(period).map(|c| c.from).next();
+    let known = series.estimates.iter().filter(|(p, e)| **p < period && p.is_like(period) && e.has_level());
+    let before = stated.or_else(|| known.map(|(p, _)| *p).next_back());
+    let estimate = series.at(period);
+    let claims = estimate.claims.iter().map(|c| c.at);
+    let mut at: Vec<At> = claims.chain(series.changes_to(period).map(|c| c.at)).collect();
+    at.sort();
+    at.dedup();
+    let Some(before) = before else {
+        let text = sentence::single(data, &series, period, lang);
+        return Some(Lead { text, verdict: String::new(), ratio: None, at });
+    };
+    let c = compare(data, Side { series: &series, period: before }, Side { series: &series, period });
+    Some(Lead {
+        text: match &c.refused {
+            None => sentence::levels(data, &c, lang),
+            Some(_) => sentence::single(data, &series, period, lang),
+        },
+        verdict: verdict_text(&c, lang),
+        ratio: c.ratio.and_then(|r| Some((r.low, r.high?))),
+        at,
+    })
+}
+
+fn verdict_text(c: &Comparison, lang: Lang) -> String {
+    if c.refused.is_some() { String::new() } else { verdict::sentence(c, lang).unwrap_or_default() }
+}
+
+fn rows(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Vec<Row> {
+    let data = focus.data;
+    let mut groups: BTreeMap<(usize, String, Option<String>), Vec<(usize, Cell)>> = BTreeMap::new();
+    for (at, report, figure) in figures {
+        let key = (data.catalogue.rank(&figure.indicator), figure.indicator.clone(), figure.scope.clone());
+        let rank = data.catalogue.measure_rank(&figure.measure);
+        groups.entry(key).or_default().push((rank, cell(focus, *at, report, figure)));
+    }
+    groups
+        .into_iter()
+        .map(|((_, indicator, scope), mut cells)| {
+            cells.sort_by_key(|(rank, _)| *rank);
+            Row {
+                title: names::indicator_scoped(data, &indicator, scope.as_deref(), focus.lang),
+                hint: String::new(),
+                indicator,
+                cells: cells.into_iter().map(|(_, cell)| cell).collect(),
+            }
+        })
+        .collect()
+}
+
+fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
+    let Focus { data, lang, .. } = *focus;
+    let measure = sentence::measure_or_id(data, &figure.measure);
+    let change = figure.change.as_ref().map(|c| {
+        let mut text = sentence::change(c, &measure, lang);
+        if let Some(base) = c.versus {
+            let usual = report.period_of(figure).same_period_before() == Some(base);
+            if !usual {
+                let base = names::period(base, lang);
+                text = lang.pick(format!("{text} so với {base}"), format!("{text} on {base}"));
+            }
+        }
+        text
+    });
+    let (value, unit) = match figure.value {
+        Some(q) => split(&number::amount(q, figure.unit, &measure, lang)),
+        None => (change.clone().unwrap_or_default(), names::small(names::measure(data, &figure.measure, lang))),
+    };
+    let of = match figure.of {
+        Some(Of::Whole(n)) => format!("/{}", number::whole(n as f64, lang)),
+        Some(Of::Target { target }) => {
+            let target = number::whole(target as f64, lang);
+            format!("{unit} · {} {target}", lang.pick("chỉ tiêu", "target"))
+        }
+        None => String::new(),
+    };
+    let (value, unit) = match figure.of {
+        Some(Of::Whole(_)) => (format!("{value}{of}"), unit),
+        Some(Of::Target { .. }) => (value, of),
+        None => (value, unit),
+    };
+    Cell {
+        value,
+        unit,
+        change_only: figure.value.is_none(),
+        change: if figure.value.is_some() { change.unwrap_or_default() } else { String::new() },
+        noted: figure.note.is_some() || figure.change.as_ref().is_some_and(|c| c.ambiguous.is_some()),
+        at,
+    }
+}
+
+/// `20 vụ` as number and noun; they are joined by a no-break space.
+fn split(amount: &str) -> (String, String) {
+    match amount.split_once('\u{a0}') {
+        Some((number, noun)) => (number.to_owned(), noun.to_owned()),
+        None => (amount.to_owned(), String::new()),
+    }
+}
+
+fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
+    let all = reports.iter().flat_map(|(r, report)| {
+        let statements = report.statements.iter().enumerate();
+        statements.map(move |(i, s)| (At { report: *r, item: Item::Statement(i) }, s))
+    });
+    all.map(|(at, s)| {
+        let text = names::capitalised(&sentence::statement_text(focus.data, s, focus.lang));
+        let note = s.note.as_ref().map(|n| format!(" ({})", names::small(names::local(n, focus.lang))));
+        Said { text: format!("{text}{}", note.unwrap_or_default()), direction: s.direction, at }
+    })
+    .collect()
+}
+
+fn models(reports: &[(usize, &Report)], lang: Lang) -> Vec<ModelShown> {
+    let all = reports.iter().flat_map(|(_, r)| &r.models);
+    all.map(|m| ModelShown {
+        name: match (lang, m.name.en()) {
+            (Lang::En, Some(en)) => format!("{} ({en})", m.name.vi()),
+            _ => m.name.vi().to_owned(),
+        },
+        places: m.places.as_ref().map(|p| names::local(p, lang).to_owned()).unwrap_or_default(),
+        status: match m.status {
+            Some(ModelStatus::New) => lang.pick("mới", "new"),
+            Some(ModelStatus::Replicated) => lang.pick("nhân rộng", "replicated"),
+            Some(ModelStatus::Maintained) => lang.pick("duy trì", "maintained"),
+            Some(ModelStatus::Planned) => lang.pick("sẽ làm", "planned"),
+            None => "",
+        },
+    })
+    .collect()
+}
+
+/// The reports that anything on the page comes from.
+fn report_lines(focus: &Focus, reports: &[(usize, &Report)], figures: &[(At, &Report, &Figure)]) -> Vec<ReportLine> {
+    let mut all: Vec<usize> = reports.iter().map(|(r, _)| *r).chain(figures.iter().map(|(at, ..)| at.report)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().map(|r| report_line(focus, r)).collect()
+}
+
+/// A report as a line of a list.
+pub fn report_line(focus: &Focus, index: usize) -> ReportLine {
+    let report = &focus.data.reports()[index];
+    ReportLine {
+        report: index,
+        publisher: report.source.publisher.clone(),
+        title: names::local(&report.source.title, focus.lang).to_owned(),
+        details: source::details(report, None, focus.lang),
+        url: report.source.url.clone(),
+    }
+}

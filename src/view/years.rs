@@ -1,0 +1,179 @@
+//! Places over periods: a chart, any two periods in words, and the same as a table.
+
+use super::chart::series::{ChartInput, Line, Point, Slot};
+use super::focus::Focus;
+use super::shown::{Kind, Shown, shown};
+use crate::analysis::{At, Series, SeriesKey, Side, compare, series};
+use crate::model::{Period, PeriodKind, Place};
+use crate::text::{names, sentence, ui};
+
+/// Everything the view shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Years {
+    /// The heading: subject, measure, place.
+    pub title: String,
+    /// What is drawn.
+    pub chart: ChartInput,
+    /// The comparison in words, one paragraph a place.
+    pub words: Vec<(String, Vec<At>)>,
+    /// The periods that can be compared, earliest first.
+    pub periods: Vec<Period>,
+    /// The two compared.
+    pub pair: Option<(Period, Period)>,
+    /// Column headings of the table: periods.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of the table beside a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow {
+    /// The period or place.
+    pub head: String,
+    /// One value a line of the chart.
+    pub values: Vec<Shown>,
+}
+
+/// Makes the view. `chosen` are the two periods chosen, if two are.
+pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
+    let lang = focus.lang;
+    let all: Vec<(&Place, Series)> = focus.places.iter().map(|p| (*p, focus.series(&p.id))).collect();
+    let terms = if all.len() == 1 { other_terms(focus, &all[0].1) } else { Vec::new() };
+    let mut periods: Vec<Period> = all
+        .iter()
+        .flat_map(|(_, s)| level_periods(s))
+        .chain(terms.iter().flat_map(level_periods))
+        .filter(|p| p.is_like(focus.period) && same_part(*p, focus.period))
+        .collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let slots = slots(&periods, focus);
+    let mut lines: Vec<Line> = all.iter().map(|(place, s)| line(focus, place.name.clone(), s, &slots, false)).collect();
+    for term in &terms {
+        let name = names::indicator(focus.data, &term.key.indicator, lang).to_owned();
+        lines.push(line(focus, name, term, &slots, true));
+    }
+    if terms.iter().any(|t| level_periods(t).iter().any(|p| periods.contains(p))) {
+        lines[0].label = names::indicator(focus.data, &focus.indicator, lang).to_owned();
+    } else {
+        lines.truncate(all.len());
+    }
+    let pair = pair(&all[0].1, &periods, chosen);
+    let words = pair.map(|pair| words(focus, &all, pair)).unwrap_or_default();
+    let rows = slots.iter().rev().filter_map(|slot| {
+        let period = slot.period?;
+        let values = all.iter().map(|(_, s)| s).chain(terms.iter().take(lines.len() - all.len()));
+        Some(TableRow {
+            head: names::capitalised(&names::period(period, lang)),
+            values: values.map(|s| shown(focus.data, s, period, lang)).collect(),
+        })
+    });
+    Years {
+        title: title(focus),
+        rows: rows.collect(),
+        chart: ChartInput {
+            title: title(focus),
+            unit: all[0].1.unit,
+            lines,
+            slots,
+            lang,
+        },
+        words,
+        periods,
+        pair,
+    }
+}
+
+/// Subject and measure: `Phạm tội về trật tự xã hội · số vụ`.
+pub fn title(focus: &Focus) -> String {
+    let what = names::indicator_scoped(focus.data, &focus.indicator, focus.scope.as_deref(), focus.lang);
+    let measure = names::small(names::measure(focus.data, &focus.measure, focus.lang));
+    format!("{what} · {measure}")
+}
+
+/// The series of near terms, which are drawn beside but never joined.
+fn other_terms(focus: &Focus, main: &Series) -> Vec<Series> {
+    let close = focus.data.catalogue.indicator(&focus.indicator).map_or(&[][..], |i| &i.close_to);
+    let of = |id: &String| series(focus.data, &SeriesKey { indicator: id.clone(), ..main.key.clone() });
+    close.iter().map(of).filter(|s| !level_periods(s).is_empty()).collect()
+}
+
+/// The periods of which something can be shown, and those that a stated change compares with.
+fn level_periods(series: &Series) -> Vec<Period> {
+    let told = |(p, e): (&Period, &crate::analysis::Estimate)| {
+        let changes = series.changes_to(*p).next().is_some();
+        (e.has_level() || e.known == crate::analysis::Known::Conflict || changes).then_some(*p)
+    };
+    series.estimates.iter().filter_map(told).collect()
+}
+
+/// Halves with the same half, quarters with the same quarter; other kinds as they are.
+fn same_part(a: Period, b: Period) -> bool {
+    !matches!(a.kind(), PeriodKind::Half(_) | PeriodKind::Quarter(_)) || a.kind() == b.kind()
+}
+
+/// One slot a year where periods come yearly, so that a missing year is seen as a gap.
+fn slots(periods: &[Period], focus: &Focus) -> Vec<Slot> {
+    let kind = focus.period.kind();
+    let label = |p: Period| names::period_short(p, focus.lang);
+    let yearly = !matches!(kind, PeriodKind::Range | PeriodKind::Month(_));
+    let (Some(first), Some(last), true) = (periods.first(), periods.last(), yearly) else {
+        return periods.iter().map(|p| Slot { label: label(*p), period: Some(*p) }).collect();
+    };
+    let years = first.year()..=last.year();
+    let slot = |year: i32| match Period::of(year, kind) {
+        Some(p) => Slot { label: label(p), period: Some(p) },
+        None => Slot { label: year.to_string(), period: None },
+    };
+    years.map(slot).collect()
+}
+
+fn line(focus: &Focus, label: String, series: &Series, slots: &[Slot], other_term: bool) -> Line {
+    let points = slots.iter().map(|slot| {
+        let period = slot.period?;
+        let mut shown = shown(focus.data, series, period, focus.lang);
+        // Whether another term was used is said by the other term's own line.
+        if other_term && matches!(shown.kind, Kind::NotReported | Kind::NoReport) {
+            return None;
+        }
+        if shown.kind == Kind::NoReport {
+            shown.at.clear();
+        }
+        Some(Point { period, shown })
+    });
+    Line { label, other_term, points: points.collect() }
+}
+
+/// The two periods to put in words: those chosen, or the last two that are known.
+fn pair(series: &Series, periods: &[Period], chosen: &[Period]) -> Option<(Period, Period)> {
+    if let [from, to] = chosen
+        && from != to
+    {
+        return Some((*from, *to));
+    }
+    let to = chosen.last().copied().filter(|p| periods.contains(p)).or(periods.last().copied())?;
+    let stated = series.changes_to(to).map(|c| c.from).find(|p| p.is_like(to));
+    let before = periods.iter().rev().find(|p| **p < to).copied();
+    Some((stated.or(before)?, to))
+}
+
+fn words(focus: &Focus, all: &[(&Place, Series)], (from, to): (Period, Period)) -> Vec<(String, Vec<At>)> {
+    let each = all.iter().map(|(_, s)| {
+        let c = compare(focus.data, Side { series: s, period: from }, Side { series: s, period: to });
+        let claims = c.from.estimate.claims.iter().chain(&c.to.estimate.claims).map(|c| c.at);
+        let mut at: Vec<At> = claims.chain(c.stated.iter().map(|s| s.at)).collect();
+        at.sort();
+        at.dedup();
+        (sentence::comparison(focus.data, &c, focus.lang), at)
+    });
+    each.collect()
+}
+
+/// What to say where there is nothing to compare.
+pub fn empty_hint(view: &Years, focus: &Focus) -> Option<&'static str> {
+    let w = ui::words(focus.lang);
+    match view.periods.len() {
+        0 => Some(w.nothing_to_draw),
+        1 if view.pair.is_none() => Some(w.only_one),
+        _ => None,
+    }
+}
