@@ -203,6 +203,14 @@ impl Link {
             let low = if most.is_finite() { cur.low / most } else { 0.0 };
             let high = if least > 0.0 { cur.high / least } else { f64::INFINITY };
             prev = wider(Span::new(low, high)).and(prev)?;
+            // A size in numbers and in percent together give the earlier level.
+            if let Some(by) = self.by {
+                let whole = |n: i128| 100.0 * p.den as f64 / n as f64;
+                let low = p.high.map_or(0.0, |n| by.low * whole(n));
+                let high = if p.low > 0 { by.high * whole(p.low) } else { f64::INFINITY };
+                prev = wider(Span::new(low, high)).and(prev)?;
+                cur = add(prev, up).and(cur)?;
+            }
         }
         if self.unit == MeasureUnit::Count {
             (prev, cur) = (inward(prev)?, inward(cur)?);

@@ -54,6 +54,11 @@ impl Span {
         self.low <= value && value <= self.high
     }
 
+    /// Without the noise of floating-point arithmetic.
+    fn to_the_thousandth(self) -> Self {
+        Self::new((self.low * 1e3).round() / 1e3, (self.high * 1e3).round() / 1e3)
+    }
+
     /// Only its whole numbers; `None` if there are none.
     fn whole(self) -> Option<Self> {
         Self::new(self.low.ceil(), self.high.floor()).and(Self::ANY)
@@ -84,14 +89,15 @@ pub struct Reading {
 /// 89,999.
 pub fn read(quantity: Quantity, scale: Scale, unit: MeasureUnit) -> Reading {
     let factor = scale.factor();
-    let value = |d: Decimal| d.to_f64() * factor;
+    // Multiplied before it is divided: 265.9 × 10⁹ is then exact.
+    let value = |d: Decimal| d.digits() as f64 * factor / d.denominator() as f64;
     let firm = |span| Reading {
         span,
         soft: false,
         rounding: 0.0,
     };
     let soft = |span: Span| Reading {
-        span: if unit == MeasureUnit::Count { span.whole().unwrap_or(span) } else { span },
+        span: if unit == MeasureUnit::Count { span.whole().unwrap_or(span) } else { span.to_the_thousandth() },
         soft: true,
         rounding: 0.0,
     };
