@@ -303,28 +303,29 @@ impl Collected {
     }
 
     /// Carries levels over changes whose own report gives no level at that end, from report to
-    /// report, each change once in each direction.
+    /// report, until nothing gets narrower. Each round starts from what the reports say themselves
+    /// and what the round before carried, so that the order of reports does not matter.
     fn carry_across_reports(&mut self) {
-        let mut done = vec![(false, false); self.changes.len()];
-        for _ in 0..self.changes.len() {
-            let mut moved = false;
-            for (i, done) in done.iter_mut().enumerate() {
-                let change = self.changes[i].clone();
+        let told = self.claims.clone();
+        let mut before: Vec<(Period, Claim)> = Vec::new();
+        for _ in 0..=2 * self.changes.len() {
+            let mut carried = Vec::new();
+            for change in &self.changes {
                 if change.ambiguous.is_some() || change.contradicts_itself {
                     continue;
                 }
-                if !done.0 && let Some(claim) = self.carried(&change, change.from, change.to) {
-                    self.add(change.to, claim);
-                    (done.0, moved) = (true, true);
-                }
-                if !done.1 && let Some(claim) = self.carried(&change, change.to, change.from) {
-                    self.add(change.from, claim);
-                    (done.1, moved) = (true, true);
+                for (start, onto) in [(change.from, change.to), (change.to, change.from)] {
+                    carried.extend(self.carried(change, start, onto).map(|claim| (onto, claim)));
                 }
             }
-            if !moved {
+            if carried == before {
                 break;
             }
+            self.claims = told.clone();
+            for (period, claim) in &carried {
+                self.add(*period, claim.clone());
+            }
+            before = carried;
         }
     }
 
@@ -333,7 +334,7 @@ impl Collected {
     fn carried(&self, change: &StatedChange, start: Period, onto: Period) -> Option<Claim> {
         let told = |period: Period| {
             let claims = self.claims.get(&period)?;
-            claims.iter().find(|c| c.at == change.at && c.span.exact().is_some())
+            claims.iter().find(|c| c.at == change.at && c.is_stated() && c.span.exact().is_some())
         };
         if told(start).is_some() && change.link.has_size() {
             return None;

@@ -23,13 +23,13 @@ pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
             catalogue: &dataset.catalogue,
             found: &mut *found,
         };
+        let kept = check.report(report, |id| dataset.place_index.get(id).map(|i| &dataset.places[*i]));
         if !ids.insert(report.id.clone()) {
             let id = report.id.clone();
             check.error("id", Problem::DuplicateId { id });
             report.id = format!("{}~{i}", report.id);
             ids.insert(report.id.clone());
         }
-        let kept = check.report(report, |id| dataset.place_index.get(id).map(|i| &dataset.places[*i]));
         let mut keep = kept.iter();
         origin.figures.retain(|_| keep.next().copied().unwrap_or(true));
         let mut keep = kept.iter();
