@@ -2,6 +2,7 @@
 //! them at once; and what is usable is still there.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, stopping at once is what should happen")]
 
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,7 @@
 //! The companion program as an editor or a script meets it: output, messages, exit status.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, stopping at once is what should happen")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -125,7 +126,7 @@ fn check_follows_includes_and_tells_everything_in_the_order_of_the_files() {
     let figure = r#"{"indicator":"fire","measure":"cases","value":-1}"#;
     folder.write("b/three.json", format!(
         r#"{{"format":"binh-yen/1","places":[{{"id":"x","name":"X","type":"town"}}],"reports":[{{"id":"a","place":"x","period":"2024","source":{{"publisher":"B","title":"T"}},"figures":[{}]}}]}}"#,
-        vec![figure; 11].join(",")
+        [figure; 11].join(",")
     ));
     let output = run(&["check", folder.path().to_str().unwrap(), "--json"]);
     assert_eq!(output.status.code(), Some(1));
@@ -160,7 +161,7 @@ fn what_can_not_be_read_is_a_finding_with_a_remedy() {
         (gone.clone(), "there is no such file"),
         (folder.write("empty.json", ""), "the file is empty; write a document"),
         (folder.write("junk.json", junk), "not UTF-8 text: byte 129"),
-        (folder.write("latin.json", b"{\"title\": \"\xe0\"}"), "byte 13 can't be read; save the file again as UTF-8"),
+        (folder.write("latin.json", b"{\"title\": \"\xe0\"}"), "byte 12 can't be read; save the file again as UTF-8"),
         (folder.write("deep.json", "[".repeat(100_000)), "not valid JSON"),
         (large, "the file has 200.0 MB, more than the 64.0 MB"),
     ] {

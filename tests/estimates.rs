@@ -130,7 +130,7 @@ fn report(year: i32, counts: &[u64], index: usize, (level, told): (Level, Told))
         period: Period::of(year, PeriodKind::Year)?,
         dates: None,
         source: Source {
-            publisher: "p".into(),
+            publisher: LocalText::Vietnamese("p".into()),
             title: LocalText::Vietnamese("t".into()),
             url: None,
             published: None,

@@ -1,6 +1,7 @@
 //! The published schema is the one the types give, and every bundled document keeps to it.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, stopping at once is what should happen")]
 
 use std::path::{Path, PathBuf};
 

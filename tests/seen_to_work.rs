@@ -2,84 +2,22 @@
 //! Asked of the companion program, so that each answer is also one an editor can ask for.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, stopping at once is what should happen")]
 
-use std::path::Path;
-use std::process::Command;
+mod asking;
 
+use asking::{
+    bundled, compare, compare_in, exact_series, exactly, level, places, points, report, stated, years,
+};
 use binh_yen::analysis::checks::{self, Check};
 use binh_yen::analysis::{Known, SeriesKey, reconcile};
-use binh_yen::model::parse::{self, Document};
-use binh_yen::model::{Dataset, Of, Quantity, Report};
+use binh_yen::model::{Of, Quantity};
 use serde_json::{Value, json};
 
 const CRIME: &str = "social_order_crime";
 const KBANG: &str = "gia-lai/kbang";
 const IA_PA: &str = "gia-lai/ia-pa";
 const XUYEN_MOC: &str = "ba-ria-vung-tau/xuyen-moc";
-
-fn data_folder() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data"))
-}
-
-fn bundled() -> Dataset {
-    let read = |name: &str| {
-        let text = std::fs::read_to_string(data_folder().join(name)).unwrap();
-        Document { file: name.to_owned(), text }
-    };
-    let index = read("reports.json");
-    let included = parse::includes(&index.text);
-    let documents: Vec<Document> = std::iter::once(index).chain(included.iter().map(|n| read(n))).collect();
-    parse::load(&documents)
-}
-
-/// `binh-yen compare data --json …` as JSON.
-fn compare(indicator: &str, measure: &str, more: &[&str]) -> Vec<Value> {
-    compare_in(data_folder(), indicator, measure, more)
-}
-
-fn compare_in(data: &Path, indicator: &str, measure: &str, more: &[&str]) -> Vec<Value> {
-    let output = Command::new(env!("CARGO_BIN_EXE_binh-yen"))
-        .arg("compare")
-        .arg(data)
-        .args(["--indicator", indicator, "--measure", measure, "--json"])
-        .args(more)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-/// The one comparison of a place between two periods.
-fn years(place: &str, indicator: &str, measure: &str, periods: &str) -> Value {
-    let found = compare(indicator, measure, &["--places", place, "--periods", periods]);
-    assert_eq!(found.len(), 1, "{place} {indicator} {periods}");
-    found[0].clone()
-}
-
-/// The one comparison of two places in a period.
-fn places(places: &str, indicator: &str, measure: &str, period: &str) -> Value {
-    let found = compare(indicator, measure, &["--places", places, "--periods", period]);
-    assert_eq!(found.len(), 1, "{places} {indicator} {period}");
-    found[0].clone()
-}
-
-fn level(end: &Value) -> (Value, Value, &str) {
-    (end["low"].clone(), end["high"].clone(), end["known"].as_str().unwrap())
-}
-
-fn exactly<'a>(value: u64, known: &'a str) -> (Value, Value, &'a str) {
-    (json!(value), json!(value), known)
-}
-
-fn report<'a>(data: &'a Dataset, id: &str) -> &'a Report {
-    data.reports().iter().find(|r| r.id == id).unwrap()
-}
-
-fn stated(data: &Dataset, report_id: &str, indicator: &str, measure: &str) -> Quantity {
-    let figures = &report(data, report_id).figures;
-    let mut of = figures.iter().filter(|f| f.indicator == indicator && f.measure == measure);
-    of.find_map(|f| f.value).unwrap()
-}
 
 #[test]
 fn kbang_2024_is_20_as_stated_and_2023_follows_as_21_within_chance() {
@@ -308,22 +246,6 @@ fn two_reports_that_really_conflict_are_both_shown() {
     let claims = c["from"]["claims"].as_array().unwrap();
     let told: Vec<_> = claims.iter().map(|c| (c["low"].as_u64(), c["source"]["publisher"].as_str())).collect();
     assert_eq!(told, [(Some(40), Some("Báo A")), (Some(50), Some("Báo B"))]);
-}
-
-/// The exact levels of a series, as stated or implied, with their periods.
-fn exact_series(place: &str, indicator: &str, scope: Option<&str>, kind: &str) -> Vec<(String, u64)> {
-    let data = bundled();
-    let key = SeriesKey { scope: scope.map(str::to_owned), ..SeriesKey::new(place, indicator, "cases") };
-    let series = reconcile::series(&data, &key);
-    let of_kind = series.estimates.iter().filter(|(period, _)| match kind {
-        "year" => period.to_string().len() == 4,
-        half => period.to_string().ends_with(half),
-    });
-    of_kind.filter_map(|(period, e)| Some((period.to_string(), e.exact()? as u64))).collect()
-}
-
-fn points(points: &[(&str, u64)]) -> Vec<(String, u64)> {
-    points.iter().map(|(period, value)| ((*period).to_owned(), *value)).collect()
 }
 
 #[test]

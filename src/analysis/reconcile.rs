@@ -291,6 +291,10 @@ impl Collected {
                 continue;
             };
             let cut = link.truncated().narrow(earlier, level);
+            // "Down by 1" alone says of the year before only that it was not nothing.
+            if earlier == Span::ANY && level == Span::ANY && !new_earlier.is_bounded() {
+                continue;
+            }
             if new_earlier != earlier {
                 let claim = implied(change, change.to, level, new_earlier, soft, cut.map(|c| c.0));
                 self.add(change.from, claim);

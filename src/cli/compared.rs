@@ -166,7 +166,7 @@ fn source(data: &Dataset, at: At) -> Value {
     let report: &Report = &data.reports()[at.report];
     json!({
         "report": report.id,
-        "publisher": report.source.publisher,
+        "publisher": report.source.publisher.vi(),
         "title": report.source.title,
         "url": report.source.url,
         "published": report.source.published,
@@ -199,7 +199,7 @@ fn source_line(report: &Report, lang: Lang) -> String {
     let url = source.url.as_ref().map(|url| format!(" <{url}>"));
     format!(
         "{}: {}{}{}",
-        source.publisher,
+        names::local(&source.publisher, lang),
         names::local(&source.title, lang),
         published.unwrap_or_default(),
         url.unwrap_or_default()

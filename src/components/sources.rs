@@ -85,7 +85,8 @@ fn checks(checks: &[CheckShown], lang: Lang, on_open: &Callback<Opened>) -> Html
             <ul class="by-list">
                 { for checks.iter().map(|c| html! {
                     <li class="by-list__item">
-                        <Reference at={c.at.clone()} {lang} on_open={on_open.clone()} class="by-ref--text">{ &c.text }</Reference>
+                        { &c.text }{ " " }
+                        <Reference at={c.at.clone()} {lang} on_open={on_open.clone()} class="by-ref--note">{ w.source }</Reference>
                     </li>
                 }) }
             </ul>

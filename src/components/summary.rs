@@ -8,8 +8,11 @@ use super::sheet;
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
 use crate::text::{Lang, names, ui};
-use crate::view::Focus;
+use crate::view::{Focus, options};
 use crate::view::summary::{Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, summary};
+
+/// Fewer rows than this need no headings.
+const GROUPED_FROM: usize = 5;
 
 /// Props of [`SummaryView`].
 #[derive(Clone, PartialEq, Properties)]
@@ -94,23 +97,45 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
     if rows.is_empty() {
         return Html::default();
     }
-    let row = |row: &Row| {
-        let id = row.indicator.clone();
-        let onclick = props.on_action.reform(move |_| Action::LookAt(id.clone(), View::Years));
-        html! {
-            <div class="by-rows__row">
-                <dt class="by-rows__title">
-                    <button type="button" class="by-rows__link" {onclick}>{ &row.title }</button>
-                </dt>
-                <dd class="by-rows__cells">{ for row.cells.iter().map(|c| cell(c, lang, &props.on_open)) }</dd>
-            </div>
-        }
-    };
+    let groups: Vec<&[Row]> = rows.chunk_by(|a, b| group_of(props, a) == group_of(props, b)).collect();
+    let headed = groups.len() > 1 && rows.len() >= GROUPED_FROM;
+    let noted = rows.iter().flat_map(|r| &r.cells).any(|c| c.noted);
+    let w = ui::words(lang);
     html! {
         <section class="by-block">
             <h3 class="by-block__title">{ title }</h3>
-            <dl class="by-rows">{ for rows.iter().map(row) }</dl>
+            { for groups.into_iter().map(|group| html! {
+                <>
+                    if headed {
+                        <h4 class="by-rows__group">{ options::group_label(group_of(props, &group[0]), lang) }</h4>
+                    }
+                    <dl class="by-rows">{ for group.iter().map(|r| row(r, r.title == title, lang, props)) }</dl>
+                </>
+            }) }
+            <p class="by-block__note">{ w.press_a_number }if noted { { " " }{ w.star_means } }</p>
         </section>
+    }
+}
+
+fn group_of<'a>(props: &'a SummaryViewProps, row: &Row) -> &'a str {
+    props.data.catalogue.indicator(&row.indicator).map_or("", |i| &i.group)
+}
+
+/// A row whose title only repeats the heading above it is given without.
+fn row(row: &Row, repeated: bool, lang: Lang, props: &SummaryViewProps) -> Html {
+    let id = row.indicator.clone();
+    let onclick = props.on_action.reform(move |_| Action::LookAt(id.clone(), View::Years));
+    html! {
+        <div class="by-rows__row">
+            if repeated {
+                <dt class="by-hidden">{ &row.title }</dt>
+            } else {
+                <dt class="by-rows__title">
+                    <button type="button" class="by-rows__link" {onclick}>{ &row.title }</button>
+                </dt>
+            }
+            <dd class="by-rows__cells">{ for row.cells.iter().map(|c| cell(c, lang, &props.on_open)) }</dd>
+        </div>
     }
 }
 
@@ -118,9 +143,8 @@ fn cell(c: &Cell, lang: Lang, on_open: &Callback<Opened>) -> Html {
     html! {
         <span class="by-rows__cell">
             <Reference at={vec![c.at]} {lang} on_open={on_open.clone()} class={classes!(c.change_only.then_some("by-ref--change"))}>
-                <b class="by-rows__value">{ &c.value }</b>
+                <b class="by-rows__value">{ &c.value }if c.noted { <span class="by-rows__noted">{ "*" }</span> }</b>
                 if !c.unit.is_empty() { <span class="by-rows__unit">{ " " }{ &c.unit }</span> }
-                if c.noted { <span class="by-rows__noted">{ "*" }</span> }
             </Reference>
             if !c.change.is_empty() { <small class="by-rows__change">{ &c.change }</small> }
         </span>
@@ -138,7 +162,8 @@ fn together(said: &[Said], lang: Lang, on_open: &Callback<Opened>) -> Html {
             <ul class="by-list">
                 { for said.iter().map(|s| html! {
                     <li class="by-list__item">
-                        <Reference at={vec![s.at]} {lang} on_open={on_open.clone()} class="by-ref--text">{ &s.text }</Reference>
+                        { &s.text }{ " " }
+                        <Reference at={vec![s.at]} {lang} on_open={on_open.clone()} class="by-ref--note">{ w.source }</Reference>
                     </li>
                 }) }
             </ul>
@@ -213,7 +238,7 @@ fn lineage(s: &Summary, lang: Lang, on_action: &Callback<Action>) -> Html {
                 </>
             }
         };
-        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }{ "." }</p> }
+        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }</p> }
     };
     html! { <>{ line(w.became, &s.successors) }{ line(w.formerly, &s.predecessors) }</> }
 }

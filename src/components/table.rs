@@ -1,4 +1,5 @@
-//! Every figure: filter, sort, take away.
+//! Every figure: filter, sort, take away. On a phone the style sheet makes a row two lines, and
+//! browsers then forget what it is: hence the roles.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -62,16 +63,16 @@ pub fn TableView(props: &TableViewProps) -> Html {
             if chosen.is_empty() {
                 <p class="by-compare__empty">{ w.nothing_matches }</p>
             } else {
-                <table class="by-table by-table--all">
-                    <thead><tr>
+                <table class="by-table by-table--all" role="table">
+                    <thead role="rowgroup"><tr role="row">
                         { head(Column::Place, w.place, &order) }
                         { head(Column::Period, w.period, &order) }
                         { head(Column::Indicator, w.indicator, &order) }
                         { head(Column::Value, w.value, &order) }
-                        <th class="by-table__head" scope="col">{ w.change }</th>
-                        <th class="by-table__head" scope="col">{ w.source }</th>
+                        <th class="by-table__head" scope="col" role="columnheader">{ w.change }</th>
+                        <th class="by-table__head" scope="col" role="columnheader">{ w.source }</th>
                     </tr></thead>
-                    <tbody>{ for chosen.iter().take(*shown).map(|r| row(r, lang, &props.on_open)) }</tbody>
+                    <tbody role="rowgroup">{ for chosen.iter().take(*shown).map(|r| row(r, lang, &props.on_open)) }</tbody>
                 </table>
             }
             if chosen.len() > *shown {
@@ -94,7 +95,7 @@ fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, boo
         (true, true) => ("descending", " ▼"),
     };
     html! {
-        <th class="by-table__head" scope="col" aria-sort={direction}>
+        <th class="by-table__head" scope="col" role="columnheader" aria-sort={direction}>
             <button type="button" class="by-table__sort" {onclick}>{ label }<span aria-hidden="true">{ sign }</span></button>
         </th>
     }
@@ -103,15 +104,15 @@ fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, boo
 fn row(r: &Row, lang: Lang, on_open: &Callback<Opened>) -> Html {
     let value = if r.value.is_empty() { "…" } else { &r.value };
     html! {
-        <tr key={format!("{:?}", r.at)}>
-            <th class="by-table__head by-table__head--row" scope="row">{ &r.place }</th>
-            <td class="by-table__cell">{ &r.period }</td>
-            <td class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
-            <td class="by-table__cell by-table__cell--number">
+        <tr key={format!("{:?}", r.at)} role="row">
+            <th class="by-table__head by-table__head--row" scope="row" role="rowheader">{ &r.place }</th>
+            <td role="cell" class="by-table__cell">{ &r.period }</td>
+            <td role="cell" class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
+            <td role="cell" class="by-table__cell by-table__cell--number">
                 <Reference at={vec![r.at]} {lang} on_open={on_open.clone()}><b>{ value }</b></Reference>
             </td>
-            <td class="by-table__cell">{ &r.change }</td>
-            <td class="by-table__cell by-table__cell--source">{ &r.source }</td>
+            <td role="cell" class="by-table__cell">{ &r.change }</td>
+            <td role="cell" class="by-table__cell by-table__cell--source">{ &r.source }</td>
         </tr>
     }
 }

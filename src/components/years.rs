@@ -8,7 +8,7 @@ use super::chart::Chart;
 use super::key::Key;
 use super::measured::use_width;
 use super::reference::{Opened, Reference};
-use crate::model::Period;
+use crate::model::{Period, Place};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, names, ui};
 use crate::view::chart::time;
@@ -44,7 +44,7 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
     let drawing = time::draw(&view.chart, width);
     html! {
         <article class="by-compare">
-            <h2 class="by-compare__title">{ names::capitalised(&names::place(focus.place(), lang)) }</h2>
+            <h2 class="by-compare__title">{ title(&focus) }</h2>
             <p class="by-compare__subtitle">{ &view.title }</p>
             <figure class="by-figure" ref={room}>
                 if view.chart.slots.is_empty() {
@@ -58,6 +58,12 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
             { table(&view, lang, &props.on_open) }
         </article>
     }
+}
+
+/// The places, as a heading.
+fn title(focus: &Focus) -> String {
+    let name = |place: &&Place| names::capitalised(&names::place(place, focus.lang));
+    focus.places.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {

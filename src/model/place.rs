@@ -146,6 +146,9 @@ pub struct Place {
     pub id: String,
     /// The name without its type: `Kbang`.
     pub name: String,
+    /// The English name, for places whose name is a description; others keep their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<String>,
     /// Its type.
     #[serde(rename = "type")]
     pub kind: PlaceType,

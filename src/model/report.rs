@@ -10,7 +10,7 @@ use super::{Change, Direction, LocalText, Period, Quantity, Scale};
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Source {
     /// The newspaper, station or authority.
-    pub publisher: String,
+    pub publisher: LocalText,
     /// What it is, in our own words.
     pub title: LocalText,
     /// `https://…`, if known.

@@ -72,6 +72,7 @@ fn stand_in(id: &str) -> Place {
     Place {
         id: id.to_owned(),
         name: id.to_owned(),
+        name_en: None,
         kind: PlaceType::Region,
         parent: None,
         aliases: Vec::new(),
@@ -210,7 +211,7 @@ impl Check<'_> {
             source.published = None;
         }
         self.text("source.title", &source.title);
-        self.plain_text("source.publisher", &source.publisher);
+        self.text("source.publisher", &source.publisher);
     }
 
     fn text(&mut self, at: &str, text: &LocalText) {

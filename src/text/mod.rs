@@ -4,6 +4,7 @@
 
 pub mod names;
 pub mod number;
+pub mod phrase;
 pub mod search;
 pub mod sentence;
 pub mod ui;

@@ -26,7 +26,12 @@ pub fn place(place: &Place, lang: Lang) -> String {
         PlaceType::Ward => ("phường", "ward"),
         PlaceType::Township => ("thị trấn", "township"),
         PlaceType::SpecialZone => ("đặc khu", "special zone"),
-        PlaceType::DistrictGroup | PlaceType::Region => return part(name, lang),
+        PlaceType::DistrictGroup | PlaceType::Region => {
+            return match (lang, &place.name_en) {
+                (Lang::En, Some(name)) => name.clone(),
+                _ => part(name, lang),
+            };
+        }
     };
     match lang {
         Lang::Vi if name.starts_with(before) => name.clone(),

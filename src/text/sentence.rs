@@ -4,7 +4,7 @@
 //! where a verdict holds only for the weakest of them, that is said.
 
 use super::names::{self, capitalised, local, small};
-use super::{Lang, number, verdict};
+use super::{Lang, number, phrase, verdict};
 use crate::analysis::{At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, StatedChange};
 use crate::model::{Change, Dataset, Direction, Figure, Measure, Period, Quantity, Scale};
 
@@ -50,11 +50,7 @@ pub fn direction(direction: Direction, lang: Lang) -> &'static str {
 
 /// A change as a figure prints it: `giảm 67 vụ (6,23%)`, `down 67 cases (6.23%)`.
 pub fn change(change: &Change, measure: &Measure, lang: Lang) -> String {
-    let way = match change.direction {
-        Direction::Up => lang.pick("tăng", "up"),
-        Direction::Down => lang.pick("giảm", "down"),
-        Direction::Same => lang.pick("giữ nguyên", "unchanged"),
-    };
+    let way = phrase::way(change.direction, lang);
     let by = change.by.map(|q| number::amount(q, change.unit, measure, lang));
     let points = change.points.map(|q| number::points(q, lang));
     let percent = change.percent.map(|q| number::percent(q, lang));
@@ -88,11 +84,7 @@ pub fn stated_change(data: &Dataset, stated: &StatedChange, measure: &Measure, l
             }
             change(&whole, measure, lang)
         }
-        None => match stated.link.way() {
-            Direction::Up => lang.pick("tăng", "up").to_owned(),
-            Direction::Down => lang.pick("giảm", "down").to_owned(),
-            Direction::Same => lang.pick("giữ nguyên", "unchanged").to_owned(),
-        },
+        None => phrase::way(stated.link.way(), lang).to_owned(),
     }
 }
 
@@ -182,6 +174,14 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
 
 /// What a refused pair was, so that the refusal can be read by itself.
 fn both_names(data: &Dataset, c: &Comparison, lang: Lang) -> String {
+    if c.from.key == c.to.key {
+        let place = capitalised(&names::place_by_id(data, &c.to.key.place, lang));
+        let (a, b) = (names::period(c.from.period, lang), names::period(c.to.period, lang));
+        return match lang {
+            Lang::Vi => format!("{place}: không so {a} với {b}."),
+            Lang::En => format!("{place}: {a} and {b} are not compared."),
+        };
+    }
     let name = |end: &End| {
         let what = names::indicator_scoped(data, &end.key.indicator, end.key.scope.as_deref(), lang);
         let place = names::place_by_id(data, &end.key.place, lang);

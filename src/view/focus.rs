@@ -35,7 +35,8 @@ impl<'a> Focus<'a> {
         let place = places[0];
         let period = selection.periods.last().copied();
         let period = period.or_else(|| periods(data, &place.id).last().copied());
-        let period = period.or_else(|| data.reports().iter().map(|r| r.period).max())?;
+        let before = data.predecessors(&place.id).flat_map(|p| periods(data, &p.id)).max();
+        let period = period.or(before).or_else(|| data.reports().iter().map(|r| r.period).max())?;
         let indicator = selection.indicator.clone();
         let indicator = indicator.unwrap_or_else(|| main_indicator(data, &place.id, period));
         let ids: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();

@@ -122,7 +122,8 @@ pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
     groups
 }
 
-fn group_label(group: &str, lang: Lang) -> &str {
+/// What a group of indicators is called.
+pub fn group_label(group: &str, lang: Lang) -> &str {
     let w = ui::words(lang);
     match group {
         "crime" => w.group_crime,

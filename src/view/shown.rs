@@ -2,7 +2,7 @@
 
 use crate::analysis::{At, Estimate, Known, Series, Span};
 use crate::model::{Dataset, Direction, MeasureUnit, Period, Quantity};
-use crate::text::{Lang, number, sentence, ui};
+use crate::text::{Lang, number, phrase, sentence, ui};
 
 /// Which mark a value is drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,14 +117,9 @@ fn span(estimate: &Estimate) -> Option<Span> {
 
 fn short(data: &Dataset, estimate: &Estimate, series: &Series, period: Period, kind: Kind, lang: Lang) -> String {
     let bounds = || estimate.span.map(|s| number::short_bounds(s, series.unit, lang)).unwrap_or_default();
-    let way = |direction| match direction {
-        Direction::Up => lang.pick("tăng", "up"),
-        Direction::Down => lang.pick("giảm", "down"),
-        Direction::Same => lang.pick("giữ nguyên", "same"),
-    };
     match kind {
         Kind::NotReported | Kind::NoReport => "…".to_owned(),
-        Kind::DirectionOnly(direction) => way(direction).to_owned(),
+        Kind::DirectionOnly(direction) => phrase::way(direction, lang).to_owned(),
         Kind::ChangeOnly(direction) => {
             let sign = match direction {
                 Direction::Up => "+",

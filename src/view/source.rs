@@ -1,8 +1,8 @@
 //! The source of a figure, opened from the figure in one step.
 
 use crate::analysis::{At, Item};
-use crate::model::{Dataset, Of, Report};
-use crate::text::{Lang, names, number, sentence, ui};
+use crate::model::{Dataset, Report};
+use crate::text::{Lang, names, number, phrase, sentence, ui};
 
 /// One source, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
     Some(SourceShown {
         says,
         notes,
-        publisher: report.source.publisher.clone(),
+        publisher: names::local(&report.source.publisher, lang).to_owned(),
         title: names::local(&report.source.title, lang).to_owned(),
         details: details(report, paragraph, lang),
         url: report.source.url.clone(),
@@ -73,26 +73,12 @@ pub fn figure_says(data: &Dataset, report: &Report, index: usize, lang: Lang) ->
     let what = names::indicator_scoped(data, &figure.indicator, figure.scope.as_deref(), lang);
     let mut says = Vec::new();
     if let Some(value) = figure.value {
-        let mut level = number::amount(value, figure.unit, &measure, lang);
-        match figure.of {
-            Some(Of::Whole(whole)) => {
-                let whole = number::whole(whole as f64, lang);
-                level = format!("{level} {} {whole}", lang.pick("trên tổng số", "of"));
-            }
-            Some(Of::Target { target }) => {
-                let target = number::whole(target as f64, lang);
-                level = lang.pick(format!("{level}, chỉ tiêu {target}"), format!("{level}, target {target}"));
-            }
-            None => {}
-        }
-        says.push(level);
+        let level = number::amount(value, figure.unit, &measure, lang);
+        says.push(phrase::level_of(&level, figure.of, lang));
     }
     if let Some(change) = &figure.change {
-        let mut text = sentence::change(change, &measure, lang);
-        if let Some(base) = change.versus {
-            let base = names::period(base, lang);
-            text = lang.pick(format!("{text} so với {base}"), format!("{text} on {base}"));
-        }
+        let text = sentence::change(change, &measure, lang);
+        let text = change.versus.map_or(text.clone(), |base| phrase::versus(&text, base, lang));
         says.push(text);
     }
     let place = names::place_by_id(data, report.place_of(figure), lang);

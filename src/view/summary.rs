@@ -6,8 +6,8 @@ use super::focus::{self, Focus};
 use super::source;
 use crate::analysis::coverage::coverage;
 use crate::analysis::{At, Comparison, Item, Side, compare, series, SeriesKey};
-use crate::model::{Direction, Figure, ModelStatus, Of, Period, Place, Report};
-use crate::text::{Lang, names, number, sentence, ui, verdict};
+use crate::model::{Direction, Figure, Of, Period, Place, Report};
+use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -286,21 +286,19 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         if let Some(base) = c.versus {
             let usual = report.period_of(figure).same_period_before() == Some(base);
             if !usual {
-                let base = names::period(base, lang);
-                text = lang.pick(format!("{text} so với {base}"), format!("{text} on {base}"));
+                text = phrase::versus(&text, base, lang);
             }
         }
         text
     });
     let (value, unit) = match figure.value {
         Some(q) => split(&number::amount(q, figure.unit, &measure, lang)),
-        None => (change.clone().unwrap_or_default(), names::small(names::measure(data, &figure.measure, lang))),
+        None => (change.clone().unwrap_or_default(), counted_in(focus, figure)),
     };
     let of = match figure.of {
         Some(Of::Whole(n)) => format!("/{}", number::whole(n as f64, lang)),
         Some(Of::Target { target }) => {
-            let target = number::whole(target as f64, lang);
-            format!("{unit} · {} {target}", lang.pick("chỉ tiêu", "target"))
+            format!("{unit} · {}", phrase::target(target, lang))
         }
         None => String::new(),
     };
@@ -319,6 +317,15 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
     }
 }
 
+/// What a change without a level is of, unless its own number says so: `giảm 6,23%` of what?
+fn counted_in(focus: &Focus, figure: &Figure) -> String {
+    let says_so = figure.change.as_ref().is_some_and(|c| c.by.is_some());
+    match says_so {
+        true => String::new(),
+        false => names::small(names::measure(focus.data, &figure.measure, focus.lang)),
+    }
+}
+
 /// `20 vụ` as number and noun; they are joined by a no-break space.
 fn split(amount: &str) -> (String, String) {
     match amount.split_once('\u{a0}') {
@@ -334,7 +341,10 @@ fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
     });
     all.map(|(at, s)| {
         let text = names::capitalised(&sentence::statement_text(focus.data, s, focus.lang));
-        let note = s.note.as_ref().map(|n| format!(" ({})", names::small(names::local(n, focus.lang))));
+        let note = s.note.as_ref().map(|n| {
+            let note = names::small(names::local(n, focus.lang));
+            format!(" ({})", note.trim_end_matches('.'))
+        });
         Said { text: format!("{text}{}", note.unwrap_or_default()), direction: s.direction, at }
     })
     .collect()
@@ -348,13 +358,7 @@ fn models(reports: &[(usize, &Report)], lang: Lang) -> Vec<ModelShown> {
             _ => m.name.vi().to_owned(),
         },
         places: m.places.as_ref().map(|p| names::local(p, lang).to_owned()).unwrap_or_default(),
-        status: match m.status {
-            Some(ModelStatus::New) => lang.pick("mới", "new"),
-            Some(ModelStatus::Replicated) => lang.pick("nhân rộng", "replicated"),
-            Some(ModelStatus::Maintained) => lang.pick("duy trì", "maintained"),
-            Some(ModelStatus::Planned) => lang.pick("sẽ làm", "planned"),
-            None => "",
-        },
+        status: m.status.map_or("", |status| phrase::status(status, lang)),
     })
     .collect()
 }
@@ -372,7 +376,7 @@ pub fn report_line(focus: &Focus, index: usize) -> ReportLine {
     let report = &focus.data.reports()[index];
     ReportLine {
         report: index,
-        publisher: report.source.publisher.clone(),
+        publisher: names::local(&report.source.publisher, focus.lang).to_owned(),
         title: names::local(&report.source.title, focus.lang).to_owned(),
         details: source::details(report, None, focus.lang),
         url: report.source.url.clone(),

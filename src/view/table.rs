@@ -76,7 +76,7 @@ fn row(data: &Dataset, r: usize, f: usize, lang: Lang) -> Row {
         searched: search::folded(&text.join(" ")),
         value: figure.value.map(|q| number::short(q, figure.unit, measure.unit, lang)).unwrap_or_default(),
         change: figure.change.as_ref().map(|c| sentence::change(c, &measure, lang)).unwrap_or_default(),
-        source: report.source.publisher.clone(),
+        source: names::local(&report.source.publisher, lang).to_owned(),
         keys: Keys {
             place: search::sort_key(data.place(id).map_or(id, |p| &p.name)),
             period,

@@ -3,21 +3,19 @@
 use super::marks::{self, Tone};
 use super::scale::Scale;
 use super::{Anchor, Drawing, Spot, text_width};
-use crate::text::{Lang, names, ui};
+use crate::analysis::Span;
+use crate::text::{Lang, names, phrase, ui};
 use crate::view::Kind;
 use crate::view::places::{Bar, Places};
 
 /// Lays out the bars in `width` px.
 pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
     let wide = width >= 520.0;
-    let (row, bar) = if wide { (44.0, 22.0) } else { (58.0, 20.0) };
+    let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
     let names_width = view.bars.iter().map(|b| text_width(&b.name)).fold(0.0, f64::max);
-    let left = if wide { (names_width + 18.0).min(width * 0.36) } else { 2.0 };
-    let value_room = view.bars.iter().map(|b| text_width(&beside(b, lang))).fold(40.0, f64::max);
-    let right = (width - value_room.min(width * 0.45) - 34.0).max(left + 60.0);
-    let spans = view.bars.iter().filter_map(|b| b.shown.span);
-    let largest = spans.map(|s| if s.is_bounded() { s.high } else { s.low }).fold(0.0, f64::max);
-    let scale = Scale::filling(largest, left, right);
+    // Names are set larger than what `text_width` measures.
+    let left = if wide { (names_width * 1.12 + 16.0).min(width * 0.36) } else { 0.0 };
+    let scale = scale(view, left, width, lang);
     let mut drawing = Drawing {
         width,
         height: row * view.bars.len() as f64 + 10.0,
@@ -27,14 +25,17 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
     };
     for (i, b) in view.bars.iter().enumerate() {
         let top = row * i as f64 + 4.0;
-        let y = if wide { top + row / 2.0 } else { top + row - bar / 2.0 - 6.0 };
+        let y = if wide { top + row / 2.0 } else { top + 28.0 + bar / 2.0 };
         let name = if b.chosen { "by-chart__name by-chart__name--chosen" } else { "by-chart__name" };
         if wide {
             drawing.text(left - 12.0, y + 5.0, Anchor::End, name, names::capitalised(&b.name));
         } else {
-            drawing.text(left, top + 18.0, Anchor::Start, name, names::capitalised(&b.name));
+            drawing.text(left, top + 20.0, Anchor::Start, name, names::capitalised(&b.name));
         }
         let tone = if b.chosen { Tone::One } else { Tone::Rest };
+        if !wide {
+            drawing.line((left, y - bar / 2.0 - 3.0), (left, y + bar / 2.0 + 3.0), "by-chart__axis");
+        }
         let end = marks::bar(&mut drawing, y, bar, &scale, &b.shown, tone);
         let class = if b.shown.span.is_some() { "by-chart__value" } else { "by-chart__small" };
         drawing.text(end + 8.0, y + 5.0, Anchor::Start, class, beside(b, lang));
@@ -47,9 +48,24 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
             at: b.shown.at.clone(),
         });
     }
-    let bottom = drawing.height - 4.0;
-    drawing.line((left, 2.0), (left, bottom), "by-chart__axis");
+    if wide {
+        let bottom = drawing.height - 4.0;
+        drawing.line((left, 2.0), (left, bottom), "by-chart__axis");
+    }
     drawing
+}
+
+/// The scale on which every bar leaves room for the number at its end.
+fn scale(view: &Places, left: f64, width: f64, lang: Lang) -> Scale {
+    let end = |s: Span| if s.is_bounded() { s.high } else { s.low };
+    let spans = || view.bars.iter().filter_map(|b| Some((b, b.shown.span?)));
+    let largest = spans().map(|(_, s)| end(s)).fold(0.0, f64::max);
+    let room = |(b, s): (&Bar, Span)| {
+        let beyond = if s.is_bounded() { 0.0 } else { marks::OPEN };
+        (width - left - beyond - 16.0 - text_width(&beside(b, lang))) * largest / end(s)
+    };
+    let length = spans().filter(|(_, s)| end(*s) > 0.0).map(room).fold(width - left, f64::min);
+    Scale::filling(largest, left, left + length.max(60.0))
 }
 
 /// What stands at the end of a bar.
@@ -58,7 +74,7 @@ fn beside(bar: &Bar, lang: Lang) -> String {
     match bar.shown.kind {
         Kind::NotReported => w.not_reported_mark.to_owned(),
         Kind::NoReport => w.no_report_mark.to_owned(),
-        Kind::Implied => format!("{} {}", bar.shown.short, lang.pick("(suy ra)", "(implied)")),
+        Kind::Implied => phrase::implied(&bar.shown.short, lang),
         _ => bar.shown.short.clone(),
     }
 }

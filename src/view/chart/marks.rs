@@ -28,7 +28,7 @@ macro_rules! toned {
 pub(super) use toned;
 
 /// How far an open end reaches beyond the last certain value, px.
-const OPEN: f64 = 26.0;
+pub(super) const OPEN: f64 = 26.0;
 
 /// Draws a value at `x` on a vertical scale. Returns the y of its top, for the label.
 pub fn point(drawing: &mut Drawing, x: f64, scale: &Scale, base: f64, shown: &Shown, tone: Tone) -> f64 {
@@ -45,6 +45,12 @@ pub fn point(drawing: &mut Drawing, x: f64, scale: &Scale, base: f64, shown: &Sh
         Kind::Implied if span.exact().is_some() => {
             drawing.circle(x, low, 5.0, toned!(tone, "ring"));
             low - 5.0
+        }
+        Kind::Implied | Kind::Range if !span.is_bounded() => {
+            drawing.rect(x - 5.0, high, 10.0, low - high, toned!(tone, "ring"));
+            drawing.line((x - 8.0, low), (x + 8.0, low), toned!(tone, "edge"));
+            drawing.path(&[(x - 4.0, high - 1.0), (x, high - 6.0), (x + 4.0, high - 1.0)], toned!(tone, "stroke"));
+            high - 7.0
         }
         Kind::Implied | Kind::Range => {
             drawing.rect(x - 5.0, high - 5.0, 10.0, low - high + 10.0, toned!(tone, "ring"));
@@ -180,6 +186,7 @@ pub fn sample(shown: &Shown) -> Drawing {
         drawing.shapes.truncate(1);
         drawing.rect(6.0, 2.0, 80.0, 20.0, "by-chart__gap");
     }
+    let end = if shown.kind == Kind::NoReport { 86.0 } else { end };
     drawing.text(end + 6.0, 16.0, Anchor::Start, "by-chart__small", shown.short.clone());
     drawing
 }

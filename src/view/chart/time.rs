@@ -9,21 +9,32 @@ use crate::model::MeasureUnit;
 use crate::text::{number, ui};
 use crate::view::Kind;
 
-const TOP: f64 = 44.0;
 const BOTTOM: f64 = 30.0;
 
-/// Fewer points than this are dots without a line.
-const LINE_FROM: usize = 4;
+/// Room above the largest value, for its number.
+const TOP: f64 = 24.0;
+
+/// Height of a line of small type.
+const LINE: f64 = 17.0;
+
+/// Two marks nearer than this, px, would have one number run into the other.
+const NEAR: f64 = 30.0;
 
 /// Lays out the chart in `width` px.
 pub fn draw(input: &ChartInput, width: f64) -> Drawing {
     let wide = width >= 560.0;
-    let height = if wide { 300.0 } else { 248.0 };
+    let several = input.lines.iter().filter(|l| !l.other_term).count() > 1;
+    let named: Vec<usize> = match several {
+        true => (0..input.lines.len()).filter(|i| !wide || !has_any_level(&input.lines[*i])).collect(),
+        false => Vec::new(),
+    };
+    let terms = if input.lines.iter().any(|l| l.other_term) { 2.0 * LINE } else { 0.0 };
+    let top = TOP + terms + LINE * named.len() as f64;
+    let height = top + if wide { 276.0 } else { 224.0 };
     let base = height - BOTTOM;
-    let scale = Scale::new(largest(input), if wide { 4.0 } else { 3.0 }, input.unit == MeasureUnit::Count, base, TOP);
+    let scale = Scale::new(largest(input), if wide { 4.0 } else { 3.0 }, input.unit == MeasureUnit::Count, base, top);
     let tick_labels: Vec<String> = scale.ticks.iter().map(|t| number::value(*t, input.unit, input.lang)).collect();
     let left = tick_labels.iter().map(|l| text_width(l)).fold(18.0, f64::max) + 8.0;
-    let several = input.lines.iter().filter(|l| !l.other_term).count() > 1;
     let right = if several && wide { longest_label(input) + 16.0 } else { 14.0 };
     let mut chart = Placed {
         drawing: Drawing {
@@ -35,6 +46,7 @@ pub fn draw(input: &ChartInput, width: f64) -> Drawing {
         },
         input,
         scale,
+        top,
         base,
         left,
         step: (width - left - right) / input.slots.len().max(1) as f64,
@@ -42,8 +54,12 @@ pub fn draw(input: &ChartInput, width: f64) -> Drawing {
     chart.grid(&tick_labels, width - right);
     chart.gaps();
     for (i, line) in input.lines.iter().enumerate() {
-        chart.line(i, line, several && wide);
+        chart.line(i, line);
     }
+    if several && wide {
+        chart.end_labels();
+    }
+    chart.legend(&named);
     chart.term_break();
     chart.spots();
     chart.drawing
@@ -53,6 +69,7 @@ struct Placed<'a> {
     drawing: Drawing,
     input: &'a ChartInput,
     scale: Scale,
+    top: f64,
     base: f64,
     left: f64,
     step: f64,
@@ -71,6 +88,17 @@ fn longest_label(input: &ChartInput) -> f64 {
 
 fn has_level(point: &Point) -> bool {
     point.shown.span.is_some() && point.shown.kind != Kind::Conflict
+}
+
+fn has_any_level(line: &Line) -> bool {
+    line.points.iter().flatten().any(has_level)
+}
+
+/// Where on the scale a line passes through a value; nowhere if it is open upwards, since a line
+/// from one lower bound to the next would tell of a course that nobody knows.
+fn through(point: &Point) -> Option<f64> {
+    let span = point.shown.span.filter(|s| s.is_bounded())?;
+    has_level(point).then_some((span.low + span.high) / 2.0)
 }
 
 impl Placed<'_> {
@@ -116,16 +144,16 @@ impl Placed<'_> {
 
     fn gap(&mut self, start: usize, end: usize) {
         let (x, width) = (self.left + self.step * start as f64 + 3.0, self.step * (end - start) as f64 - 6.0);
-        self.drawing.rect(x, TOP, width, self.base - TOP, "by-chart__gap");
+        self.drawing.rect(x, self.top, width, self.base - self.top, "by-chart__gap");
         let words = ui::words(self.input.lang).no_report_mark;
-        let (middle, y) = (x + width / 2.0, (TOP + self.base) / 2.0);
+        let (middle, y) = (x + width / 2.0, (self.top + self.base) / 2.0);
         if text_width(words) < width {
-            return self.drawing.text(middle, y, Anchor::Middle, "by-chart__small", words);
+            return self.drawing.text(middle, y, Anchor::Middle, "by-chart__small by-chart__silence", words);
         }
         let lines: Vec<&str> = words.split(' ').collect();
         if lines.iter().all(|l| text_width(l) < width + 4.0) {
             for (i, word) in lines.iter().enumerate() {
-                self.drawing.text(middle, y + 15.0 * i as f64 - 12.0, Anchor::Middle, "by-chart__small", *word);
+                self.drawing.text(middle, y + 15.0 * i as f64 - 12.0, Anchor::Middle, "by-chart__small by-chart__silence", *word);
             }
         }
     }
@@ -139,58 +167,97 @@ impl Placed<'_> {
         }
     }
 
-    fn line(&mut self, index: usize, line: &Line, labelled: bool) {
+    fn line(&mut self, index: usize, line: &Line) {
         let tone = self.tone(index);
-        let known = line.points.iter().flatten().filter(|p| has_level(p)).count();
-        if known >= LINE_FROM || index > 0 || self.input.lines.iter().filter(|l| !l.other_term).count() > 1 {
-            self.segments(line, tone);
-        } else if known >= 2 {
-            self.segments(line, tone);
-        }
-        let mut end = None;
+        self.segments(line, tone);
         for (i, point) in line.points.iter().enumerate() {
             let Some(point) = point else { continue };
-            if point.shown.kind == Kind::NoReport {
+            if point.shown.kind == Kind::NoReport || self.said_in_another_term(i, point) {
                 continue;
             }
             let x = self.x(i);
             let top = marks::point(&mut self.drawing, x, &self.scale, self.base, &point.shown, tone);
-            self.value(x, top, point, tone);
-            if let Some(span) = point.shown.span {
-                end = Some((x, self.scale.px(span.low)));
-            }
-        }
-        if let (true, Some((x, y))) = (labelled, end) {
-            self.drawing.text(x + 12.0, y + 4.0, Anchor::Start, toned!(tone, "label"), line.label.clone());
+            self.value(index, i, top, point, tone);
         }
     }
 
-    /// Joins neighbouring levels only: a line never crosses a gap.
+    /// What a report does not say in this term but says in the other needs no mark of its own.
+    fn said_in_another_term(&self, slot: usize, point: &Point) -> bool {
+        let others = self.input.lines.iter().filter(|l| l.other_term).filter_map(|l| l.points.get(slot)?.as_ref());
+        point.shown.kind == Kind::NotReported && others.into_iter().any(|p| p.shown.span.is_some())
+    }
+
+    /// Joins neighbouring levels only: a line never crosses a gap, nor starts from an open end.
     fn segments(&mut self, line: &Line, tone: Tone) {
         for i in 1..line.points.len() {
             let pair = (line.points[i - 1].as_ref(), line.points[i].as_ref());
             if let (Some(a), Some(b)) = pair
-                && has_level(a)
-                && has_level(b)
-                && let (Some(from), Some(to)) = (a.shown.span, b.shown.span)
+                && let (Some(from), Some(to)) = (through(a), through(b))
             {
-                let ends = ((self.x(i - 1), self.scale.px(from.low)), (self.x(i), self.scale.px(to.low)));
+                let ends = ((self.x(i - 1), self.scale.px(from)), (self.x(i), self.scale.px(to)));
                 self.drawing.line(ends.0, ends.1, toned!(tone, "line"));
             }
         }
     }
 
-    /// The number above its mark, unless it would run into its neighbours.
-    fn value(&mut self, x: f64, top: f64, point: &Point, tone: Tone) {
+    /// The number above its mark, or below it where another line's mark is just above; left out
+    /// where it would run into its neighbours.
+    fn value(&mut self, line: usize, slot: usize, top: f64, point: &Point, tone: Tone) {
         let text = match point.shown.kind {
             Kind::NotReported => ui::words(self.input.lang).not_reported_mark,
             _ => &point.shown.short,
         };
         let primary = tone == Tone::One || self.input.lines.len() <= 2;
-        let fits = text_width(text) < self.step * 1.25 || self.step > 60.0;
-        if primary && fits {
-            let class = if point.shown.span.is_some() { "by-chart__value" } else { "by-chart__small" };
-            self.drawing.text(x, top - 7.0, Anchor::Middle, class, text);
+        if !primary || text_width(text) >= self.step * 1.25 && self.step <= 60.0 {
+            return;
+        }
+        let class = if point.shown.span.is_some() { "by-chart__value" } else { "by-chart__small" };
+        let low = point.shown.span.map(|s| self.scale.px(s.low));
+        let y = match low.filter(|low| self.mark_above(line, slot, *low)) {
+            Some(low) => low + 20.0,
+            None => top - 7.0,
+        };
+        self.drawing.text(self.x(slot), y, Anchor::Middle, class, text);
+    }
+
+    fn mark_above(&self, line: usize, slot: usize, y: f64) -> bool {
+        let others = self.input.lines.iter().enumerate().filter(|(i, _)| *i != line);
+        let levels = others.filter_map(|(i, l)| Some((i, l.points.get(slot)?.as_ref()?.shown.span?)));
+        levels.map(|(i, span)| (i, self.scale.px(span.low))).any(|(i, other)| {
+            let above = other < y || (other == y && i < line);
+            above && y - other < NEAR
+        })
+    }
+
+    /// Names at the ends of lines, pushed apart where lines end near each other.
+    fn end_labels(&mut self) {
+        let mut ends: Vec<(f64, f64, usize)> = Vec::new();
+        for (index, line) in self.input.lines.iter().enumerate() {
+            let last = line.points.iter().enumerate().rev().find_map(|(i, p)| Some((i, p.as_ref().filter(|p| has_level(p))?.shown.span?)));
+            if let Some((slot, span)) = last {
+                ends.push((self.scale.px(span.low), self.x(slot), index));
+            }
+        }
+        ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut above = f64::NEG_INFINITY;
+        for (y, x, index) in ends {
+            above = y.max(above + LINE);
+            let label = self.input.lines[index].label.clone();
+            self.drawing.text(x + 14.0, above + 4.0, Anchor::Start, toned!(self.tone(index), "label"), label);
+        }
+    }
+
+    /// Names above the chart, for lines that have no room for one at their end, or no end.
+    fn legend(&mut self, lines: &[usize]) {
+        for (row, index) in lines.iter().enumerate() {
+            let (line, y) = (&self.input.lines[*index], 12.0 + LINE * row as f64);
+            let label = match has_any_level(line) {
+                true => line.label.clone(),
+                false => format!("{}: {}", line.label, ui::words(self.input.lang).nothing_to_draw_short),
+            };
+            let tone = self.tone(*index);
+            self.drawing.circle(6.0, y - 4.0, 5.0, toned!(tone, "fill"));
+            self.drawing.text(18.0, y, Anchor::Start, toned!(tone, "label"), label);
         }
     }
 
@@ -207,16 +274,23 @@ impl Placed<'_> {
         match (last_other, first_main) {
             (Some(a), Some(b)) if a < b => {
                 let x = (self.x(b) + self.x(b - 1)) / 2.0;
-                self.drawing.line((x, 18.0), (x, self.base), "by-chart__break");
-                self.drawing.text(x - 6.0, 14.0, Anchor::End, "by-chart__small by-chart--rest-text", other.label.clone());
-                let room = self.drawing.width - x;
-                let anchor = if text_width(&main.label) < room { Anchor::Start } else { Anchor::End };
-                let x = if anchor == Anchor::Start { x + 6.0 } else { self.drawing.width - 2.0 };
-                self.drawing.text(x, 30.0, anchor, "by-chart__small by-chart--one-text", main.label.clone());
+                let beside = text_width(&other.label) < x - 8.0 && text_width(&main.label) < self.drawing.width - x - 8.0;
+                // Side by side at the line, or, where there is no room, one below the other and
+                // the line below both.
+                let (top, left, right) = match beside {
+                    true => (0.0, (x - 7.0, 12.0, Anchor::End), (x + 7.0, 12.0, Anchor::Start)),
+                    false => (2.0 * LINE + 2.0, (0.0, 12.0, Anchor::Start), (self.drawing.width, 12.0 + LINE, Anchor::End)),
+                };
+                self.drawing.line((x, top), (x, self.base), "by-chart__break");
+                self.drawing.text(left.0, left.1, left.2, "by-chart__small by-chart--rest-text", other.label.clone());
+                self.drawing.text(right.0, right.1, right.2, "by-chart__small by-chart--one-text", main.label.clone());
             }
             _ => {
-                self.drawing.text(self.left, 14.0, Anchor::Start, "by-chart__small by-chart--one-text", format!("● {}", main.label));
-                self.drawing.text(self.left, 30.0, Anchor::Start, "by-chart__small by-chart--rest-text", format!("● {}", other.label));
+                for (row, (line, tone)) in [(main, Tone::One), (other, Tone::Rest)].into_iter().enumerate() {
+                    let y = 12.0 + LINE * row as f64;
+                    self.drawing.circle(6.0, y - 4.0, 5.0, toned!(tone, "fill"));
+                    self.drawing.text(18.0, y, Anchor::Start, toned!(tone, "label"), line.label.clone());
+                }
             }
         }
     }
@@ -236,9 +310,9 @@ impl Placed<'_> {
             let label = label.collect::<Vec<_>>().join("; ");
             self.drawing.spots.push(Spot {
                 x: self.left + self.step * i as f64,
-                y: TOP - 20.0,
+                y: self.top - 20.0,
                 width: self.step,
-                height: self.base - TOP + 20.0,
+                height: self.base - self.top + 20.0,
                 label: format!("{}: {label}", slot.label),
                 at: said.iter().flat_map(|(_, p)| p.shown.at.clone()).collect(),
             });

@@ -1,0 +1,52 @@
+//! Short phrases that views put together: parts of a whole, bases of a change, one-word signs.
+
+use super::{Lang, names, number};
+use crate::model::{Direction, ModelStatus, Of, Period};
+
+/// A change with the period it is against: `giảm 9 vụ so với năm 2021`.
+pub fn versus(change: &str, base: Period, lang: Lang) -> String {
+    let base = names::period(base, lang);
+    lang.pick(format!("{change} so với {base}"), format!("{change} on {base}"))
+}
+
+/// A number with the whole or the target that stands after its stroke: `597 vụ trên tổng số 726`.
+pub fn level_of(level: &str, of: Option<Of>, lang: Lang) -> String {
+    match of {
+        None => level.to_owned(),
+        Some(Of::Whole(whole)) => {
+            let whole = number::whole(whole as f64, lang);
+            lang.pick(format!("{level} trên tổng số {whole}"), format!("{level} of {whole}"))
+        }
+        Some(Of::Target { target: aim }) => format!("{level}, {}", target(aim, lang)),
+    }
+}
+
+/// A target: `chỉ tiêu 5`.
+pub fn target(target: u64, lang: Lang) -> String {
+    let target = number::whole(target as f64, lang);
+    lang.pick(format!("chỉ tiêu {target}"), format!("target {target}"))
+}
+
+/// What became of a community model.
+pub fn status(status: ModelStatus, lang: Lang) -> &'static str {
+    match status {
+        ModelStatus::New => lang.pick("mới", "new"),
+        ModelStatus::Replicated => lang.pick("nhân rộng", "replicated"),
+        ModelStatus::Maintained => lang.pick("duy trì", "maintained"),
+        ModelStatus::Planned => lang.pick("sẽ làm", "planned"),
+    }
+}
+
+/// A direction in one word: `tăng`, `up`.
+pub fn way(direction: Direction, lang: Lang) -> &'static str {
+    match direction {
+        Direction::Up => lang.pick("tăng", "up"),
+        Direction::Down => lang.pick("giảm", "down"),
+        Direction::Same => lang.pick("giữ nguyên", "unchanged"),
+    }
+}
+
+/// A number that is implied, where there is little room: `21 (suy ra)`.
+pub fn implied(short: &str, lang: Lang) -> String {
+    lang.pick(format!("{short} (suy ra)"), format!("{short} (implied)"))
+}
