@@ -163,7 +163,7 @@ fn what_can_not_be_read_is_a_finding_with_a_remedy() {
         (folder.write("junk.json", junk), "not UTF-8 text: byte 129"),
         (folder.write("latin.json", b"{\"title\": \"\xe0\"}"), "byte 12 can't be read; save the file again as UTF-8"),
         (folder.write("deep.json", "[".repeat(100_000)), "not valid JSON"),
-        (large, "the file has 200.0 MB, more than the 64.0 MB"),
+        (large, "the file has 200.0 MB, more than the 20.0 MB"),
     ] {
         let output = run(&["check", &file]);
         assert_eq!(output.status.code(), Some(1), "{file}");

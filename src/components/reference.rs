@@ -17,9 +17,11 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Opened by an event on the element that listens.
+    /// Opened by an event on a button or something inside it. (Yew listens at the root, so the
+    /// event's current target is not the button.)
     pub fn by(event: &Event, at: Vec<At>) -> Self {
-        let from = event.current_target().and_then(|t| t.dyn_into().ok());
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let from = target.and_then(|t| t.closest("button, [role=button]").ok().flatten());
         Self { at, from }
     }
 

@@ -37,7 +37,11 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
     let w = ui::words(lang);
     html! {
         <article class="by-summary">
-            <p class="by-summary__kicker">{ &s.kicker }</p>
+            <p class="by-summary__kicker">
+                { for s.kicker.split(" · ").enumerate().map(|(i, part)| html! {
+                    <>if i > 0 { { " · " } }<span class="by-summary__part">{ part }</span></>
+                }) }
+            </p>
             <h2 class="by-summary__title">{ &s.title }</h2>
             { lineage(&s, lang, &props.on_action) }
             if let Some(l) = &s.lead { { lead(l, lang, &props.on_open) } }
@@ -112,7 +116,9 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
                     <dl class="by-rows">{ for group.iter().map(|r| row(r, r.title == title, lang, props)) }</dl>
                 </>
             }) }
-            <p class="by-block__note">{ w.press_a_number }if noted { { " " }{ w.star_means } }</p>
+            if title == w.reported {
+                <p class="by-block__note">{ w.press_a_number }if noted { { " " }{ w.star_means } }</p>
+            }
         </section>
     }
 }

@@ -62,8 +62,8 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
 
 /// The places, as a heading.
 fn title(focus: &Focus) -> String {
-    let name = |place: &&Place| names::capitalised(&names::place(place, focus.lang));
-    focus.places.iter().map(name).collect::<Vec<_>>().join(", ")
+    let name = |place: &&Place| names::place(place, focus.lang);
+    names::capitalised(&focus.places.iter().map(name).collect::<Vec<_>>().join(", "))
 }
 
 fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
@@ -85,14 +85,14 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
         };
         let id = format!("{}-{id}", props.id);
         html! {
-            <>
+            <span class="by-pair__side">
                 <label class="by-pair__label" for={id.clone()}>{ label }</label>
                 <select class="by-select by-select--small" {id} {onchange}>
                     { for periods.iter().filter(|p| **p != other).map(|p| html! {
                         <option key={p.to_string()} value={p.to_string()} selected={*p == chosen}>{ names::period_short(*p, lang) }</option>
                     }) }
                 </select>
-            </>
+            </span>
         }
     };
     html! {

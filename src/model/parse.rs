@@ -17,7 +17,7 @@ use super::{Dataset, Indicator, LocalText, Measure, Place, Problem, Report, Scop
 pub const FORMAT: &str = "binh-yen/1";
 
 /// The largest document read. A national dataset is many documents.
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 20 << 20;
 
 const BUILT_IN: &str = include_str!("../../data/indicators.json");
 

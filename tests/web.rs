@@ -1,0 +1,192 @@
+//! The app's components in a real browser: what a reader clicks, types and hears.
+#![cfg(target_arch = "wasm32")]
+
+use binh_yen::components::{App, Data};
+use binh_yen::model::parse::{Document, load};
+use binh_yen::state::{Action, Selection, from_query};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use yew::platform::time::sleep;
+use yew::prelude::*;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const DATA: &str = r#"{
+  "format": "binh-yen/1",
+  "places": [
+    { "id": "t", "name": "Tỉnh Thử", "type": "province" },
+    { "id": "t/dam-ha", "name": "Đầm Hà", "type": "rural_district", "parent": "t" },
+    { "id": "t/kbang", "name": "Kbang", "type": "rural_district", "parent": "t", "aliases": ["K'Bang"] }
+  ],
+  "reports": [
+    { "id": "k24", "place": "t/kbang", "period": "2024",
+      "source": { "publisher": "Báo Thử", "title": { "vi": "Tổng kết", "en": "Review" }, "url": "https://example.org/k24" },
+      "figures": [
+        { "indicator": "social_order_crime", "measure": "cases", "value": 20,
+          "change": { "direction": "down", "percent": 4.8, "versus": "2023" } },
+        { "indicator": "fire", "measure": "cases", "value": 0 }
+      ] },
+    { "id": "d24", "place": "t/dam-ha", "period": "2024",
+      "source": { "publisher": "<b>Báo</b> & Đài", "title": "Tổng kết" },
+      "figures": [ { "indicator": "social_order_crime", "measure": "cases", "value": 7 } ] }
+  ]
+}"#;
+
+#[derive(Clone, PartialEq, Properties)]
+struct HostProps {
+    query: String,
+}
+
+/// Holds the selection, as the page does.
+#[component]
+fn Host(props: &HostProps) -> Html {
+    let data = use_memo((), |()| Data::new(load(&[Document { file: "test".into(), text: DATA.into() }])));
+    let selection = use_state(|| from_query(&props.query));
+    let on_action = {
+        let selection = selection.clone();
+        Callback::from(move |action: Action| selection.set(selection.after(action)))
+    };
+    let selection: Selection = (*selection).clone();
+    html! { <App data={(*data).clone()} {selection} {on_action} /> }
+}
+
+struct Mounted {
+    root: Element,
+    app: Option<AppHandle<Host>>,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.root.remove();
+    }
+}
+
+/// Lets Yew's scheduler run until it is idle.
+async fn settled() {
+    sleep(std::time::Duration::ZERO).await;
+    sleep(std::time::Duration::ZERO).await;
+}
+
+async fn mounted(query: &str) -> Mounted {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let root = document.create_element("div").unwrap();
+    document.document_element().unwrap().append_child(&root).unwrap();
+    let props = HostProps { query: query.into() };
+    let app = yew::Renderer::<Host>::with_root_and_props(root.clone(), props).render();
+    settled().await;
+    Mounted { root, app: Some(app) }
+}
+
+impl Mounted {
+    fn find(&self, selector: &str) -> HtmlElement {
+        let found = self.root.query_selector(selector).unwrap();
+        found.unwrap_or_else(|| panic!("{selector} in {}", self.root.inner_html())).unchecked_into()
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.find(selector).text_content().unwrap_or_default()
+    }
+
+    fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    async fn click(&self, selector: &str) {
+        self.find(selector).click();
+        settled().await;
+    }
+
+    async fn press(&self, selector: &str, key: &str) {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        self.find(selector).dispatch_event(&event).unwrap();
+        settled().await;
+    }
+
+    async fn type_in(&self, selector: &str, text: &str) {
+        let input: HtmlInputElement = self.find(selector).unchecked_into();
+        input.focus().unwrap();
+        settled().await;
+        input.set_value(text);
+        let event_init = web_sys::EventInit::new();
+        event_init.set_bubbles(true);
+        input.dispatch_event(&Event::new_with_event_init_dict("input", &event_init).unwrap()).unwrap();
+        settled().await;
+    }
+}
+
+fn focused_class() -> String {
+    let active = web_sys::window().unwrap().document().unwrap().active_element();
+    active.map(|e| e.class_name()).unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn the_summary_opens_with_the_main_figure() {
+    let app = mounted("places=t/kbang").await;
+    let lead = app.text(".by-summary__lead");
+    assert!(lead.contains("20") && lead.contains("21") && lead.contains("4,8%"), "{lead}");
+}
+
+#[wasm_bindgen_test]
+async fn tabs_switch_by_click_and_by_arrow_keys() {
+    let app = mounted("places=t/kbang").await;
+    app.click("#by-tab-years").await;
+    assert_eq!(app.count(".by-chart__spot"), 2);
+    app.press("#by-tab-years", "ArrowRight").await;
+    assert_eq!(app.find("#by-tab-places").get_attribute("aria-selected").as_deref(), Some("true"));
+    app.press("#by-tab-places", "End").await;
+    assert_eq!(app.count(".by-sources"), 1);
+    assert!(focused_class().contains("by-tabs__tab"));
+}
+
+#[wasm_bindgen_test]
+async fn a_number_opens_its_source_and_escape_gives_focus_back() {
+    let app = mounted("places=t/kbang").await;
+    app.find(".by-rows__cell .by-ref").focus().unwrap();
+    app.click(".by-rows__cell .by-ref").await;
+    assert!(app.text(".by-sheet").contains("Báo Thử"));
+    assert_eq!(app.find(".by-sheet a").get_attribute("href").as_deref(), Some("https://example.org/k24"));
+    assert!(focused_class().contains("by-sheet__close"));
+    app.press(".by-sheet__close", "Escape").await;
+    assert_eq!(app.count(".by-sheet"), 0);
+    assert!(focused_class().contains("by-ref"));
+}
+
+#[wasm_bindgen_test]
+async fn a_chart_mark_opens_its_source_by_keyboard() {
+    let app = mounted("places=t/kbang&view=years").await;
+    app.press(".by-chart__spot", "Enter").await;
+    assert!(app.text(".by-sheet").contains("4,8%"));
+}
+
+#[wasm_bindgen_test]
+async fn a_place_is_found_without_diacritics_and_picked_with_enter() {
+    let app = mounted("places=t/kbang").await;
+    app.type_in("#by-places-input", "ha dam").await;
+    assert_eq!(app.count("#by-places [role=option]"), 1);
+    app.press("#by-places-input", "Enter").await;
+    assert!(app.text(".by-summary__kicker").contains("Đầm Hà"));
+}
+
+#[wasm_bindgen_test]
+async fn markup_in_data_is_shown_as_text() {
+    let app = mounted("places=t/dam-ha").await;
+    assert!(app.text(".by-summary__sources").contains("<b>Báo</b> & Đài"));
+    assert_eq!(app.count(".by-summary__sources cite b"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_other_language_changes_words_and_numbers() {
+    let app = mounted("places=t/kbang").await;
+    app.click(".by-language").await;
+    let lead = app.text(".by-summary__lead");
+    assert!(lead.contains("4.8%") && lead.contains("In 2024"), "{lead}");
+    assert_eq!(app.find(".by-app").get_attribute("lang").as_deref(), Some("en"));
+}
