@@ -1,5 +1,5 @@
 //! Reproduces every reference row of the comparison statistics: `fixtures/reference.json`, computed
-//! twice outside this project. Rows of percents belong to another test.
+//! twice outside this project. Rows of percents are in percents.rs.
 
 use binh_yen::analysis::chance::*;
 use serde_json::Value;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::claim::{At, Item, SeriesKey};
+use super::parts;
 use super::reconcile::{self, Known, Series};
-use super::span::{self, Span};
 use crate::model::{Dataset, Figure, MeasureUnit, Of, Period, Report};
 
 /// Something that does not fit.
@@ -145,11 +145,12 @@ fn rate_checks(data: &Dataset, r: usize, report: &Report, found: &mut Vec<Check>
             continue;
         };
         let wholes = wholes(data, report, part, &same);
-        let reading = span::read(crate::model::Quantity::Exact(printed), rate.unit, MeasureUnit::Percent);
         // Rounded, or cut off: either is how a careful reporter may have printed it.
-        let allowed = Span::new(reading.span.low - reading.rounding, reading.span.low + 2.0 * reading.rounding);
+        let allowed = parts::printed_percent(printed);
         let computed = |whole: u64| 100.0 * count as f64 / whole as f64;
-        let fits = wholes.iter().any(|whole| allowed.contains(computed(*whole)));
+        let fits = wholes.iter().any(|whole| {
+            parts::parts(*whole, allowed).is_some_and(|(first, last)| (first..=last).contains(&count))
+        });
         if let (false, Some(whole)) = (fits, wholes.first()) {
             found.push(Check::RateMismatch {
                 at: At { report: r, item: Item::Figure(f) },

@@ -103,6 +103,7 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
     }
     let groups: Vec<&[Row]> = rows.chunk_by(|a, b| group_of(props, a) == group_of(props, b)).collect();
     let headed = groups.len() > 1 && rows.len() >= GROUPED_FROM;
+    let groups = if headed { groups } else { vec![rows] };
     let noted = rows.iter().flat_map(|r| &r.cells).any(|c| c.noted);
     let w = ui::words(lang);
     html! {
@@ -127,6 +128,15 @@ fn group_of<'a>(props: &'a SummaryViewProps, row: &Row) -> &'a str {
     props.data.catalogue.indicator(&row.indicator).map_or("", |i| &i.group)
 }
 
+/// Whether figures stand one below the other: there are many, or several with long words.
+fn listed(cells: &[Cell]) -> bool {
+    match cells {
+        [] | [_] | [_, _] => false,
+        [_, _, _] => cells.iter().any(|c| !c.change.is_empty()),
+        _ => true,
+    }
+}
+
 /// A row whose title only repeats the heading above it is given without.
 fn row(row: &Row, repeated: bool, lang: Lang, props: &SummaryViewProps) -> Html {
     let id = row.indicator.clone();
@@ -140,7 +150,7 @@ fn row(row: &Row, repeated: bool, lang: Lang, props: &SummaryViewProps) -> Html 
                     <button type="button" class="by-rows__link" {onclick}>{ &row.title }</button>
                 </dt>
             }
-            <dd class="by-rows__cells">{ for row.cells.iter().map(|c| cell(c, lang, &props.on_open)) }</dd>
+            <dd class={classes!("by-rows__cells", listed(&row.cells).then_some("by-rows__cells--list"))}>{ for row.cells.iter().map(|c| cell(c, lang, &props.on_open)) }</dd>
         </div>
     }
 }

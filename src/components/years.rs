@@ -46,6 +46,7 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
         <article class="by-compare">
             <h2 class="by-compare__title">{ title(&focus) }</h2>
             <p class="by-compare__subtitle">{ &view.title }</p>
+            { kinds(&view, props, lang) }
             <figure class="by-figure" ref={room}>
                 if view.chart.slots.is_empty() {
                     <p class="by-compare__empty">{ empty_hint(&view, &focus).unwrap_or(w.nothing_to_draw) }</p>
@@ -64,6 +65,29 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
 fn title(focus: &Focus) -> String {
     let name = |place: &&Place| names::place(place, focus.lang);
     names::capitalised(&focus.places.iter().map(name).collect::<Vec<_>>().join(", "))
+}
+
+/// Years, half-years, other spans: never on one axis, so one at a time.
+fn kinds(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
+    if view.kinds.is_empty() {
+        return Html::default();
+    }
+    let now = view.chart.slots.iter().rev().find_map(|s| s.period);
+    let chip = |period: Period| {
+        let chosen = now.is_some_and(|now| now.is_like(period) && now.kind() == period.kind());
+        html! {
+            <button type="button" key={period.to_string()} aria-pressed={chosen.to_string()}
+                class={classes!("by-chip", chosen.then_some("by-chip--chosen"))}
+                onclick={props.on_action.reform(move |_| Action::PickPeriod(period))}>
+                { names::period_alike(period, lang) }
+            </button>
+        }
+    };
+    html! {
+        <div class="by-field by-field--chips" role="group" aria-label={ui::words(lang).period}>
+            { for view.kinds.iter().copied().map(chip) }
+        </div>
+    }
 }
 
 fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {

@@ -134,6 +134,18 @@ pub fn period_kind(kind: PeriodKind, lang: Lang) -> &'static str {
     }
 }
 
+/// What periods like this one are called, without the year: `6 tháng đầu năm`.
+pub fn period_alike(period: Period, lang: Lang) -> String {
+    match (lang, period.kind()) {
+        (Lang::Vi, PeriodKind::Half(1)) => "6 tháng đầu năm".to_owned(),
+        (Lang::Vi, PeriodKind::Half(_)) => "6 tháng cuối năm".to_owned(),
+        (Lang::En, PeriodKind::Half(1)) => "First halves".to_owned(),
+        (Lang::En, PeriodKind::Half(_)) => "Second halves".to_owned(),
+        (_, PeriodKind::Range) => capitalised(&period_short(period, lang)),
+        (_, kind) => period_kind(kind, lang).to_owned(),
+    }
+}
+
 const MONTHS: [&str; 12] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",

@@ -98,7 +98,7 @@ pub fn level(data: &Dataset, estimate: &Estimate, changes: &[StatedChange], meas
         },
         Known::Bounded => {
             let said = main_print(data, estimate).map(|(q, s)| number::amount(q, s, measure, lang));
-            let narrower = estimate.claims.iter().any(|c| !c.is_stated());
+            let narrower = estimate.claims.iter().all(|c| !c.is_stated() || Some(c.span) != estimate.span);
             match said {
                 Some(said) if narrower => match lang {
                     Lang::Vi => format!("{said} theo báo cáo (đối chiếu mức tăng, giảm: {bounds})"),

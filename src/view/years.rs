@@ -20,7 +20,9 @@ pub struct Years {
     pub periods: Vec<Period>,
     /// The two compared.
     pub pair: Option<(Period, Period)>,
-    /// Column headings of the table: periods.
+    /// One period of each kind that the series has, to switch to; empty if there is but one kind.
+    pub kinds: Vec<Period>,
+    /// The same as a table.
     pub rows: Vec<TableRow>,
 }
 
@@ -37,6 +39,9 @@ pub struct TableRow {
 pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
     let lang = focus.lang;
     let all: Vec<(&Place, Series)> = focus.places.iter().map(|p| (*p, focus.series(&p.id))).collect();
+    let view_period = if chosen.is_empty() { fullest(&all, focus.period) } else { focus.period };
+    let focus = &Focus { period: view_period, ..focus.clone() };
+    let kinds = kinds(&all, view_period);
     let terms = if all.len() == 1 { other_terms(focus, &all[0].1) } else { Vec::new() };
     let mut periods: Vec<Period> = all
         .iter()
@@ -80,7 +85,32 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
         words,
         periods,
         pair,
+        kinds,
     }
+}
+
+/// The newest period of the kind that most levels are known of; the period in view if none is.
+fn fullest(all: &[(&Place, Series)], now: Period) -> Period {
+    let mut periods: Vec<Period> = all.iter().flat_map(|(_, s)| level_periods(s)).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let alike = |p: Period| periods.iter().filter(|q| q.is_like(p) && same_part(**q, p)).count();
+    periods.iter().copied().max_by_key(|p| (alike(*p), *p)).unwrap_or(now)
+}
+
+/// The newest period of every kind, the kind in view among them.
+fn kinds(all: &[(&Place, Series)], now: Period) -> Vec<Period> {
+    let mut periods: Vec<Period> = all.iter().flat_map(|(_, s)| level_periods(s)).collect();
+    periods.push(now);
+    periods.sort_unstable();
+    let mut kinds: Vec<Period> = Vec::new();
+    for period in periods.into_iter().rev() {
+        if !kinds.iter().any(|k| k.is_like(period) && same_part(*k, period)) {
+            kinds.push(period);
+        }
+    }
+    kinds.sort_by_key(|p| p.kind());
+    if kinds.len() > 1 { kinds } else { Vec::new() }
 }
 
 /// Subject and measure: `Phạm tội về trật tự xã hội · số vụ`.

@@ -14,7 +14,7 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
     let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
     let names_width = view.bars.iter().map(|b| text_width(&b.name)).fold(0.0, f64::max);
     // Names are set larger than what `text_width` measures.
-    let left = if wide { (names_width * 1.12 + 16.0).min(width * 0.36) } else { 0.0 };
+    let left = if wide { (names_width * 1.18 + 14.0).min(width * 0.36) } else { 0.0 };
     let scale = scale(view, left, width, lang);
     let mut drawing = Drawing {
         width,

@@ -134,6 +134,7 @@ pub fn bar(drawing: &mut Drawing, y: f64, height: f64, scale: &Scale, shown: &Sh
         match shown.kind {
             Kind::DirectionOnly(direction) => arrow(drawing, zero + 16.0, y, direction, tone),
             Kind::ChangeOnly(direction) => step(drawing, zero + 18.0, y, direction, tone),
+            Kind::NoReport => drawing.rect(zero + 4.0, top, 56.0, height, "by-chart__gap"),
             _ => drawing.line((zero + 4.0, y), (zero + 60.0, y), "by-chart__dotted"),
         }
         let wide = matches!(shown.kind, Kind::DirectionOnly(_) | Kind::ChangeOnly(_));
@@ -182,11 +183,6 @@ pub fn sample(shown: &Shown) -> Drawing {
     let scale = Scale::new(100.0, 4.0, true, 2.0, 86.0);
     drawing.line((2.0, 0.0), (2.0, 24.0), "by-chart__axis");
     let end = bar(&mut drawing, 12.0, 14.0, &scale, shown, Tone::One);
-    if shown.kind == Kind::NoReport {
-        drawing.shapes.truncate(1);
-        drawing.rect(6.0, 2.0, 80.0, 20.0, "by-chart__gap");
-    }
-    let end = if shown.kind == Kind::NoReport { 86.0 } else { end };
     drawing.text(end + 6.0, 16.0, Anchor::Start, "by-chart__small", shown.short.clone());
     drawing
 }

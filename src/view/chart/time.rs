@@ -20,6 +20,9 @@ const LINE: f64 = 17.0;
 /// Two marks nearer than this, px, would have one number run into the other.
 const NEAR: f64 = 30.0;
 
+/// Two marks nearer than this, px, would cover each other.
+const COVERED: f64 = 12.0;
+
 /// Lays out the chart in `width` px.
 pub fn draw(input: &ChartInput, width: f64) -> Drawing {
     let wide = width >= 560.0;
@@ -169,13 +172,13 @@ impl Placed<'_> {
 
     fn line(&mut self, index: usize, line: &Line) {
         let tone = self.tone(index);
-        self.segments(line, tone);
+        self.segments(index, line, tone);
         for (i, point) in line.points.iter().enumerate() {
             let Some(point) = point else { continue };
             if point.shown.kind == Kind::NoReport || self.said_in_another_term(i, point) {
                 continue;
             }
-            let x = self.x(i);
+            let x = self.x_of(index, i);
             let top = marks::point(&mut self.drawing, x, &self.scale, self.base, &point.shown, tone);
             self.value(index, i, top, point, tone);
         }
@@ -188,13 +191,13 @@ impl Placed<'_> {
     }
 
     /// Joins neighbouring levels only: a line never crosses a gap, nor starts from an open end.
-    fn segments(&mut self, line: &Line, tone: Tone) {
+    fn segments(&mut self, index: usize, line: &Line, tone: Tone) {
         for i in 1..line.points.len() {
             let pair = (line.points[i - 1].as_ref(), line.points[i].as_ref());
             if let (Some(a), Some(b)) = pair
                 && let (Some(from), Some(to)) = (through(a), through(b))
             {
-                let ends = ((self.x(i - 1), self.scale.px(from)), (self.x(i), self.scale.px(to)));
+                let ends = ((self.x_of(index, i - 1), self.scale.px(from)), (self.x_of(index, i), self.scale.px(to)));
                 self.drawing.line(ends.0, ends.1, toned!(tone, "line"));
             }
         }
@@ -217,16 +220,30 @@ impl Placed<'_> {
             Some(low) => low + 20.0,
             None => top - 7.0,
         };
-        self.drawing.text(self.x(slot), y, Anchor::Middle, class, text);
+        self.drawing.text(self.x_of(line, slot), y, Anchor::Middle, class, text);
+    }
+
+    /// The middle of a slot; beside it where two lines' marks would cover each other.
+    fn x_of(&self, line: usize, slot: usize) -> f64 {
+        let level = |l: &Line| l.points.get(slot)?.as_ref()?.shown.span.map(|s| self.scale.px(s.low));
+        let covered = level(&self.input.lines[line]).is_some_and(|y| {
+            self.levels_beside(line, slot).any(|(_, other)| (other - y).abs() < COVERED)
+        });
+        match (covered, line % 2) {
+            (false, _) => self.x(slot),
+            (true, 0) => self.x(slot) + COVERED / 2.0,
+            (true, _) => self.x(slot) - COVERED / 2.0,
+        }
     }
 
     fn mark_above(&self, line: usize, slot: usize, y: f64) -> bool {
-        let others = self.input.lines.iter().enumerate().filter(|(i, _)| *i != line);
-        let levels = others.filter_map(|(i, l)| Some((i, l.points.get(slot)?.as_ref()?.shown.span?)));
-        levels.map(|(i, span)| (i, self.scale.px(span.low))).any(|(i, other)| {
-            let above = other < y || (other == y && i < line);
-            above && y - other < NEAR
-        })
+        self.levels_beside(line, slot).any(|(i, other)| (other < y || (other == y && i < line)) && y - other < NEAR)
+    }
+
+    /// The levels of the other lines in a slot, with their index, px.
+    fn levels_beside(&self, line: usize, slot: usize) -> impl Iterator<Item = (usize, f64)> {
+        let others = self.input.lines.iter().enumerate().filter(move |(i, _)| *i != line);
+        others.filter_map(move |(i, l)| Some((i, self.scale.px(l.points.get(slot)?.as_ref()?.shown.span?.low))))
     }
 
     /// Names at the ends of lines, pushed apart where lines end near each other.
@@ -269,7 +286,7 @@ impl Placed<'_> {
         let main = &self.input.lines[0];
         let used = |l: &Line, i: usize| l.points.get(i).and_then(Option::as_ref).is_some_and(|p| p.shown.span.is_some());
         let slots = 0..self.input.slots.len();
-        let last_other = slots.clone().rev().find(|i| used(other, *i) && !used(main, *i));
+        let last_other = slots.clone().rev().find(|i| used(other, *i));
         let first_main = slots.clone().find(|i| used(main, *i));
         match (last_other, first_main) {
             (Some(a), Some(b)) if a < b => {
