@@ -4,10 +4,10 @@
 pub mod analysis;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
-pub mod model;
-pub mod state;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
+pub mod model;
+pub mod state;
 pub mod text;
 pub mod view;

@@ -85,7 +85,10 @@ fn quantity(truth: u64, level: Level) -> Option<Quantity> {
 fn percent(a: u64, b: u64, decimals: u8) -> Option<Quantity> {
     let scale = 100 * 10_u64.pow(decimals.into());
     let digits = (2 * a.abs_diff(b) * scale + a).checked_div(2 * a)?;
-    Some(Quantity::Exact(Decimal::new(i64::try_from(digits).unwrap(), decimals)))
+    Some(Quantity::Exact(Decimal::new(
+        i64::try_from(digits).unwrap(),
+        decimals,
+    )))
 }
 
 fn change(year: i32, a: u64, b: u64, told: Told) -> Option<Change> {
@@ -164,7 +167,10 @@ fn dataset(reports: &[Report]) -> Dataset {
     let text = format!(
         r#"{{"format":"binh-yen/1","places":[{{"id":"a","name":"A","type":"province"}}],"reports":{reports}}}"#
     );
-    load(&[Document { file: "generated".into(), text }])
+    load(&[Document {
+        file: "generated".into(),
+        text,
+    }])
 }
 
 fn reconciled(reports: &[Report]) -> Series {
@@ -173,7 +179,8 @@ fn reconciled(reports: &[Report]) -> Series {
 
 fn reports(counts: &[u64], ways: &[(Level, Told)]) -> Vec<Report> {
     let all = ways.iter().enumerate();
-    all.filter_map(|(i, way)| report(2010 + i32::try_from(i).unwrap(), counts, i, *way)).collect()
+    all.filter_map(|(i, way)| report(2010 + i32::try_from(i).unwrap(), counts, i, *way))
+        .collect()
 }
 
 proptest! {

@@ -18,7 +18,11 @@ fn rendered(data: &Data, query: &str) -> String {
         missing: Vec::new(),
         id: "by".into(),
     };
-    let html = block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
+    let html = block_on(
+        LocalServerRenderer::<App>::with_props(props)
+            .hydratable(false)
+            .render(),
+    );
     readable(&html)
 }
 
@@ -81,8 +85,15 @@ fn a_failed_load_names_the_address_and_offers_a_retry() {
         address: "data/none.json".into(),
         on_retry: Callback::noop(),
     };
-    let html = block_on(LocalServerRenderer::<Failed>::with_props(props).hydratable(false).render());
-    assert!(html.contains("data/none.json") && html.contains("Thử lại"), "{html}");
+    let html = block_on(
+        LocalServerRenderer::<Failed>::with_props(props)
+            .hydratable(false)
+            .render(),
+    );
+    assert!(
+        html.contains("data/none.json") && html.contains("Thử lại"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -90,6 +101,9 @@ fn no_view_needs_inline_style_or_script() {
     let data = Data::new(common::bundled());
     for view in ["summary", "years", "places", "table", "sources"] {
         let html = rendered(&data, &format!("view={view}"));
-        assert!(!html.contains(" style=") && !html.contains("<script"), "{view}");
+        assert!(
+            !html.contains(" style=") && !html.contains("<script"),
+            "{view}"
+        );
     }
 }

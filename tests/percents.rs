@@ -22,9 +22,15 @@ fn pairs_of_counts_are_the_reference() {
     assert_eq!(rows.as_array().map(Vec::len), Some(5));
     for row in rows.as_array().unwrap() {
         let percent = row["pct"].as_str().unwrap();
-        let by = row["diff"].as_i64().map(|d| Quantity::Exact(Decimal::whole(d.abs())));
+        let by = row["diff"]
+            .as_i64()
+            .map(|d| Quantity::Exact(Decimal::whole(d.abs())));
         let change = Change {
-            direction: if percent.starts_with('-') { Direction::Down } else { Direction::Up },
+            direction: if percent.starts_with('-') {
+                Direction::Down
+            } else {
+                Direction::Up
+            },
             by,
             percent: Some(Quantity::Exact(decimal(percent))),
             points: None,
@@ -38,10 +44,19 @@ fn pairs_of_counts_are_the_reference() {
             (Some(exact), _) => Span::point(exact),
             (None, least) => Span::new(least.unwrap(), f64::INFINITY),
         };
-        let expected = |key: &str| -> Vec<(u64, u64)> { serde_json::from_value(row[key].clone()).unwrap() };
-        assert_eq!(link.pairs(Span::ANY, current, 100), Some(expected("out")), "{row}");
+        let expected =
+            |key: &str| -> Vec<(u64, u64)> { serde_json::from_value(row[key].clone()).unwrap() };
+        assert_eq!(
+            link.pairs(Span::ANY, current, 100),
+            Some(expected("out")),
+            "{row}"
+        );
         if row.get("trunc").is_some() {
-            assert_eq!(link.truncated().pairs(Span::ANY, current, 100), Some(expected("trunc")), "{row}");
+            assert_eq!(
+                link.truncated().pairs(Span::ANY, current, 100),
+                Some(expected("trunc")),
+                "{row}"
+            );
         }
     }
 }
@@ -52,7 +67,8 @@ fn printed_rates_fit_their_counts() {
     assert_eq!(rows.as_array().map(Vec::len), Some(4));
     for row in rows.as_array().unwrap() {
         let (part, whole) = (row[0].as_u64().unwrap(), row[1].as_u64().unwrap());
-        let (first, last) = parts(whole, printed_percent(decimal(row[2].as_str().unwrap()))).unwrap();
+        let (first, last) =
+            parts(whole, printed_percent(decimal(row[2].as_str().unwrap()))).unwrap();
         assert!((first..=last).contains(&part), "{row}: {first}..={last}");
     }
 }
@@ -61,6 +77,12 @@ fn printed_rates_fit_their_counts() {
 fn nearly_96_percent_of_1008_is_the_reference() {
     let row = reference("near96_of_1008");
     let expected = |key: &str| -> (u64, u64) { serde_json::from_value(row[key].clone()).unwrap() };
-    assert_eq!(parts(1008, Span::new(95.0, 96.0)), Some(expected("wide_95_96")));
-    assert_eq!(parts(1008, Span::new(95.5, 96.0)), Some(expected("tight_95.5_96")));
+    assert_eq!(
+        parts(1008, Span::new(95.0, 96.0)),
+        Some(expected("wide_95_96"))
+    );
+    assert_eq!(
+        parts(1008, Span::new(95.5, 96.0)),
+        Some(expected("tight_95.5_96"))
+    );
 }

@@ -1,7 +1,11 @@
 //! The published schema is the one the types give, and every bundled document keeps to it.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, stopping at once is what should happen")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "in a test, stopping at once is what should happen"
+)]
 
 use std::path::{Path, PathBuf};
 
@@ -20,14 +24,25 @@ fn read(path: &Path) -> Value {
 fn data_schema_json_is_current() {
     let published = std::fs::read_to_string(data().join("schema.json")).unwrap_or_default();
     let current = format!("{:#}\n", schema::document());
-    assert!(published == current, "data/schema.json is out of date: run `cargo xtask schema`");
+    assert!(
+        published == current,
+        "data/schema.json is out of date: run `cargo xtask schema`"
+    );
 }
 
 #[test]
 fn every_bundled_document_keeps_to_the_schema() {
     let schema = schema::document();
-    let mut files = vec![data().join("reports.json"), data().join("places.json"), data().join("indicators.json")];
-    files.extend(std::fs::read_dir(data().join("reports")).unwrap().map(|entry| entry.unwrap().path()));
+    let mut files = vec![
+        data().join("reports.json"),
+        data().join("places.json"),
+        data().join("indicators.json"),
+    ];
+    files.extend(
+        std::fs::read_dir(data().join("reports"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path()),
+    );
     assert!(files.len() > 10);
     for file in files {
         let problems = Validator { root: &schema }.check(&schema, &read(&file), "$");
@@ -39,12 +54,26 @@ fn every_bundled_document_keeps_to_the_schema() {
 fn the_schema_marks_typos_and_wrong_shapes() {
     let schema = schema::document();
     let report = |more: &str| {
-        format!(r#"{{"format":"binh-yen/1","reports":[{{"id":"a","place":"p","period":"2024","source":{{"publisher":"B","title":"T"}}{more}}}]}}"#)
+        format!(
+            r#"{{"format":"binh-yen/1","reports":[{{"id":"a","place":"p","period":"2024","source":{{"publisher":"B","title":"T"}}{more}}}]}}"#
+        )
     };
-    let figure = |more: &str| report(&format!(r#","figures":[{{"indicator":"fire","measure":"cases"{more}}}]"#));
-    for good in [report(""), figure(r#","value":{"at_least":3}"#), figure(r#","value":"4.80","of":{"target":5}"#)] {
+    let figure = |more: &str| {
+        report(&format!(
+            r#","figures":[{{"indicator":"fire","measure":"cases"{more}}}]"#
+        ))
+    };
+    for good in [
+        report(""),
+        figure(r#","value":{"at_least":3}"#),
+        figure(r#","value":"4.80","of":{"target":5}"#),
+    ] {
         let value: Value = serde_json::from_str(&good).unwrap();
-        assert_eq!(Validator { root: &schema }.check(&schema, &value, "$"), Vec::<String>::new(), "{good}");
+        assert_eq!(
+            Validator { root: &schema }.check(&schema, &value, "$"),
+            Vec::<String>::new(),
+            "{good}"
+        );
     }
     for bad in [
         r#"{"reports":[]}"#.to_owned(),
@@ -55,7 +84,12 @@ fn the_schema_marks_typos_and_wrong_shapes() {
         figure(r#","change":{"direction":"downwards"}"#),
     ] {
         let value: Value = serde_json::from_str(&bad).unwrap();
-        assert!(!Validator { root: &schema }.check(&schema, &value, "$").is_empty(), "{bad}");
+        assert!(
+            !Validator { root: &schema }
+                .check(&schema, &value, "$")
+                .is_empty(),
+            "{bad}"
+        );
     }
 }
 
@@ -90,10 +124,17 @@ impl Validator<'_> {
                 },
                 "minimum" => value.as_f64().is_none_or(|v| v >= rule.as_f64().unwrap()),
                 "maximum" => value.as_f64().is_none_or(|v| v <= rule.as_f64().unwrap()),
-                "minItems" => value.as_array().is_none_or(|v| v.len() as u64 >= rule.as_u64().unwrap()),
-                "maxItems" => value.as_array().is_none_or(|v| v.len() as u64 <= rule.as_u64().unwrap()),
+                "minItems" => value
+                    .as_array()
+                    .is_none_or(|v| v.len() as u64 >= rule.as_u64().unwrap()),
+                "maxItems" => value
+                    .as_array()
+                    .is_none_or(|v| v.len() as u64 <= rule.as_u64().unwrap()),
                 "required" => value.as_object().is_none_or(|fields| {
-                    rule.as_array().unwrap().iter().all(|name| fields.contains_key(name.as_str().unwrap()))
+                    rule.as_array()
+                        .unwrap()
+                        .iter()
+                        .all(|name| fields.contains_key(name.as_str().unwrap()))
                 }),
                 "anyOf" => self.fitting(rule, value, path) > 0,
                 "oneOf" => self.fitting(rule, value, path) == 1,
@@ -110,7 +151,9 @@ impl Validator<'_> {
                 "additionalProperties" => {
                     assert_eq!(rule, &Value::Bool(false));
                     let known = &keywords["properties"];
-                    value.as_object().is_none_or(|fields| fields.keys().all(|name| known.get(name).is_some()))
+                    value
+                        .as_object()
+                        .is_none_or(|fields| fields.keys().all(|name| known.get(name).is_some()))
                 }
                 other => panic!("the test does not know the keyword {other}"),
             };
@@ -123,13 +166,17 @@ impl Validator<'_> {
 
     fn fitting(&self, schemas: &Value, value: &Value, path: &str) -> usize {
         let schemas = schemas.as_array().unwrap().iter();
-        schemas.filter(|schema| self.check(schema, value, path).is_empty()).count()
+        schemas
+            .filter(|schema| self.check(schema, value, path).is_empty())
+            .count()
     }
 
     fn properties(&self, rules: &Map<String, Value>, value: &Value, path: &str) -> Vec<String> {
         let fields = value.as_object().into_iter().flatten();
         let known = fields.filter_map(|(name, field)| Some((name, rules.get(name)?, field)));
-        known.flat_map(|(name, rule, field)| self.check(rule, field, &format!("{path}.{name}"))).collect()
+        known
+            .flat_map(|(name, rule, field)| self.check(rule, field, &format!("{path}.{name}")))
+            .collect()
     }
 }
 

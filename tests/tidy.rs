@@ -6,7 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer may import those before it and itself.
-const LAYERS: [&str; 7] = ["model", "analysis", "text", "state", "view", "components", "embed"];
+const LAYERS: [&str; 7] = [
+    "model",
+    "analysis",
+    "text",
+    "state",
+    "view",
+    "components",
+    "embed",
+];
 
 /// From where on a crate may be used: below that layer it must not be named.
 const CRATES: [(&str, &str); 7] = [
@@ -50,17 +58,29 @@ fn sources() -> Vec<(String, String)> {
     let src = root().join("src");
     let all = files(&src, "rs").into_iter();
     all.map(|path| {
-        let name = path.strip_prefix(&src).expect("it was found there").display().to_string();
+        let name = path
+            .strip_prefix(&src)
+            .expect("it was found there")
+            .display()
+            .to_string();
         let text = fs::read_to_string(&path).expect("it is text");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let lines = code.lines().map(|l| if l.trim_start().starts_with("//") { "" } else { l });
+        let lines = code.lines().map(|l| {
+            if l.trim_start().starts_with("//") {
+                ""
+            } else {
+                l
+            }
+        });
         (name, lines.collect::<Vec<_>>().join("\n"))
     })
     .collect()
 }
 
 fn layer(name: &str) -> Option<usize> {
-    LAYERS.iter().position(|l| name.split('/').next() == Some(l))
+    LAYERS
+        .iter()
+        .position(|l| name.split('/').next() == Some(l))
 }
 
 #[test]
@@ -74,10 +94,17 @@ fn imports_point_one_way() {
             }
         }
         for (krate, from) in CRATES {
-            let first = LAYERS.iter().position(|l| *l == from).expect("it is a layer");
-            let excused = EXCEPT.iter().any(|(k, place)| *k == krate && name.starts_with(place));
+            let first = LAYERS
+                .iter()
+                .position(|l| *l == from)
+                .expect("it is a layer");
+            let excused = EXCEPT
+                .iter()
+                .any(|(k, place)| *k == krate && name.starts_with(place));
             if own < first && !excused && code.contains(&format!("{krate}::")) {
-                wrong.push(format!("{name} uses {krate}, which only {from} and above may"));
+                wrong.push(format!(
+                    "{name} uses {krate}, which only {from} and above may"
+                ));
             }
         }
     }
@@ -88,7 +115,9 @@ fn imports_point_one_way() {
 fn every_file_says_what_it_is_for() {
     let src = root().join("src");
     let silent = files(&src, "rs").into_iter().filter(|path| {
-        !fs::read_to_string(path).expect("it is text").starts_with("//!")
+        !fs::read_to_string(path)
+            .expect("it is text")
+            .starts_with("//!")
     });
     let silent: Vec<PathBuf> = silent.collect();
     assert!(silent.is_empty(), "no //! at the top: {silent:?}");
@@ -120,10 +149,17 @@ fn colours_are_only_in_the_tokens() {
         if path.ends_with("tokens.css") {
             continue;
         }
-        for (i, line) in fs::read_to_string(&path).expect("it is text").lines().enumerate() {
+        for (i, line) in fs::read_to_string(&path)
+            .expect("it is text")
+            .lines()
+            .enumerate()
+        {
             let rule = line.split("/*").next().unwrap_or_default();
             let after_colon = rule.split_once(':').map_or("", |(_, value)| value);
-            if after_colon.contains('#') && !after_colon.contains("url(#") || rule.contains("rgb(") || rule.contains("hsl(") {
+            if after_colon.contains('#') && !after_colon.contains("url(#")
+                || rule.contains("rgb(")
+                || rule.contains("hsl(")
+            {
                 wrong.push(format!("{}:{}: {rule}", path.display(), i + 1));
             }
         }
@@ -134,27 +170,47 @@ fn colours_are_only_in_the_tokens() {
 /// Every `by-…` name in a text.
 fn classes(text: &str) -> BTreeSet<String> {
     let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let starts = text.match_indices("by-").filter(|(i, _)| !text[..*i].ends_with(part));
+    let starts = text
+        .match_indices("by-")
+        .filter(|(i, _)| !text[..*i].ends_with(part));
     let names = starts.map(|(i, _)| text[i..].split(|c| !part(c)).next().unwrap_or_default());
-    names.map(|n| n.trim_end_matches(['-', '_']).to_owned()).collect()
+    names
+        .map(|n| n.trim_end_matches(['-', '_']).to_owned())
+        .collect()
 }
 
 #[test]
 fn styles_and_markup_use_the_same_class_names() {
-    let styles = files(&root().join("styles"), "css").into_iter().map(|p| fs::read_to_string(p).expect("it is text"));
+    let styles = files(&root().join("styles"), "css")
+        .into_iter()
+        .map(|p| fs::read_to_string(p).expect("it is text"));
     // Custom properties and container names are not classes.
     let styles: String = styles.collect::<Vec<_>>().join("\n").replace("--by-", "--");
-    let used = styles.split('.').skip(1).map(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).next().unwrap_or_default());
-    let styled: BTreeSet<String> = used.filter(|c| c.starts_with("by-")).map(str::to_owned).collect();
+    let used = styles.split('.').skip(1).map(|rest| {
+        rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
+            .next()
+            .unwrap_or_default()
+    });
+    let styled: BTreeSet<String> = used
+        .filter(|c| c.starts_with("by-"))
+        .map(str::to_owned)
+        .collect();
     let page = fs::read_to_string(root().join("index.html")).expect("it is text");
-    let code = sources().into_iter().filter(|(name, _)| matches!(layer(name), Some(4..)));
+    let code = sources()
+        .into_iter()
+        .filter(|(name, _)| matches!(layer(name), Some(4..)));
     let mut markup: BTreeSet<String> = code.flat_map(|(_, code)| classes(&code)).collect();
     markup.extend(classes(&page));
     // Drawn classes are put together from their parts; the parts are what is checked.
-    let toned: Vec<String> = sources().into_iter().flat_map(|(_, code)| {
-        let found = code.match_indices("toned!(").map(|(i, _)| code[i..].split('"').nth(1).unwrap_or_default().to_owned());
-        found.collect::<Vec<_>>()
-    }).collect();
+    let toned: Vec<String> = sources()
+        .into_iter()
+        .flat_map(|(_, code)| {
+            let found = code
+                .match_indices("toned!(")
+                .map(|(i, _)| code[i..].split('"').nth(1).unwrap_or_default().to_owned());
+            found.collect::<Vec<_>>()
+        })
+        .collect();
     markup.extend(toned.iter().map(|t| format!("by-chart__{t}")));
     let unknown: Vec<&String> = styled.difference(&markup).collect();
     assert!(unknown.is_empty(), "styled, but in no markup: {unknown:?}");

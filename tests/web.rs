@@ -41,7 +41,12 @@ struct HostProps {
 /// Holds the selection, as the page does.
 #[component]
 fn Host(props: &HostProps) -> Html {
-    let data = use_memo((), |()| Data::new(load(&[Document { file: "test".into(), text: DATA.into() }])));
+    let data = use_memo((), |()| {
+        Data::new(load(&[Document {
+            file: "test".into(),
+            text: DATA.into(),
+        }]))
+    });
     let selection = use_state(|| from_query(&props.query));
     let on_action = {
         let selection = selection.clone();
@@ -74,17 +79,28 @@ async fn settled() {
 async fn mounted(query: &str) -> Mounted {
     let document = web_sys::window().unwrap().document().unwrap();
     let root = document.create_element("div").unwrap();
-    document.document_element().unwrap().append_child(&root).unwrap();
-    let props = HostProps { query: query.into() };
+    document
+        .document_element()
+        .unwrap()
+        .append_child(&root)
+        .unwrap();
+    let props = HostProps {
+        query: query.into(),
+    };
     let app = yew::Renderer::<Host>::with_root_and_props(root.clone(), props).render();
     settled().await;
-    Mounted { root, app: Some(app) }
+    Mounted {
+        root,
+        app: Some(app),
+    }
 }
 
 impl Mounted {
     fn find(&self, selector: &str) -> HtmlElement {
         let found = self.root.query_selector(selector).unwrap();
-        found.unwrap_or_else(|| panic!("{selector} in {}", self.root.inner_html())).unchecked_into()
+        found
+            .unwrap_or_else(|| panic!("{selector} in {}", self.root.inner_html()))
+            .unchecked_into()
     }
 
     fn text(&self, selector: &str) -> String {
@@ -117,13 +133,19 @@ impl Mounted {
         input.set_value(text);
         let event_init = web_sys::EventInit::new();
         event_init.set_bubbles(true);
-        input.dispatch_event(&Event::new_with_event_init_dict("input", &event_init).unwrap()).unwrap();
+        input
+            .dispatch_event(&Event::new_with_event_init_dict("input", &event_init).unwrap())
+            .unwrap();
         settled().await;
     }
 }
 
 fn focused_class() -> String {
-    let active = web_sys::window().unwrap().document().unwrap().active_element();
+    let active = web_sys::window()
+        .unwrap()
+        .document()
+        .unwrap()
+        .active_element();
     active.map(|e| e.class_name()).unwrap_or_default()
 }
 
@@ -131,7 +153,10 @@ fn focused_class() -> String {
 async fn the_summary_opens_with_the_main_figure() {
     let app = mounted("places=t/kbang").await;
     let lead = app.text(".by-summary__lead");
-    assert!(lead.contains("20") && lead.contains("21") && lead.contains("4,8%"), "{lead}");
+    assert!(
+        lead.contains("20") && lead.contains("21") && lead.contains("4,8%"),
+        "{lead}"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -140,7 +165,12 @@ async fn tabs_switch_by_click_and_by_arrow_keys() {
     app.click("#by-tab-years").await;
     assert_eq!(app.count(".by-chart__spot"), 2);
     app.press("#by-tab-years", "ArrowRight").await;
-    assert_eq!(app.find("#by-tab-places").get_attribute("aria-selected").as_deref(), Some("true"));
+    assert_eq!(
+        app.find("#by-tab-places")
+            .get_attribute("aria-selected")
+            .as_deref(),
+        Some("true")
+    );
     app.press("#by-tab-places", "End").await;
     assert_eq!(app.count(".by-sources"), 1);
     assert!(focused_class().contains("by-tabs__tab"));
@@ -152,7 +182,10 @@ async fn a_number_opens_its_source_and_escape_gives_focus_back() {
     app.find(".by-rows__cell .by-ref").focus().unwrap();
     app.click(".by-rows__cell .by-ref").await;
     assert!(app.text(".by-sheet").contains("Báo Thử"));
-    assert_eq!(app.find(".by-sheet a").get_attribute("href").as_deref(), Some("https://example.org/k24"));
+    assert_eq!(
+        app.find(".by-sheet a").get_attribute("href").as_deref(),
+        Some("https://example.org/k24")
+    );
     assert!(focused_class().contains("by-sheet__close"));
     app.press(".by-sheet__close", "Escape").await;
     assert_eq!(app.count(".by-sheet"), 0);
@@ -178,7 +211,10 @@ async fn a_place_is_found_without_diacritics_and_picked_with_enter() {
 #[wasm_bindgen_test]
 async fn markup_in_data_is_shown_as_text() {
     let app = mounted("places=t/dam-ha").await;
-    assert!(app.text(".by-summary__sources").contains("<b>Báo</b> & Đài"));
+    assert!(
+        app.text(".by-summary__sources")
+            .contains("<b>Báo</b> & Đài")
+    );
     assert_eq!(app.count(".by-summary__sources cite b"), 0);
 }
 
@@ -188,5 +224,8 @@ async fn the_other_language_changes_words_and_numbers() {
     app.click(".by-language").await;
     let lead = app.text(".by-summary__lead");
     assert!(lead.contains("4.8%") && lead.contains("In 2024"), "{lead}");
-    assert_eq!(app.find(".by-app").get_attribute("lang").as_deref(), Some("en"));
+    assert_eq!(
+        app.find(".by-app").get_attribute("lang").as_deref(),
+        Some("en")
+    );
 }

@@ -95,7 +95,11 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
         if estimate.known == Known::Conflict {
             let firm = estimate.claims.iter().filter(|c| !c.soft);
             let at = firm.map(|c| c.at).collect();
-            found.push(Check::Conflict { key: key(), period: *period, at });
+            found.push(Check::Conflict {
+                key: key(),
+                period: *period,
+                at,
+            });
         }
     }
     for change in &series.changes {
@@ -103,23 +107,40 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
             continue;
         }
         if change.contradicts_itself {
-            found.push(Check::ChangeMismatch { key: key(), period: change.to, at: change.at });
+            found.push(Check::ChangeMismatch {
+                key: key(),
+                period: change.to,
+                at: change.at,
+            });
             continue;
         }
         let printed = |period| {
             let estimate = series.at(period);
-            (estimate.known == Known::Stated).then_some(estimate.span).flatten()
+            (estimate.known == Known::Stated)
+                .then_some(estimate.span)
+                .flatten()
         };
         // A change that implied its other level itself has been seen as a conflict there.
-        if let (false, Some(from), Some(to)) =
-            (change.assumed_base, printed(change.from), printed(change.to))
-            && change.link.narrow(from, to).is_none()
+        if let (false, Some(from), Some(to)) = (
+            change.assumed_base,
+            printed(change.from),
+            printed(change.to),
+        ) && change.link.narrow(from, to).is_none()
             && change.link.truncated().narrow(from, to).is_none()
             && series.unit == MeasureUnit::Count
-            && series.at(change.from).claims.iter().all(|c| c.at != change.at)
+            && series
+                .at(change.from)
+                .claims
+                .iter()
+                .all(|c| c.at != change.at)
         {
             let (from, to) = (change.from, change.to);
-            found.push(Check::ChangeAgainstLevels { key: key(), from, to, at: change.at });
+            found.push(Check::ChangeAgainstLevels {
+                key: key(),
+                from,
+                to,
+                at: change.at,
+            });
         }
     }
 }
@@ -149,11 +170,15 @@ fn rate_checks(data: &Dataset, r: usize, report: &Report, found: &mut Vec<Check>
         let allowed = parts::printed_percent(printed);
         let computed = |whole: u64| 100.0 * count as f64 / whole as f64;
         let fits = wholes.iter().any(|whole| {
-            parts::parts(*whole, allowed).is_some_and(|(first, last)| (first..=last).contains(&count))
+            parts::parts(*whole, allowed)
+                .is_some_and(|(first, last)| (first..=last).contains(&count))
         });
         if let (false, Some(whole)) = (fits, wholes.first()) {
             found.push(Check::RateMismatch {
-                at: At { report: r, item: Item::Figure(f) },
+                at: At {
+                    report: r,
+                    item: Item::Figure(f),
+                },
                 part: count,
                 whole: *whole,
                 printed: printed.to_f64(),
@@ -164,7 +189,10 @@ fn rate_checks(data: &Dataset, r: usize, report: &Report, found: &mut Vec<Check>
 }
 
 fn is_part(figure: &Figure) -> bool {
-    matches!(figure.measure.as_str(), "cases" | "reports_resolved" | "areas") && !matches!(figure.of, Some(Of::Target { .. }))
+    matches!(
+        figure.measure.as_str(),
+        "cases" | "reports_resolved" | "areas"
+    ) && !matches!(figure.of, Some(Of::Target { .. }))
 }
 
 fn whole_count(figure: &Figure) -> Option<u64> {
@@ -173,13 +201,22 @@ fn whole_count(figure: &Figure) -> Option<u64> {
 
 /// What the part may be a part of: what stands after its stroke, or the report's own counts of
 /// what the catalogue says it is a share of.
-fn wholes(data: &Dataset, report: &Report, part: &Figure, same: &impl Fn(&Figure) -> bool) -> Vec<u64> {
+fn wholes(
+    data: &Dataset,
+    report: &Report,
+    part: &Figure,
+    same: &impl Fn(&Figure) -> bool,
+) -> Vec<u64> {
     if let Some(Of::Whole(whole)) = part.of {
         return vec![whole].into_iter().filter(|w| *w > 0).collect();
     }
-    let share_of = data.catalogue.indicator(&part.indicator).map_or(&[][..], |i| &i.share_of);
-    let counts = report.figures.iter().filter(|x| {
-        share_of.contains(&x.indicator) && x.measure == part.measure && same(x)
-    });
+    let share_of = data
+        .catalogue
+        .indicator(&part.indicator)
+        .map_or(&[][..], |i| &i.share_of);
+    let counts = report
+        .figures
+        .iter()
+        .filter(|x| share_of.contains(&x.indicator) && x.measure == part.measure && same(x));
     counts.filter_map(whole_count).filter(|w| *w > 0).collect()
 }

@@ -149,7 +149,10 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
             let between = from.series.changes_between(from.period, to.period);
             comparison.stated = between.filter(|c| c.ambiguous.is_none()).cloned().collect();
         }
-        let events = data.catalogue.measure(&from.series.key.measure).is_some_and(|m| m.events);
+        let events = data
+            .catalogue
+            .measure(&from.series.key.measure)
+            .is_some_and(|m| m.events);
         judge(&mut comparison, from.series.unit, events);
     }
     comparison
@@ -177,7 +180,11 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
     match (c.direction, size) {
         (Some(_), Some(size)) if events => {
             let (fall, rise) = chance::difference_only(size as u64);
-            let possible = if c.direction == Some(Direction::Down) { fall } else { rise };
+            let possible = if c.direction == Some(Direction::Down) {
+                fall
+            } else {
+                rise
+            };
             match possible {
                 None => set(c, Verdict::WithinChance, Reason::TooSmallAtAnyLevel),
                 Some(_) => set(c, Verdict::Unknown, Reason::LevelsUnknown),
@@ -218,34 +225,61 @@ fn pairs_direction(pairs: &[(u64, u64)]) -> Option<Direction> {
 
 /// The pairs that a stated change leaves of two spans, or all of them if they are but few.
 fn joint_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
-    let mut lists = c.stated.iter().filter(|s| !s.contradicts_itself).filter_map(|s| {
-        let rounded = s.link.pairs(a, b, MOST_PAIRS)?;
-        if rounded.is_empty() { s.link.truncated().pairs(a, b, MOST_PAIRS) } else { Some(rounded) }
-    });
+    let mut lists = c
+        .stated
+        .iter()
+        .filter(|s| !s.contradicts_itself)
+        .filter_map(|s| {
+            let rounded = s.link.pairs(a, b, MOST_PAIRS)?;
+            if rounded.is_empty() {
+                s.link.truncated().pairs(a, b, MOST_PAIRS)
+            } else {
+                Some(rounded)
+            }
+        });
     if let Some(first) = lists.next() {
         let rest: Vec<_> = lists.collect();
-        return first.into_iter().filter(|pair| rest.iter().all(|list| list.contains(pair))).collect();
+        return first
+            .into_iter()
+            .filter(|pair| rest.iter().all(|list| list.contains(pair)))
+            .collect();
     }
     let count = (a.high - a.low + 1.0) * (b.high - b.low + 1.0);
     if !count.is_finite() || count > MOST_PAIRS as f64 {
         return Vec::new();
     }
     let whole = |span: Span| span.low as u64..=span.high as u64;
-    whole(a).flat_map(|x| whole(b).map(move |y| (x, y))).collect()
+    whole(a)
+        .flat_map(|x| whole(b).map(move |y| (x, y)))
+        .collect()
 }
 
 /// Tests the weakest and the strongest pair that the claims allow. The mid-p falls as either count
 /// moves away from the other, so over two spans both lie at corners.
 fn test(c: &mut Comparison, a: Span, b: Span) {
-    let candidates = if c.pairs.is_empty() { corners(a, b) } else { c.pairs.clone() };
+    let candidates = if c.pairs.is_empty() {
+        corners(a, b)
+    } else {
+        c.pairs.clone()
+    };
     let tested = candidates.iter().map(|&(x, y)| Counts::equal_periods(x, y));
-    let tested: Vec<(f64, Counts)> = tested.map(|counts| (chance::mid_p(&counts), counts)).collect();
+    let tested: Vec<(f64, Counts)> = tested
+        .map(|counts| (chance::mid_p(&counts), counts))
+        .collect();
     let Some((p, weakest)) = tested.iter().max_by(|x, y| x.0.total_cmp(&y.0)) else {
         return;
     };
-    let tiers = || tested.iter().map(|(_, counts)| chance::guarded_tier(counts));
+    let tiers = || {
+        tested
+            .iter()
+            .map(|(_, counts)| chance::guarded_tier(counts))
+    };
     let open = c.pairs.is_empty() && !(a.is_bounded() && b.is_bounded());
-    let strongest = if open { Some(Tier::Clear) } else { tiers().max() };
+    let strongest = if open {
+        Some(Tier::Clear)
+    } else {
+        tiers().max()
+    };
     let tier = tiers().min().unwrap_or(Tier::WithinChance);
     c.p = Some(*p);
     c.ratio = Some(chance::ratio_interval(weakest, 0.95));
@@ -254,7 +288,11 @@ fn test(c: &mut Comparison, a: Span, b: Span) {
         Tier::SomeSign => Verdict::SomeSign,
         Tier::WithinChance => Verdict::WithinChance,
     };
-    c.reason = if strongest == Some(tier) { Reason::Tested } else { Reason::WeakestOfSeveral };
+    c.reason = if strongest == Some(tier) {
+        Reason::Tested
+    } else {
+        Reason::WeakestOfSeveral
+    };
 }
 
 fn corners(a: Span, b: Span) -> Vec<(u64, u64)> {
@@ -267,8 +305,13 @@ fn corners(a: Span, b: Span) -> Vec<(u64, u64)> {
         }
     };
     let far = [(a.low, b.high), (a.high, b.low)];
-    let bounded = far.into_iter().filter(|(x, y)| x.is_finite() && y.is_finite());
-    std::iter::once(nearest).chain(bounded).map(|(x, y)| (x as u64, y as u64)).collect()
+    let bounded = far
+        .into_iter()
+        .filter(|(x, y)| x.is_finite() && y.is_finite());
+    std::iter::once(nearest)
+        .chain(bounded)
+        .map(|(x, y)| (x as u64, y as u64))
+        .collect()
 }
 
 fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
@@ -293,9 +336,17 @@ fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
         return Some(Refusal::AdministrativeBreak);
     }
     let silent = |side: Side| side.series.at(side.period).known == Known::NotReported;
-    let spoken_between = || from.series.changes_between(from.period, to.period).next().is_some();
+    let spoken_between = || {
+        from.series
+            .changes_between(from.period, to.period)
+            .next()
+            .is_some()
+    };
     if (silent(from) || silent(to)) && !spoken_between() {
-        let other = [from, to].into_iter().filter(|s| silent(*s)).find_map(|s| other_term(data, s));
+        let other = [from, to]
+            .into_iter()
+            .filter(|s| silent(*s))
+            .find_map(|s| other_term(data, s));
         if let Some(other) = other {
             return Some(Refusal::Term { other });
         }
@@ -318,10 +369,15 @@ fn unlike_places(a: &Place, b: &Place) -> Option<Refusal> {
 
 fn unlike_series(data: &Dataset, a: &SeriesKey, b: &SeriesKey) -> Refusal {
     let basis = |key: &SeriesKey| data.catalogue.basis(&key.indicator, &key.measure);
-    let close = data.catalogue.indicator(&a.indicator).is_some_and(|i| i.close_to.contains(&b.indicator));
+    let close = data
+        .catalogue
+        .indicator(&a.indicator)
+        .is_some_and(|i| i.close_to.contains(&b.indicator));
     match () {
         () if basis(a) != basis(b) => Refusal::Basis,
-        () if close && a.measure == b.measure => Refusal::Term { other: b.indicator.clone() },
+        () if close && a.measure == b.measure => Refusal::Term {
+            other: b.indicator.clone(),
+        },
         () => Refusal::NothingInCommon,
     }
 }
@@ -331,7 +387,10 @@ pub fn other_term(data: &Dataset, side: Side) -> Option<String> {
     let key = &side.series.key;
     let close = &data.catalogue.indicator(&key.indicator)?.close_to;
     let reported = |other: &&String| {
-        let key = SeriesKey { indicator: (*other).clone(), ..key.clone() };
+        let key = SeriesKey {
+            indicator: (*other).clone(),
+            ..key.clone()
+        };
         reconcile::series(data, &key).at(side.period).has_level()
     };
     close.iter().find(reported).cloned()

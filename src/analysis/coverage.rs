@@ -14,13 +14,21 @@ pub struct Coverage {
 /// What a report gives of the indicators that the catalogue calls usual.
 pub fn coverage(data: &Dataset, report: &Report) -> Coverage {
     let speaks_of = |id: &str| {
-        report.figures.iter().any(|f| f.indicator == id && report.place_of(f) == report.place)
-            || report.statements.iter().any(|s| s.subjects.iter().any(|x| x.indicator == id))
+        report
+            .figures
+            .iter()
+            .any(|f| f.indicator == id && report.place_of(f) == report.place)
+            || report
+                .statements
+                .iter()
+                .any(|s| s.subjects.iter().any(|x| x.indicator == id))
     };
     let usual = data.catalogue.indicators.iter().filter(|i| i.usual);
-    let (given, missing): (Vec<_>, Vec<_>) = usual.partition(|i| {
-        speaks_of(&i.id) || i.close_to.iter().any(|other| speaks_of(other))
-    });
+    let (given, missing): (Vec<_>, Vec<_>) =
+        usual.partition(|i| speaks_of(&i.id) || i.close_to.iter().any(|other| speaks_of(other)));
     let ids = |list: Vec<&crate::model::Indicator>| list.iter().map(|i| i.id.clone()).collect();
-    Coverage { given: ids(given), missing: ids(missing) }
+    Coverage {
+        given: ids(given),
+        missing: ids(missing),
+    }
 }

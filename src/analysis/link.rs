@@ -46,14 +46,36 @@ fn percent(quantity: Quantity, printed: Printed) -> Percent {
     let v = 2 * i128::from(d.digits());
     let unit = i128::from((span::meaningful_unit(d) * d.denominator() as f64).round() as i64);
     match quantity {
-        Quantity::Exact(_) if printed == Printed::Truncated => {
-            Percent { low: v, high: Some(v + 2), den }
-        }
-        Quantity::Exact(_) => Percent { low: (v - 1).max(0), high: Some(v + 1), den },
-        Quantity::AtLeast(_) => Percent { low: v, high: None, den },
-        Quantity::AtMost(_) => Percent { low: 0, high: Some(v + 1), den },
-        Quantity::JustUnder(_) => Percent { low: (v - 2 * unit).max(0), high: Some(v), den },
-        Quantity::About(_) => Percent { low: (v - unit).max(0), high: Some(v + unit), den },
+        Quantity::Exact(_) if printed == Printed::Truncated => Percent {
+            low: v,
+            high: Some(v + 2),
+            den,
+        },
+        Quantity::Exact(_) => Percent {
+            low: (v - 1).max(0),
+            high: Some(v + 1),
+            den,
+        },
+        Quantity::AtLeast(_) => Percent {
+            low: v,
+            high: None,
+            den,
+        },
+        Quantity::AtMost(_) => Percent {
+            low: 0,
+            high: Some(v + 1),
+            den,
+        },
+        Quantity::JustUnder(_) => Percent {
+            low: (v - 2 * unit).max(0),
+            high: Some(v),
+            den,
+        },
+        Quantity::About(_) => Percent {
+            low: (v - unit).max(0),
+            high: Some(v + unit),
+            den,
+        },
         Quantity::Between(from, to) => between(from, to),
     }
 }
@@ -85,14 +107,22 @@ impl Link {
     /// The link that a change makes between levels counted in `unit`.
     pub fn new(change: &Change, unit: MeasureUnit) -> Self {
         let same = change.direction == Direction::Same;
-        let size = if unit == MeasureUnit::Percent { change.points } else { change.by };
+        let size = if unit == MeasureUnit::Percent {
+            change.points
+        } else {
+            change.by
+        };
         let by = size.map(|q| {
             let read = span::read(q, change.unit, unit);
             read.span.widened(read.rounding)
         });
         Self {
             direction: change.direction,
-            by: if same { by.or(Some(Span::point(0.0))) } else { by },
+            by: if same {
+                by.or(Some(Span::point(0.0)))
+            } else {
+                by
+            },
             percent: if same { None } else { change.percent },
             unit,
             printed: Printed::Rounded,
@@ -116,7 +146,10 @@ impl Link {
 
     /// The same with percents read as cut off instead of rounded.
     pub fn truncated(&self) -> Self {
-        Self { printed: Printed::Truncated, ..self.clone() }
+        Self {
+            printed: Printed::Truncated,
+            ..self.clone()
+        }
     }
 
     /// Both tellings of one change as one: the number of one and the percent of the other. `None`
@@ -132,12 +165,18 @@ impl Link {
 
     /// Only the change in numbers, without the percent.
     pub fn by_only(&self) -> Self {
-        Self { percent: None, ..self.clone() }
+        Self {
+            percent: None,
+            ..self.clone()
+        }
     }
 
     /// Only the percent, without the number; `None` if there is none.
     pub fn percent_only(&self) -> Option<Self> {
-        self.percent.map(|_| Self { by: None, ..self.clone() })
+        self.percent.map(|_| Self {
+            by: None,
+            ..self.clone()
+        })
     }
 
     /// Whether it has a size, in numbers or percent.
@@ -177,7 +216,11 @@ impl Link {
     /// By interval arithmetic alone: sound, but it may leave ends that no whole number reaches.
     fn narrow_loosely(&self, prev: Span, cur: Span) -> Option<(Span, Span)> {
         let (mut prev, mut cur) = (prev, cur);
-        let step = if self.unit == MeasureUnit::Count { 1.0 } else { 0.0 };
+        let step = if self.unit == MeasureUnit::Count {
+            1.0
+        } else {
+            0.0
+        };
         let size = self.by.unwrap_or(match self.direction {
             Direction::Same => Span::point(0.0),
             _ => Span::new(step, f64::INFINITY),
@@ -192,22 +235,59 @@ impl Link {
         if let Some(p) = self.percent_span() {
             let ratio = |n: i128| {
                 let p = n as f64 / p.den as f64 / 100.0;
-                if self.direction == Direction::Down { 1.0 - p } else { 1.0 + p }
+                if self.direction == Direction::Down {
+                    1.0 - p
+                } else {
+                    1.0 + p
+                }
             };
-            let far = p.high.map_or(if self.direction == Direction::Down { 0.0 } else { f64::INFINITY }, ratio);
+            let far = p.high.map_or(
+                if self.direction == Direction::Down {
+                    0.0
+                } else {
+                    f64::INFINITY
+                },
+                ratio,
+            );
             let (least, most) = (ratio(p.low).min(far).max(0.0), ratio(p.low).max(far));
             // A hair wider than computed, so that rounding of the arithmetic never cuts a truth off.
-            let wider = |span: Span| span.widened(1e-9 * if span.is_bounded() { span.high } else { span.low });
-            let times = |bound: f64, by: f64| if bound == 0.0 || by == 0.0 { 0.0 } else { bound * by };
+            let wider = |span: Span| {
+                span.widened(
+                    1e-9 * if span.is_bounded() {
+                        span.high
+                    } else {
+                        span.low
+                    },
+                )
+            };
+            let times = |bound: f64, by: f64| {
+                if bound == 0.0 || by == 0.0 {
+                    0.0
+                } else {
+                    bound * by
+                }
+            };
             cur = wider(Span::new(times(prev.low, least), times(prev.high, most))).and(cur)?;
-            let low = if most.is_finite() { cur.low / most } else { 0.0 };
-            let high = if least > 0.0 { cur.high / least } else { f64::INFINITY };
+            let low = if most.is_finite() {
+                cur.low / most
+            } else {
+                0.0
+            };
+            let high = if least > 0.0 {
+                cur.high / least
+            } else {
+                f64::INFINITY
+            };
             prev = wider(Span::new(low, high)).and(prev)?;
             // A size in numbers and in percent together give the earlier level.
             if let Some(by) = self.by {
                 let whole = |n: i128| 100.0 * p.den as f64 / n as f64;
                 let low = p.high.map_or(0.0, |n| by.low * whole(n));
-                let high = if p.low > 0 { by.high * whole(p.low) } else { f64::INFINITY };
+                let high = if p.low > 0 {
+                    by.high * whole(p.low)
+                } else {
+                    f64::INFINITY
+                };
                 prev = wider(Span::new(low, high)).and(prev)?;
                 cur = add(prev, up).and(cur)?;
             }
@@ -224,7 +304,11 @@ impl Link {
             return Some((prev, cur));
         }
         let first = prev.low as i128;
-        let last = if prev.is_bounded() { prev.high as i128 } else { first + SEARCH };
+        let last = if prev.is_bounded() {
+            prev.high as i128
+        } else {
+            first + SEARCH
+        };
         let found_low = (first..=last.min(first + SEARCH)).find_map(|n| self.later(p, n, cur));
         let low = match found_low {
             Some(found) => Some(found),
@@ -256,7 +340,11 @@ impl Link {
             last = last.min(bound(by.high));
         }
         let down = self.direction == Direction::Down;
-        let (from, to) = if down { (prev - last.min(prev), prev - first) } else { (prev + first, prev.saturating_add(last)) };
+        let (from, to) = if down {
+            (prev - last.min(prev), prev - first)
+        } else {
+            (prev + first, prev.saturating_add(last))
+        };
         let from = from.max(cur.low as i128);
         let to = to.min(bound(cur.high));
         (first <= last && from <= to && to >= 0).then_some((prev, from, to))
@@ -300,7 +388,11 @@ impl Link {
 }
 
 fn bound(high: f64) -> i128 {
-    if high.is_finite() { high as i128 } else { i128::from(i64::MAX) }
+    if high.is_finite() {
+        high as i128
+    } else {
+        i128::from(i64::MAX)
+    }
 }
 
 fn negative(span: Span) -> Span {
@@ -335,7 +427,10 @@ mod tests {
     #[test]
     fn kbang_down_4_8_percent_to_20_was_21() {
         let link = change(Direction::Down, None, Some("4.8"));
-        assert_eq!(link.narrow(Span::ANY, point(20.0)), Some((point(21.0), point(20.0))));
+        assert_eq!(
+            link.narrow(Span::ANY, point(20.0)),
+            Some((point(21.0), point(20.0)))
+        );
         assert_eq!(link.truncated().narrow(Span::ANY, point(20.0)), None);
     }
 
@@ -344,7 +439,10 @@ mod tests {
         let link = change(Direction::Down, Some("67"), Some("6.23"));
         let over_1000 = Span::new(1000.0, f64::INFINITY);
         let narrowed = link.narrow(Span::ANY, over_1000);
-        assert_eq!(narrowed, Some((Span::new(1075.0, 1076.0), Span::new(1008.0, 1009.0))));
+        assert_eq!(
+            narrowed,
+            Some((Span::new(1075.0, 1076.0), Span::new(1008.0, 1009.0)))
+        );
         let pairs = link.pairs(Span::ANY, over_1000, 100);
         assert_eq!(pairs, Some(vec![(1075, 1008), (1076, 1009)]));
         let cut = link.truncated().pairs(Span::ANY, over_1000, 100);
@@ -354,9 +452,15 @@ mod tests {
     #[test]
     fn the_other_published_triples() {
         let link = change(Direction::Down, Some("171"), Some("32.2"));
-        assert_eq!(link.pairs(Span::ANY, point(360.0), 9), Some(vec![(531, 360)]));
+        assert_eq!(
+            link.pairs(Span::ANY, point(360.0), 9),
+            Some(vec![(531, 360)])
+        );
         let link = change(Direction::Down, Some("3009"), Some("24.25"));
-        assert_eq!(link.pairs(Span::ANY, point(9398.0), 9), Some(vec![(12407, 9398)]));
+        assert_eq!(
+            link.pairs(Span::ANY, point(9398.0), 9),
+            Some(vec![(12407, 9398)])
+        );
         let link = change(Direction::Down, Some("1"), Some("6.2"));
         assert_eq!(link.narrow(Span::ANY, point(20.0)), None);
     }
@@ -365,15 +469,24 @@ mod tests {
     fn a_direction_alone_bounds_the_other_end() {
         let link = change(Direction::Down, None, None);
         let narrowed = link.narrow(Span::ANY, point(10.0));
-        assert_eq!(narrowed, Some((Span::new(11.0, f64::INFINITY), point(10.0))));
+        assert_eq!(
+            narrowed,
+            Some((Span::new(11.0, f64::INFINITY), point(10.0)))
+        );
         let link = change(Direction::Same, None, None);
-        assert_eq!(link.narrow(Span::ANY, point(5.0)), Some((point(5.0), point(5.0))));
+        assert_eq!(
+            link.narrow(Span::ANY, point(5.0)),
+            Some((point(5.0), point(5.0)))
+        );
     }
 
     #[test]
     fn a_change_by_a_number_implies_the_other_level() {
         let link = change(Direction::Down, Some("9"), None);
-        assert_eq!(link.narrow(Span::ANY, point(41.0)), Some((point(50.0), point(41.0))));
+        assert_eq!(
+            link.narrow(Span::ANY, point(41.0)),
+            Some((point(50.0), point(41.0)))
+        );
         let link = change(Direction::Up, Some("3"), None);
         assert_eq!(link.narrow(Span::ANY, point(2.0)), None, "0 or more before");
     }

@@ -88,12 +88,17 @@ pub struct Series {
 impl Series {
     /// What is known of `period`.
     pub fn at(&self, period: Period) -> Estimate {
-        self.estimates.get(&period).cloned().unwrap_or_else(Estimate::none)
+        self.estimates
+            .get(&period)
+            .cloned()
+            .unwrap_or_else(Estimate::none)
     }
 
     /// The changes stated between two periods.
     pub fn changes_between(&self, from: Period, to: Period) -> impl Iterator<Item = &StatedChange> {
-        self.changes.iter().filter(move |c| c.from == from && c.to == to)
+        self.changes
+            .iter()
+            .filter(move |c| c.from == from && c.to == to)
     }
 
     /// The changes stated for `period` on an earlier one.
@@ -116,7 +121,10 @@ pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
         let mut drafts = Vec::new();
         for (f, figure) in report.figures.iter().enumerate() {
             if is_of(key, report, figure) {
-                let at = At { report: r, item: Item::Figure(f) };
+                let at = At {
+                    report: r,
+                    item: Item::Figure(f),
+                };
                 found.figure(at, report.period_of(figure), figure, &mut drafts);
             }
         }
@@ -124,7 +132,10 @@ pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
             found.change(draft);
         }
         for (s, statement) in report.statements.iter().enumerate() {
-            let at = At { report: r, item: Item::Statement(s) };
+            let at = At {
+                report: r,
+                item: Item::Statement(s),
+            };
             if report.place == key.place
                 && let Some(subject) = subject_of(data, key, statement)
             {
@@ -145,7 +156,11 @@ fn is_of(key: &SeriesKey, report: &Report, figure: &Figure) -> bool {
 
 /// The subject by which a statement speaks of the series. One without a measure is taken to mean
 /// the indicator's main measure, and that is said wherever it is used.
-fn subject_of<'s>(data: &Dataset, key: &SeriesKey, statement: &'s Statement) -> Option<&'s Subject> {
+fn subject_of<'s>(
+    data: &Dataset,
+    key: &SeriesKey,
+    statement: &'s Statement,
+) -> Option<&'s Subject> {
     statement.subjects.iter().find(|s| {
         let measure = match &s.measure {
             Some(measure) => *measure == key.measure,
@@ -238,7 +253,9 @@ impl Collected {
             },
             earlier: known(earlier),
             level: known(level),
-            soft: level.is_some_and(|r| r.soft) || earlier.is_some_and(|r| r.soft) || is_vague(change),
+            soft: level.is_some_and(|r| r.soft)
+                || earlier.is_some_and(|r| r.soft)
+                || is_vague(change),
         });
     }
 
@@ -283,7 +300,11 @@ impl Collected {
             None => {
                 change.contradicts_itself = true;
                 let parts = [Some(change.link.by_only()), change.link.percent_only()];
-                if change.link.has_both() { parts.into_iter().flatten().collect() } else { Vec::new() }
+                if change.link.has_both() {
+                    parts.into_iter().flatten().collect()
+                } else {
+                    Vec::new()
+                }
             }
         };
         for link in links {
@@ -296,11 +317,25 @@ impl Collected {
                 continue;
             }
             if new_earlier != earlier {
-                let claim = implied(change, change.to, level, new_earlier, soft, cut.map(|c| c.0));
+                let claim = implied(
+                    change,
+                    change.to,
+                    level,
+                    new_earlier,
+                    soft,
+                    cut.map(|c| c.0),
+                );
                 self.add(change.from, claim);
             }
             if new_level != level {
-                let claim = implied(change, change.from, earlier, new_level, soft, cut.map(|c| c.1));
+                let claim = implied(
+                    change,
+                    change.from,
+                    earlier,
+                    new_level,
+                    soft,
+                    cut.map(|c| c.1),
+                );
                 self.add(change.to, claim);
             }
         }
@@ -338,19 +373,26 @@ impl Collected {
     fn carried(&self, change: &StatedChange, start: Period, onto: Period) -> Option<Claim> {
         let told = |period: Period| {
             let claims = self.claims.get(&period)?;
-            claims.iter().find(|c| c.at == change.at && c.is_stated() && c.span.exact().is_some())
+            claims
+                .iter()
+                .find(|c| c.at == change.at && c.is_stated() && c.span.exact().is_some())
         };
         if told(start).is_some() && change.link.has_size() {
             return None;
         }
         let claims = self.claims.get(&start)?;
-        let others: Vec<Claim> = claims.iter().filter(|c| c.at != change.at || c.is_stated()).cloned().collect();
+        let others: Vec<Claim> = claims
+            .iter()
+            .filter(|c| c.at != change.at || c.is_stated())
+            .cloned()
+            .collect();
         let known = combine(others, &[]);
         let from = known.span?;
         let own = |period| {
             let claims = self.claims.get(&period).into_iter().flatten();
             let own = claims.filter(|c| c.at == change.at && c.is_stated());
-            own.map(Claim::allowed).fold(Span::ANY, |all, c| all.and(c).unwrap_or(all))
+            own.map(Claim::allowed)
+                .fold(Span::ANY, |all, c| all.and(c).unwrap_or(all))
         };
         let narrow = |link: &Link| {
             if onto == change.to {
@@ -371,13 +413,26 @@ impl Collected {
     fn finish(self, key: SeriesKey) -> Series {
         let mut periods: Vec<Period> = self.claims.keys().copied().collect();
         periods.extend(self.spoken_of.iter().map(|(period, _)| *period));
-        periods.extend(self.changes.iter().filter(|c| c.ambiguous.is_none()).map(|c| c.from));
+        periods.extend(
+            self.changes
+                .iter()
+                .filter(|c| c.ambiguous.is_none())
+                .map(|c| c.from),
+        );
         periods.sort_unstable();
         periods.dedup();
         let mut claims = self.claims;
         let estimates = periods.into_iter().map(|period| {
-            let said: Vec<Known> = self.spoken_of.iter().filter(|(p, _)| *p == period).map(|(_, k)| *k).collect();
-            (period, combine(claims.remove(&period).unwrap_or_default(), &said))
+            let said: Vec<Known> = self
+                .spoken_of
+                .iter()
+                .filter(|(p, _)| *p == period)
+                .map(|(_, k)| *k)
+                .collect();
+            (
+                period,
+                combine(claims.remove(&period).unwrap_or_default(), &said),
+            )
         });
         Series {
             key,
@@ -391,11 +446,18 @@ impl Collected {
 fn is_vague(change: &Change) -> bool {
     use crate::model::Quantity::{About, JustUnder};
     let sizes = [change.by, change.percent, change.points];
-    sizes.iter().flatten().any(|q| matches!(q, About(_) | JustUnder(_)))
+    sizes
+        .iter()
+        .flatten()
+        .any(|q| matches!(q, About(_) | JustUnder(_)))
 }
 
 fn said_by(link: &Link) -> Known {
-    if link.has_size() { Known::ChangeOnly } else { Known::DirectionOnly }
+    if link.has_size() {
+        Known::ChangeOnly
+    } else {
+        Known::DirectionOnly
+    }
 }
 
 fn stated(at: At, reading: span::Reading, ground: Ground) -> Claim {
@@ -438,7 +500,10 @@ fn implied(
 fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
     let without_level = said.iter().copied().max().unwrap_or(Known::NotReported);
     if claims.is_empty() {
-        return Estimate { known: without_level, ..Estimate::none() };
+        return Estimate {
+            known: without_level,
+            ..Estimate::none()
+        };
     }
     let firm = |read: fn(&Claim) -> Span| {
         let mut firm = claims.iter().filter(|c| !c.soft);
@@ -448,19 +513,30 @@ fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
     let rounded = firm(Claim::allowed);
     let truncated = rounded.is_none() && firm(cut_off).is_some();
     let Some(bounds) = rounded.or_else(|| firm(cut_off)) else {
-        return Estimate { known: Known::Conflict, span: None, claims, set_aside: false, truncated };
+        return Estimate {
+            known: Known::Conflict,
+            span: None,
+            claims,
+            set_aside: false,
+            truncated,
+        };
     };
     let mut soft = claims.iter().filter(|c| c.soft);
     let with_soft = soft.try_fold(bounds, |all, c| all.and(c.allowed()));
     let span = with_soft.unwrap_or(bounds);
     // A printed number is shown as printed, not as the bounds of its rounding.
-    let printed = claims.iter().find(|c| c.is_stated() && c.span.exact().is_some());
+    let printed = claims
+        .iter()
+        .find(|c| c.is_stated() && c.span.exact().is_some());
     let span = printed.map_or(span, |c| c.span);
     let known = if printed.is_some() {
         Known::Stated
     } else if claims.iter().any(Claim::is_stated) {
         Known::Bounded
-    } else if claims.iter().any(|c| matches!(c.ground, Ground::Implied { .. })) {
+    } else if claims
+        .iter()
+        .any(|c| matches!(c.ground, Ground::Implied { .. }))
+    {
         Known::Implied
     } else {
         without_level.max(Known::DirectionOnly)

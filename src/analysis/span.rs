@@ -56,7 +56,10 @@ impl Span {
 
     /// Without the noise of floating-point arithmetic.
     fn to_the_thousandth(self) -> Self {
-        Self::new((self.low * 1e3).round() / 1e3, (self.high * 1e3).round() / 1e3)
+        Self::new(
+            (self.low * 1e3).round() / 1e3,
+            (self.high * 1e3).round() / 1e3,
+        )
     }
 
     /// Only its whole numbers; `None` if there are none.
@@ -97,7 +100,11 @@ pub fn read(quantity: Quantity, scale: Scale, unit: MeasureUnit) -> Reading {
         rounding: 0.0,
     };
     let soft = |span: Span| Reading {
-        span: if unit == MeasureUnit::Count { span.whole().unwrap_or(span) } else { span.to_the_thousandth() },
+        span: if unit == MeasureUnit::Count {
+            span.whole().unwrap_or(span)
+        } else {
+            span.to_the_thousandth()
+        },
         soft: true,
         rounding: 0.0,
     };
@@ -118,7 +125,9 @@ pub fn read(quantity: Quantity, scale: Scale, unit: MeasureUnit) -> Reading {
             let low = value(d) - meaningful_unit(d) * factor + below;
             soft(Span::new(low.max(0.0), (value(d) - below).max(0.0)))
         }
-        Quantity::About(d) => soft(Span::point(value(d)).widened(meaningful_unit(d) * factor / 2.0)),
+        Quantity::About(d) => {
+            soft(Span::point(value(d)).widened(meaningful_unit(d) * factor / 2.0))
+        }
     }
 }
 
@@ -146,13 +155,30 @@ mod tests {
     fn reads_each_kind_of_words() {
         let d = |text| Decimal::parse(text).unwrap();
         assert_eq!(count(Quantity::Exact(d("20"))), Span::point(20.0));
-        assert_eq!(count(Quantity::AtLeast(d("1000"))), Span::new(1000.0, f64::INFINITY));
-        assert_eq!(count(Quantity::JustUnder(d("90000"))), Span::new(80001.0, 89999.0));
+        assert_eq!(
+            count(Quantity::AtLeast(d("1000"))),
+            Span::new(1000.0, f64::INFINITY)
+        );
+        assert_eq!(
+            count(Quantity::JustUnder(d("90000"))),
+            Span::new(80001.0, 89999.0)
+        );
         assert_eq!(count(Quantity::About(d("500"))), Span::new(450.0, 550.0));
         assert_eq!(count(Quantity::About(d("43"))), Span::point(43.0));
-        let money = read(Quantity::About(d("265.9")), Scale::Billion, MeasureUnit::Vnd);
-        assert_eq!((money.span.low, money.span.high, money.soft), (265.85e9, 265.95e9, true));
-        let rate = read(Quantity::JustUnder(d("96")), Scale::One, MeasureUnit::Percent);
+        let money = read(
+            Quantity::About(d("265.9")),
+            Scale::Billion,
+            MeasureUnit::Vnd,
+        );
+        assert_eq!(
+            (money.span.low, money.span.high, money.soft),
+            (265.85e9, 265.95e9, true)
+        );
+        let rate = read(
+            Quantity::JustUnder(d("96")),
+            Scale::One,
+            MeasureUnit::Percent,
+        );
         assert_eq!(rate.span, Span::new(95.0, 96.0));
     }
 }

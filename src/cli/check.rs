@@ -38,18 +38,27 @@ pub(super) fn run(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
         }
     }
     if paths.is_empty() {
-        return Err(Usage("check what? write `binh-yen check data` or name a file".to_owned()));
+        return Err(Usage(
+            "check what? write `binh-yen check data` or name a file".to_owned(),
+        ));
     }
     let loaded = read::load(&paths, lang);
     let lines = lines(&loaded, lang);
-    let errors = lines.iter().filter(|l| l.severity == Severity::Error).count();
+    let errors = lines
+        .iter()
+        .filter(|l| l.severity == Severity::Error)
+        .count();
     let out = if as_json {
         json_text(&lines.iter().map(Line::json).collect())
     } else {
         lines.iter().map(|l| l.text(lang)).collect()
     };
     let notes = summary(errors, lines.len() - errors, loaded.files.len(), lang);
-    Ok(Outcome { out, notes, failed: errors > 0 })
+    Ok(Outcome {
+        out,
+        notes,
+        failed: errors > 0,
+    })
 }
 
 /// One thing to tell.
@@ -64,7 +73,11 @@ struct Line {
 
 impl Line {
     fn text(&self, lang: Lang) -> String {
-        let path = if self.path.is_empty() { lang.pick("(cả tệp)", "(whole file)") } else { &self.path };
+        let path = if self.path.is_empty() {
+            lang.pick("(cả tệp)", "(whole file)")
+        } else {
+            &self.path
+        };
         format!("{}: {path}: {}; {}\n", self.file, self.found, self.todo)
     }
 
@@ -81,19 +94,30 @@ impl Line {
 }
 
 fn lines(loaded: &Loaded, lang: Lang) -> Vec<Line> {
-    let mut found: Vec<Line> = loaded.data.findings.iter().map(|finding| Line {
-        severity: finding.severity,
-        file: finding.file.clone(),
-        path: finding.path.clone(),
-        code: codes::problem(&finding.problem),
-        found: findings::found(&finding.problem, lang),
-        todo: findings::remedy(&finding.problem, lang),
-    }).collect();
+    let mut found: Vec<Line> = loaded
+        .data
+        .findings
+        .iter()
+        .map(|finding| Line {
+            severity: finding.severity,
+            file: finding.file.clone(),
+            path: finding.path.clone(),
+            code: codes::problem(&finding.problem),
+            found: findings::found(&finding.problem, lang),
+            todo: findings::remedy(&finding.problem, lang),
+        })
+        .collect();
     let checks = checks::all(&loaded.data);
-    let mut unfit: Vec<Line> = checks.iter().map(|check| check_line(&loaded.data, check, lang)).collect();
+    let mut unfit: Vec<Line> = checks
+        .iter()
+        .map(|check| check_line(&loaded.data, check, lang))
+        .collect();
     let files = &loaded.files;
     let place = |line: &Line| {
-        let file = files.iter().position(|f| *f == line.file).unwrap_or(files.len());
+        let file = files
+            .iter()
+            .position(|f| *f == line.file)
+            .unwrap_or(files.len());
         (file, steps(&line.path))
     };
     found.sort_by_cached_key(place);
@@ -103,7 +127,10 @@ fn lines(loaded: &Loaded, lang: Lang) -> Vec<Line> {
 }
 
 fn check_line(data: &Dataset, check: &Check, lang: Lang) -> Line {
-    let (file, path) = check.at().first().map_or_else(Default::default, |at| whereabouts(data, *at));
+    let (file, path) = check
+        .at()
+        .first()
+        .map_or_else(Default::default, |at| whereabouts(data, *at));
     Line {
         severity: Severity::Warning,
         file,
@@ -127,10 +154,12 @@ fn whereabouts(data: &Dataset, at: At) -> (String, String) {
 fn steps(path: &str) -> Vec<(String, usize)> {
     let steps = path.split(['.', '[']);
     steps
-        .map(|step| match step.strip_suffix(']').and_then(|n| n.parse().ok()) {
-            Some(index) => (String::new(), index),
-            None => (step.to_owned(), 0),
-        })
+        .map(
+            |step| match step.strip_suffix(']').and_then(|n| n.parse().ok()) {
+                Some(index) => (String::new(), index),
+                None => (step.to_owned(), 0),
+            },
+        )
         .collect()
 }
 
@@ -140,7 +169,9 @@ fn summary(errors: usize, warnings: usize, files: usize, lang: Lang) -> String {
         Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong {files} tệp\n"),
         Lang::En => format!(
             "{errors} error{}, {warnings} warning{} in {files} file{}\n",
-            s(errors), s(warnings), s(files)
+            s(errors),
+            s(warnings),
+            s(files)
         ),
     }
 }

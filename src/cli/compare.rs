@@ -38,16 +38,29 @@ pub(super) fn run(args: lexopt::Parser) -> Result<Outcome, Usage> {
     let data = &loaded.data;
     if data.is_empty() {
         let notes = unreadable(data, options.lang);
-        return Ok(Outcome { notes, failed: true, ..Outcome::default() });
+        return Ok(Outcome {
+            notes,
+            failed: true,
+            ..Outcome::default()
+        });
     }
     let pairs = cells::pairs(data, &options.asked)?;
     let found: Vec<Comparison> = compare_all(data, &options.asked, &pairs);
     let out = if options.json {
-        json_text(&found.iter().map(|c| compared::json(data, c, options.lang)).collect())
+        json_text(
+            &found
+                .iter()
+                .map(|c| compared::json(data, c, options.lang))
+                .collect(),
+        )
     } else {
         found.iter().map(|c| words(data, c, options.lang)).collect()
     };
-    Ok(Outcome { out, notes: notes(data, &pairs), failed: false })
+    Ok(Outcome {
+        out,
+        notes: notes(data, &pairs),
+        failed: false,
+    })
 }
 
 struct Options {
@@ -78,13 +91,22 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
     }
     let missing = |what: &str, example: &str| Usage(format!("{what} is missing; write {example}"));
     let data = data.ok_or_else(|| missing("DATA", "a file or directory, such as data"))?;
-    asked.indicator = indicator.ok_or_else(|| missing("--indicator", "--indicator social_order_crime"))?;
+    asked.indicator =
+        indicator.ok_or_else(|| missing("--indicator", "--indicator social_order_crime"))?;
     asked.measure = measure.ok_or_else(|| missing("--measure", "--measure cases"))?;
-    Ok(Some(Options { data, asked, json, lang }))
+    Ok(Some(Options {
+        data,
+        asked,
+        json,
+        lang,
+    }))
 }
 
 fn list(text: &str) -> Vec<String> {
-    text.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+    text.split(',')
+        .map(|item| item.trim().to_owned())
+        .filter(|item| !item.is_empty())
+        .collect()
 }
 
 fn compare_all(data: &Dataset, asked: &Asked, pairs: &Pairs) -> Vec<Comparison> {
@@ -92,11 +114,24 @@ fn compare_all(data: &Dataset, asked: &Asked, pairs: &Pairs) -> Vec<Comparison> 
         .places
         .iter()
         .map(|place| {
-            reconcile::series(data, &SeriesKey { scope: asked.scope.clone(), ..SeriesKey::new(place, &asked.indicator, &asked.measure) })
+            reconcile::series(
+                data,
+                &SeriesKey {
+                    scope: asked.scope.clone(),
+                    ..SeriesKey::new(place, &asked.indicator, &asked.measure)
+                },
+            )
         })
         .collect();
-    let side = |(place, period): (usize, crate::model::Period)| Side { series: &series[place], period };
-    pairs.cells.iter().map(|&(from, to)| compare(data, side(from), side(to))).collect()
+    let side = |(place, period): (usize, crate::model::Period)| Side {
+        series: &series[place],
+        period,
+    };
+    pairs
+        .cells
+        .iter()
+        .map(|&(from, to)| compare(data, side(from), side(to)))
+        .collect()
 }
 
 /// A sentence for a person, and below it who says so.
@@ -115,9 +150,15 @@ fn notes(data: &Dataset, pairs: &Pairs) -> String {
     for note in &pairs.notes {
         notes.push_str(&format!("binh-yen: {note}\n"));
     }
-    let errors = data.findings.iter().filter(|f| f.severity == Severity::Error).count();
+    let errors = data
+        .findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error)
+        .count();
     if errors > 0 {
-        notes.push_str(&format!("binh-yen: {errors} errors in the data; `binh-yen check` lists them\n"));
+        notes.push_str(&format!(
+            "binh-yen: {errors} errors in the data; `binh-yen check` lists them\n"
+        ));
     }
     notes
 }
@@ -127,7 +168,10 @@ fn unreadable(data: &Dataset, lang: Lang) -> String {
     for finding in data.findings.iter().take(5) {
         let found = crate::text::findings::found(&finding.problem, lang);
         let todo = crate::text::findings::remedy(&finding.problem, lang);
-        notes.push_str(&format!("{}: {}: {found}; {todo}\n", finding.file, finding.path));
+        notes.push_str(&format!(
+            "{}: {}: {found}; {todo}\n",
+            finding.file, finding.path
+        ));
     }
     notes
 }

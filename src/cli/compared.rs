@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{codes, json_number};
-use crate::analysis::{At, Claim, Comparison, End, Ground, Item, Series, Span, StatedChange, reconcile};
+use crate::analysis::{
+    At, Claim, Comparison, End, Ground, Item, Series, Span, StatedChange, reconcile,
+};
 use crate::model::{Change, Dataset, Direction, Quantity, Report, Scale};
 use crate::text::{Lang, names, sentence};
 
@@ -13,7 +15,10 @@ pub(super) fn json(data: &Dataset, c: &Comparison, lang: Lang) -> Value {
         _ => None,
     };
     let (ratio_low, ratio_high) = match c.ratio {
-        Some(ratio) => (json_number(ratio.low), ratio.high.map_or(Value::Null, json_number)),
+        Some(ratio) => (
+            json_number(ratio.low),
+            ratio.high.map_or(Value::Null, json_number),
+        ),
         None => (Value::Null, Value::Null),
     };
     json!({
@@ -55,11 +60,15 @@ fn end(data: &Dataset, end: &End) -> Value {
 /// and those that may belong to another figure.
 fn unlevelled<'s>(series: &'s Series, end: &'s End) -> impl Iterator<Item = &'s StatedChange> {
     let claims = &end.estimate.claims;
-    series.changes_to(end.period).filter(move |change| claims.iter().all(|c| c.at != change.at))
+    series
+        .changes_to(end.period)
+        .filter(move |change| claims.iter().all(|c| c.at != change.at))
 }
 
 fn bounds(span: Option<Span>) -> (Value, Value) {
-    span.map_or((Value::Null, Value::Null), |s| (json_number(s.low), json_number(s.high)))
+    span.map_or((Value::Null, Value::Null), |s| {
+        (json_number(s.low), json_number(s.high))
+    })
 }
 
 fn claim(data: &Dataset, claim: &Claim) -> Value {
@@ -74,12 +83,16 @@ fn claim(data: &Dataset, claim: &Claim) -> Value {
     let printed = sentence::printed(data, claim).map(|(value, scale)| quantity(value, scale));
     let working = match claim.ground {
         Ground::Stated => Value::Null,
-        Ground::StatedAsEarlier => json!({ "printed_beside": data.reports()[claim.at.report].period.to_string() }),
+        Ground::StatedAsEarlier => {
+            json!({ "printed_beside": data.reports()[claim.at.report].period.to_string() })
+        }
         Ground::Implied { from, known } => {
             let (low, high) = bounds(Some(known));
             json!({ "from": from.to_string(), "low": low, "high": high, "change": change.map(sizes) })
         }
-        Ground::Direction { from } => json!({ "from": from.to_string(), "change": direction_of(data, claim.at) }),
+        Ground::Direction { from } => {
+            json!({ "from": from.to_string(), "change": direction_of(data, claim.at) })
+        }
     };
     json!({
         "source": source(data, claim.at),
@@ -97,7 +110,11 @@ fn claim(data: &Dataset, claim: &Claim) -> Value {
 }
 
 fn unlevelled_claim(data: &Dataset, change: &StatedChange) -> Value {
-    let kind = if change.link.has_size() { "change" } else { "direction" };
+    let kind = if change.link.has_size() {
+        "change"
+    } else {
+        "direction"
+    };
     json!({
         "source": source(data, change.at),
         "file": data.origin(change.at.report).file,
@@ -126,7 +143,10 @@ fn stated(data: &Dataset, stated: &StatedChange) -> Value {
         fields.insert("assumed_base".to_owned(), json!(stated.assumed_base));
         fields.insert("assumed_measure".to_owned(), json!(stated.assumed_measure));
         fields.insert("ambiguous".to_owned(), json!(stated.ambiguous));
-        fields.insert("contradicts_itself".to_owned(), json!(stated.contradicts_itself));
+        fields.insert(
+            "contradicts_itself".to_owned(),
+            json!(stated.contradicts_itself),
+        );
         fields.insert("source".to_owned(), source(data, stated.at));
         fields.insert("file".to_owned(), json!(data.origin(stated.at.report).file));
         fields.insert("path".to_owned(), json!(path(data, stated.at)));
@@ -138,8 +158,12 @@ fn stated(data: &Dataset, stated: &StatedChange) -> Value {
 fn sizes(change: &Change) -> Value {
     let mut fields = direction(change.direction);
     fields["by"] = change.by.map_or(Value::Null, |q| quantity(q, change.unit));
-    fields["percent"] = change.percent.map_or(Value::Null, |q| quantity(q, Scale::One));
-    fields["points"] = change.points.map_or(Value::Null, |q| quantity(q, Scale::One));
+    fields["percent"] = change
+        .percent
+        .map_or(Value::Null, |q| quantity(q, Scale::One));
+    fields["points"] = change
+        .points
+        .map_or(Value::Null, |q| quantity(q, Scale::One));
     fields
 }
 
@@ -150,7 +174,11 @@ fn direction(direction: Direction) -> Value {
 fn direction_of(data: &Dataset, at: At) -> Value {
     let report: &Report = &data.reports()[at.report];
     let said = match at.item {
-        Item::Figure(f) => report.figures.get(f).and_then(|f| f.change.as_ref()).map(|c| c.direction),
+        Item::Figure(f) => report
+            .figures
+            .get(f)
+            .and_then(|f| f.change.as_ref())
+            .map(|c| c.direction),
         Item::Statement(s) => report.statements.get(s).map(|s| s.direction),
     };
     said.map_or(Value::Object(Map::new()), direction)
@@ -159,7 +187,11 @@ fn direction_of(data: &Dataset, at: At) -> Value {
 /// As in the data files, with its unit if that is not one: `20`, `{"at_least": 1000}`.
 fn quantity(value: Quantity, scale: Scale) -> Value {
     let number = serde_json::to_value(value).unwrap_or(Value::Null);
-    if scale.is_one() { number } else { json!({ "value": number, "unit": scale }) }
+    if scale.is_one() {
+        number
+    } else {
+        json!({ "value": number, "unit": scale })
+    }
 }
 
 fn source(data: &Dataset, at: At) -> Value {
@@ -190,7 +222,10 @@ pub(super) fn source_lines(data: &Dataset, c: &Comparison, lang: Lang) -> Vec<St
     }
     reports.sort_unstable();
     reports.dedup();
-    reports.into_iter().map(|r| source_line(&data.reports()[r], lang)).collect()
+    reports
+        .into_iter()
+        .map(|r| source_line(&data.reports()[r], lang))
+        .collect()
 }
 
 fn source_line(report: &Report, lang: Lang) -> String {

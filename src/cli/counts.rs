@@ -24,7 +24,8 @@ Example: binh-yen counts 21 20
 ";
 
 pub(super) fn run(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
-    let (mut counts, mut exposures, mut as_json, mut lang) = (Vec::new(), (1.0, 1.0), false, Lang::En);
+    let (mut counts, mut exposures, mut as_json, mut lang) =
+        (Vec::new(), (1.0, 1.0), false, Lang::En);
     while let Some(arg) = next(&mut args)? {
         match arg {
             Arg::Text(value) => counts.push(count(&value)?),
@@ -38,12 +39,21 @@ pub(super) fn run(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
     }
     let [a, b] = counts[..] else {
         let given = counts.len();
-        return Err(Usage(format!("counts takes two numbers, not {given}; write `binh-yen counts 21 20`")));
+        return Err(Usage(format!(
+            "counts takes two numbers, not {given}; write `binh-yen counts 21 20`"
+        )));
     };
     let counts = Counts::new(a, b, exposures.0, exposures.1).map_err(|e| Usage(e.to_string()))?;
     let found = Found::of(&counts);
-    let out = if as_json { json_text(&found.json()) } else { found.sentence(a, b, lang) };
-    Ok(Outcome { out, ..Outcome::default() })
+    let out = if as_json {
+        json_text(&found.json())
+    } else {
+        found.sentence(a, b, lang)
+    };
+    Ok(Outcome {
+        out,
+        ..Outcome::default()
+    })
 }
 
 enum Arg {
@@ -77,10 +87,15 @@ fn count(text: &str) -> Result<u64, Usage> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match text.parse() {
         Ok(count) if digits => Ok(count),
-        _ if digits => Err(Usage(format!("{text} is too large; the largest count is {}", u64::MAX))),
+        _ if digits => Err(Usage(format!(
+            "{text} is too large; the largest count is {}",
+            u64::MAX
+        ))),
         _ => {
             let shown: String = text.chars().take(40).collect();
-            Err(Usage(format!("{shown:?} is no count; write a whole number from 0 up, without separators")))
+            Err(Usage(format!(
+                "{shown:?} is no count; write a whole number from 0 up, without separators"
+            )))
         }
     }
 }
@@ -88,8 +103,16 @@ fn count(text: &str) -> Result<u64, Usage> {
 fn exposure(value: std::ffi::OsString) -> Result<f64, Usage> {
     let value = text(value)?;
     let shown: String = value.chars().take(40).collect();
-    let wrong = || Usage(format!("{shown:?} is no exposure; write a number above 0, such as a population"));
-    value.parse().ok().filter(|e: &f64| e.is_finite() && *e > 0.0).ok_or_else(wrong)
+    let wrong = || {
+        Usage(format!(
+            "{shown:?} is no exposure; write a number above 0, such as a population"
+        ))
+    };
+    value
+        .parse()
+        .ok()
+        .filter(|e: &f64| e.is_finite() && *e > 0.0)
+        .ok_or_else(wrong)
 }
 
 struct Found {
@@ -134,8 +157,14 @@ impl Found {
             p => format!("p = {}", round(p, 3)),
         };
         let low = round(self.interval.low, 2);
-        let high = self.interval.high.map_or("∞".to_owned(), |high| round(high, 2));
-        let ratio = self.ratio.map_or(lang.pick("không xác định", "undefined").to_owned(), |r| round(r, 2));
+        let high = self
+            .interval
+            .high
+            .map_or("∞".to_owned(), |high| round(high, 2));
+        let ratio = self.ratio.map_or(
+            lang.pick("không xác định", "undefined").to_owned(),
+            |r| round(r, 2),
+        );
         let guard = if self.guarded == self.before_guard {
             ""
         } else {
@@ -145,17 +174,30 @@ impl Found {
             )
         };
         match lang {
-            Lang::Vi => format!("{a} và {b}: {verdict} ({p}; tỷ số {ratio}, khoảng 95%: {low} đến {high}).{guard}\n"),
-            Lang::En => format!("{a} and {b}: {verdict} ({p}; ratio {ratio}, 95% interval {low} to {high}).{guard}\n"),
+            Lang::Vi => format!(
+                "{a} và {b}: {verdict} ({p}; tỷ số {ratio}, khoảng 95%: {low} đến {high}).{guard}\n"
+            ),
+            Lang::En => format!(
+                "{a} and {b}: {verdict} ({p}; ratio {ratio}, 95% interval {low} to {high}).{guard}\n"
+            ),
         }
     }
 }
 
 fn words(tier: Tier, lang: Lang) -> &'static str {
     match tier {
-        Tier::Clear => lang.pick("chênh lệch lớn hơn mức dao động ngẫu nhiên", "the difference is larger than chance variation"),
-        Tier::SomeSign => lang.pick("có dấu hiệu khác nhau, cần thêm số liệu", "some sign of a difference; more data needed"),
-        Tier::WithinChance => lang.pick("chênh lệch nằm trong mức lên xuống bình thường", "the difference is within ordinary variation"),
+        Tier::Clear => lang.pick(
+            "chênh lệch lớn hơn mức dao động ngẫu nhiên",
+            "the difference is larger than chance variation",
+        ),
+        Tier::SomeSign => lang.pick(
+            "có dấu hiệu khác nhau, cần thêm số liệu",
+            "some sign of a difference; more data needed",
+        ),
+        Tier::WithinChance => lang.pick(
+            "chênh lệch nằm trong mức lên xuống bình thường",
+            "the difference is within ordinary variation",
+        ),
     }
 }
 

@@ -67,7 +67,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             u8::from(outcome.failed || !(written && noted))
         }
         Err(Usage(message)) => {
-            write(&mut std::io::stderr().lock(), &format!("binh-yen: {message}\n"));
+            write(
+                &mut std::io::stderr().lock(),
+                &format!("binh-yen: {message}\n"),
+            );
             2
         }
     }
@@ -96,14 +99,19 @@ fn dispatch(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
             Ok(print(concat!("binh-yen ", env!("CARGO_PKG_VERSION"), "\n")))
         }
         Some(other) => Err(other.unexpected().into()),
-        None => Err(Usage("which command? `binh-yen --help` lists them".to_owned())),
+        None => Err(Usage(
+            "which command? `binh-yen --help` lists them".to_owned(),
+        )),
     }
 }
 
 const COMMANDS: [&str; 4] = ["check", "compare", "counts", "schema"];
 
 fn print(text: &str) -> Outcome {
-    Outcome { out: text.to_owned(), ..Outcome::default() }
+    Outcome {
+        out: text.to_owned(),
+        ..Outcome::default()
+    }
 }
 
 /// The value of `--lang`.
@@ -114,7 +122,9 @@ fn language(args: &mut lexopt::Parser) -> Result<Lang, Usage> {
 
 /// The text of an argument that has to be Unicode.
 fn text(value: OsString) -> Result<String, Usage> {
-    value.into_string().map_err(|raw| Usage(format!("{raw:?} is not Unicode text")))
+    value
+        .into_string()
+        .map_err(|raw| Usage(format!("{raw:?} is not Unicode text")))
 }
 
 /// JSON for printing, with a line end.

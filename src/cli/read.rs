@@ -28,12 +28,19 @@ pub(super) fn load(paths: &[PathBuf], lang: Lang) -> Loaded {
         failed: Vec::new(),
     };
     for path in paths {
-        let path = if path.is_dir() { path.join(INDEX) } else { path.clone() };
+        let path = if path.is_dir() {
+            path.join(INDEX)
+        } else {
+            path.clone()
+        };
         reading.follow(path);
     }
     let mut data = parse::load(&reading.documents);
     data.findings.splice(0..0, reading.failed);
-    Loaded { data, files: reading.files }
+    Loaded {
+        data,
+        files: reading.files,
+    }
 }
 
 struct Reading {
@@ -49,7 +56,10 @@ impl Reading {
     fn follow(&mut self, path: PathBuf) {
         let mut waiting = vec![(path, None)];
         while let Some((path, asked_by)) = waiting.pop() {
-            if !self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+            if !self
+                .seen
+                .insert(path.canonicalize().unwrap_or_else(|_| path.clone()))
+            {
                 continue;
             }
             let Some(text) = self.text(&path, asked_by) else {
@@ -57,9 +67,9 @@ impl Reading {
             };
             let file = path.display().to_string();
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            let included = parse::includes_at(&text).into_iter().map(|(i, name)| {
-                (folder.join(&name), Some((file.clone(), i, name)))
-            });
+            let included = parse::includes_at(&text)
+                .into_iter()
+                .map(|(i, name)| (folder.join(&name), Some((file.clone(), i, name))));
             // Last in, first out: the first one included is read next.
             let mut included: Vec<_> = included.collect();
             included.reverse();
@@ -71,13 +81,17 @@ impl Reading {
     fn text(&mut self, path: &Path, asked_by: Option<(String, usize, String)>) -> Option<String> {
         let file = path.display().to_string();
         let problem = match bytes(path) {
-            Ok(bytes) if bytes.len() > MAX_BYTES => Problem::TooLarge { bytes: size(path, bytes.len()) },
+            Ok(bytes) if bytes.len() > MAX_BYTES => Problem::TooLarge {
+                bytes: size(path, bytes.len()),
+            },
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => {
                     self.files.push(file);
                     return Some(text);
                 }
-                Err(e) => Problem::NotText { byte: e.utf8_error().valid_up_to() + 1 },
+                Err(e) => Problem::NotText {
+                    byte: e.utf8_error().valid_up_to() + 1,
+                },
             },
             Err(e) => {
                 let reason = why(&e, self.lang);
@@ -97,7 +111,12 @@ impl Reading {
         if !self.files.contains(&file) {
             self.files.push(file.clone());
         }
-        self.failed.push(Finding { severity: Severity::Error, file, path, problem });
+        self.failed.push(Finding {
+            severity: Severity::Error,
+            file,
+            path,
+            problem,
+        });
     }
 }
 
@@ -121,8 +140,12 @@ fn size(path: &Path, read: usize) -> usize {
 
 fn why(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => lang.pick("không có tệp này", "there is no such file").to_owned(),
-        io::ErrorKind::PermissionDenied => lang.pick("không có quyền đọc", "no permission to read it").to_owned(),
+        io::ErrorKind::NotFound => lang
+            .pick("không có tệp này", "there is no such file")
+            .to_owned(),
+        io::ErrorKind::PermissionDenied => lang
+            .pick("không có quyền đọc", "no permission to read it")
+            .to_owned(),
         io::ErrorKind::IsADirectory => lang.pick("đó là thư mục", "it is a directory").to_owned(),
         _ => error.to_string(),
     }

@@ -34,7 +34,11 @@ fn nearest(found: &str, known: &[String]) -> Vec<String> {
         .filter_map(|id| Some((distance_to(&wanted, id)?, id)))
         .collect();
     scored.sort();
-    scored.into_iter().take(3).map(|(_, id)| id.clone()).collect()
+    scored
+        .into_iter()
+        .take(3)
+        .map(|(_, id)| id.clone())
+        .collect()
 }
 
 /// How far `wanted` is from an id or its last part; `None` if too far to be meant.

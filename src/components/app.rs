@@ -93,8 +93,12 @@ fn view_of(props: &AppProps, view: View, on_open: Callback<Opened>) -> Html {
     let on_action = props.on_action.clone();
     match view {
         View::Summary => html! { <SummaryView {data} {selection} {on_action} {on_open} /> },
-        View::Years => html! { <YearsView {data} {selection} {on_action} {on_open} id={props.id.clone()} /> },
-        View::Places => html! { <PlacesView {data} {selection} {on_action} {on_open} id={props.id.clone()} /> },
+        View::Years => {
+            html! { <YearsView {data} {selection} {on_action} {on_open} id={props.id.clone()} /> }
+        }
+        View::Places => {
+            html! { <PlacesView {data} {selection} {on_action} {on_open} id={props.id.clone()} /> }
+        }
         View::Table => {
             html! { <TableView {data} {selection} {on_action} {on_open} on_save={props.on_save.clone()} id={props.id.clone()} /> }
         }

@@ -78,10 +78,22 @@ fn spot(spot: &Spot, on_open: Callback<Opened>, hint: &str) -> Html {
 fn shape(shape: &Shape, hatch: &str) -> Html {
     let px = |length: &f64| rounded(*length).to_string();
     match shape {
-        Shape::Line { x1, y1, x2, y2, class } => {
+        Shape::Line {
+            x1,
+            y1,
+            x2,
+            y2,
+            class,
+        } => {
             html! { <line x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} class={*class} /> }
         }
-        Shape::Rect { x, y, width, height, class } => {
+        Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            class,
+        } => {
             // A pattern can only be named by id, and ids differ between widgets.
             let fill = class.contains("__hatch").then(|| {
                 let tone = class.rsplit("--").next().unwrap_or("one");
@@ -89,9 +101,17 @@ fn shape(shape: &Shape, hatch: &str) -> Html {
             });
             html! { <rect x={px(x)} y={px(y)} width={px(width)} height={px(height)} class={*class} {fill} /> }
         }
-        Shape::Circle { cx, cy, r, class } => html! { <circle cx={px(cx)} cy={px(cy)} r={px(r)} class={*class} /> },
+        Shape::Circle { cx, cy, r, class } => {
+            html! { <circle cx={px(cx)} cy={px(cy)} r={px(r)} class={*class} /> }
+        }
         Shape::Path { d, class } => html! { <path d={d.clone()} class={*class} /> },
-        Shape::Text { x, y, anchor, class, text } => {
+        Shape::Text {
+            x,
+            y,
+            anchor,
+            class,
+            text,
+        } => {
             let anchor = match anchor {
                 Anchor::Start => "start",
                 Anchor::Middle => "middle",

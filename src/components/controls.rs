@@ -8,8 +8,8 @@ use super::picker::PlacePicker;
 use crate::model::{Level, Period};
 use crate::state::{Action, Selection, View};
 use crate::text::{names, ui};
-use crate::view::options::{self, Choice, Group};
 use crate::view::Focus;
+use crate::view::options::{self, Choice, Group};
 
 /// Props of [`Controls`].
 #[derive(Clone, PartialEq, Properties)]
@@ -67,11 +67,25 @@ fn subjects(props: &ControlsProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
     let ids: Vec<&str> = focus.places.iter().map(|p| p.id.as_str()).collect();
     let mut groups = options::indicators(focus.data, &ids, focus.lang);
-    let listed = groups.iter().flat_map(|g| &g.choices).any(|c| c.id == focus.indicator);
+    let listed = groups
+        .iter()
+        .flat_map(|g| &g.choices)
+        .any(|c| c.id == focus.indicator);
     if !listed {
         let label = names::indicator(focus.data, &focus.indicator, focus.lang).to_owned();
-        let choice = Choice { id: focus.indicator.clone(), label, hint: String::new(), searched: String::new() };
-        groups.insert(0, Group { label: String::new(), choices: vec![choice] });
+        let choice = Choice {
+            id: focus.indicator.clone(),
+            label,
+            hint: String::new(),
+            searched: String::new(),
+        };
+        groups.insert(
+            0,
+            Group {
+                label: String::new(),
+                choices: vec![choice],
+            },
+        );
     }
     let scopes = options::scopes(focus, &ids);
     let no_scope = String::new();
@@ -90,12 +104,23 @@ fn subjects(props: &ControlsProps, focus: &Focus) -> Html {
 }
 
 fn one(choices: Vec<Choice>) -> Vec<Group> {
-    vec![Group { label: String::new(), choices }]
+    vec![Group {
+        label: String::new(),
+        choices,
+    }]
 }
 
 /// A native select: the one control that every phone, keyboard and screen reader knows.
-fn select(id: &str, label: &'static str, groups: &[Group], chosen: &str, on_pick: Callback<String>) -> Html {
-    let onchange = move |event: Event| on_pick.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
+fn select(
+    id: &str,
+    label: &'static str,
+    groups: &[Group],
+    chosen: &str,
+    on_pick: Callback<String>,
+) -> Html {
+    let onchange = move |event: Event| {
+        on_pick.emit(event.target_unchecked_into::<HtmlSelectElement>().value())
+    };
     let option = |c: &Choice| html! { <option key={c.id.clone()} value={c.id.clone()} selected={c.id == chosen}>{ &c.label }</option> };
     let group = |g: &Group| {
         let options = g.choices.iter().map(option);
@@ -116,7 +141,12 @@ fn select(id: &str, label: &'static str, groups: &[Group], chosen: &str, on_pick
 fn places(props: &ControlsProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
     let chip = |id: String, name: String| {
-        let onclick = { let id = id.clone(); props.on_action.reform(move |_| Action::RemovePlace(id.clone())) };
+        let onclick = {
+            let id = id.clone();
+            props
+                .on_action
+                .reform(move |_| Action::RemovePlace(id.clone()))
+        };
         html! {
             <button type="button" key={id} class="by-chip by-chip--remove" {onclick}>
                 { &name }<span aria-hidden="true">{ " ×" }</span><span class="by-hidden">{ format!(" – {}", w.remove) }</span>

@@ -27,18 +27,72 @@ pub fn Key(props: &KeyProps) -> Html {
     let about = Quantity::About(Decimal::new(2659, 1));
     let about = number::short(about, Scale::Billion, MeasureUnit::Vnd, lang);
     let entries = [
-        (Kind::Exact, Some(Span::point(70.0)), "20".to_owned(), w.mark_exact),
-        (Kind::AtLeast, Some(any(60.0)), format!("≥\u{a0}{}", number::whole(1000.0, lang)), w.mark_at_least),
-        (Kind::JustUnder, Some(Span::new(62.0, 80.0)), "<\u{a0}96%".to_owned(), w.mark_just_under),
-        (Kind::About, Some(Span::new(62.0, 72.0)), about, w.mark_about),
-        (Kind::Implied, Some(Span::point(70.0)), "21".to_owned(), w.mark_implied),
-        (Kind::Range, Some(Span::new(56.0, 76.0)), format!("{}–{}", number::whole(1008.0, lang), number::whole(1009.0, lang)), w.mark_range),
-        (Kind::ChangeOnly(Direction::Down), None, "−1".to_owned(), w.mark_change),
-        (Kind::DirectionOnly(Direction::Up), None, phrase::way(Direction::Up, lang).to_owned(), w.mark_direction),
-        (Kind::Zero, Some(Span::point(0.0)), "0".to_owned(), w.mark_zero),
+        (
+            Kind::Exact,
+            Some(Span::point(70.0)),
+            "20".to_owned(),
+            w.mark_exact,
+        ),
+        (
+            Kind::AtLeast,
+            Some(any(60.0)),
+            format!("≥\u{a0}{}", number::whole(1000.0, lang)),
+            w.mark_at_least,
+        ),
+        (
+            Kind::JustUnder,
+            Some(Span::new(62.0, 80.0)),
+            "<\u{a0}96%".to_owned(),
+            w.mark_just_under,
+        ),
+        (
+            Kind::About,
+            Some(Span::new(62.0, 72.0)),
+            about,
+            w.mark_about,
+        ),
+        (
+            Kind::Implied,
+            Some(Span::point(70.0)),
+            "21".to_owned(),
+            w.mark_implied,
+        ),
+        (
+            Kind::Range,
+            Some(Span::new(56.0, 76.0)),
+            format!(
+                "{}–{}",
+                number::whole(1008.0, lang),
+                number::whole(1009.0, lang)
+            ),
+            w.mark_range,
+        ),
+        (
+            Kind::ChangeOnly(Direction::Down),
+            None,
+            "−1".to_owned(),
+            w.mark_change,
+        ),
+        (
+            Kind::DirectionOnly(Direction::Up),
+            None,
+            phrase::way(Direction::Up, lang).to_owned(),
+            w.mark_direction,
+        ),
+        (
+            Kind::Zero,
+            Some(Span::point(0.0)),
+            "0".to_owned(),
+            w.mark_zero,
+        ),
         (Kind::NotReported, None, "…".to_owned(), w.mark_not_reported),
         (Kind::NoReport, None, "…".to_owned(), w.mark_no_report),
-        (Kind::Conflict, Some(Span::new(60.0, 76.0)), "94 ≠ 92".to_owned(), w.mark_conflict),
+        (
+            Kind::Conflict,
+            Some(Span::new(60.0, 76.0)),
+            "94 ≠ 92".to_owned(),
+            w.mark_conflict,
+        ),
     ];
     html! {
         <details class="by-key">

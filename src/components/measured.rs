@@ -38,7 +38,10 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
     });
     let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);
-    Some(Observed { observer, _seen: seen })
+    Some(Observed {
+        observer,
+        _seen: seen,
+    })
 }
 
 /// Stops observing when dropped.

@@ -35,11 +35,17 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let w = ui::words(props.lang);
     let typed = use_state(|| None::<String>);
     let active = use_state(|| 0_usize);
-    let all = use_memo((props.data.clone(), props.lang), |(data, lang)| options::places(data, *lang));
+    let all = use_memo((props.data.clone(), props.lang), |(data, lang)| {
+        options::places(data, *lang)
+    });
     let chosen = all.iter().find(|c| c.id == props.chosen);
     let open = typed.is_some();
     let matches: Vec<Choice> = match typed.as_deref() {
-        Some(text) => options::matching(&all, text).into_iter().take(LISTED).cloned().collect(),
+        Some(text) => options::matching(&all, text)
+            .into_iter()
+            .take(LISTED)
+            .cloned()
+            .collect(),
         None => Vec::new(),
     };
     let pick = {
@@ -53,7 +59,9 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let oninput = {
         let (typed, active) = (typed.clone(), active.clone());
         move |event: InputEvent| {
-            typed.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()));
+            typed.set(Some(
+                event.target_unchecked_into::<HtmlInputElement>().value(),
+            ));
             active.set(0);
         }
     };
@@ -69,7 +77,11 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
         move |_: FocusEvent| typed.set(None)
     };
     let onkeydown = keys(&typed, &active, &matches, &pick);
-    let list = format!("{}-places{}", props.id, if props.chosen.is_empty() { "-add" } else { "" });
+    let list = format!(
+        "{}-places{}",
+        props.id,
+        if props.chosen.is_empty() { "-add" } else { "" }
+    );
     let option_id = |i: usize| format!("{list}-{i}");
     let shown = match typed.as_deref() {
         Some("") | None => chosen.map(|c| c.label.clone()).unwrap_or_default(),

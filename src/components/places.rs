@@ -99,6 +99,9 @@ fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
 }
 
 fn table_rows(view: &Places) -> Vec<TableRow> {
-    let row = |b: &crate::view::places::Bar| TableRow { head: names::capitalised(&b.name), values: vec![b.shown.clone()] };
+    let row = |b: &crate::view::places::Bar| TableRow {
+        head: names::capitalised(&b.name),
+        values: vec![b.shown.clone()],
+    };
     view.bars.iter().map(row).collect()
 }

@@ -30,7 +30,9 @@ impl Opened {
         let Some(from) = &self.from else { return };
         let _ = match from.dyn_ref::<HtmlElement>() {
             Some(html) => html.focus(),
-            None => from.dyn_ref::<SvgElement>().map_or(Ok(()), SvgElement::focus),
+            None => from
+                .dyn_ref::<SvgElement>()
+                .map_or(Ok(()), SvgElement::focus),
         };
     }
 }

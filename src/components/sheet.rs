@@ -47,7 +47,11 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
         }
     };
     let heading = format!("{}-sheet", props.id);
-    let sources = props.opened.at.iter().filter_map(|at| source(&props.data, *at, props.lang));
+    let sources = props
+        .opened
+        .at
+        .iter()
+        .filter_map(|at| source(&props.data, *at, props.lang));
     html! {
         <div class="by-sheet" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
             <div class="by-sheet__head">

@@ -69,7 +69,12 @@ pub struct NoDataProps {
 #[component]
 pub fn NoData(props: &NoDataProps) -> Html {
     let w = ui::words(props.lang);
-    let errors = props.data.findings.iter().filter(|f| f.severity == Severity::Error).take(20);
+    let errors = props
+        .data
+        .findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error)
+        .take(20);
     html! {
         <section class="by-app by-state" lang={props.lang.code()} role="alert">
             <h2 class="by-state__title">{ w.no_data }</h2>

@@ -8,8 +8,10 @@ use super::sheet;
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
 use crate::text::{Lang, names, ui};
+use crate::view::summary::{
+    Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, summary,
+};
 use crate::view::{Focus, options};
-use crate::view::summary::{Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, summary};
 
 /// Fewer rows than this need no headings.
 const GROUPED_FROM: usize = 5;
@@ -101,7 +103,9 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
     if rows.is_empty() {
         return Html::default();
     }
-    let groups: Vec<&[Row]> = rows.chunk_by(|a, b| group_of(props, a) == group_of(props, b)).collect();
+    let groups: Vec<&[Row]> = rows
+        .chunk_by(|a, b| group_of(props, a) == group_of(props, b))
+        .collect();
     let headed = groups.len() > 1 && rows.len() >= GROUPED_FROM;
     let groups = if headed { groups } else { vec![rows] };
     let noted = rows.iter().flat_map(|r| &r.cells).any(|c| c.noted);
@@ -125,7 +129,11 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
 }
 
 fn group_of<'a>(props: &'a SummaryViewProps, row: &Row) -> &'a str {
-    props.data.catalogue.indicator(&row.indicator).map_or("", |i| &i.group)
+    props
+        .data
+        .catalogue
+        .indicator(&row.indicator)
+        .map_or("", |i| &i.group)
 }
 
 /// Whether figures stand one below the other: there are many, or several with long words.
@@ -140,7 +148,9 @@ fn listed(cells: &[Cell]) -> bool {
 /// A row whose title only repeats the heading above it is given without.
 fn row(row: &Row, repeated: bool, lang: Lang, props: &SummaryViewProps) -> Html {
     let id = row.indicator.clone();
-    let onclick = props.on_action.reform(move |_| Action::LookAt(id.clone(), View::Years));
+    let onclick = props
+        .on_action
+        .reform(move |_| Action::LookAt(id.clone(), View::Years));
     html! {
         <div class="by-rows__row">
             if repeated {
@@ -209,7 +219,10 @@ fn models(models: &[ModelShown], lang: Lang) -> Html {
         return Html::default();
     }
     let model = |m: &ModelShown| {
-        let details: Vec<&str> = [m.status, m.places.as_str()].into_iter().filter(|t| !t.is_empty()).collect();
+        let details: Vec<&str> = [m.status, m.places.as_str()]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect();
         html! {
             <li class="by-list__item">
                 <b class="by-list__name">{ &m.name }</b>
@@ -259,7 +272,12 @@ fn lineage(s: &Summary, lang: Lang, on_action: &Callback<Action>) -> Html {
     html! { <>{ line(w.became, &s.successors) }{ line(w.formerly, &s.predecessors) }</> }
 }
 
-fn other_periods(periods: &[Period], empty: bool, lang: Lang, on_action: &Callback<Action>) -> Html {
+fn other_periods(
+    periods: &[Period],
+    empty: bool,
+    lang: Lang,
+    on_action: &Callback<Action>,
+) -> Html {
     if !empty || periods.is_empty() {
         return Html::default();
     }

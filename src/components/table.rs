@@ -37,14 +37,18 @@ pub fn TableView(props: &TableViewProps) -> Html {
     let w = ui::words(lang);
     let order = use_state(|| (Column::Place, false));
     let shown = use_state(|| STEP);
-    let rows = use_memo((props.data.clone(), lang), |(data, lang)| table::rows(data, *lang));
+    let rows = use_memo((props.data.clone(), lang), |(data, lang)| {
+        table::rows(data, *lang)
+    });
     let filter = &props.selection.filter;
     let chosen = table::chosen(&rows, filter, order.0, order.1);
     let oninput = {
         let (on_action, shown) = (props.on_action.clone(), shown.clone());
         move |event: InputEvent| {
             shown.set(STEP);
-            on_action.emit(Action::Filter(event.target_unchecked_into::<HtmlInputElement>().value()));
+            on_action.emit(Action::Filter(
+                event.target_unchecked_into::<HtmlInputElement>().value(),
+            ));
         }
     };
     let more = {
@@ -121,7 +125,9 @@ fn save_buttons(props: &TableViewProps, chosen: &[&Row]) -> Html {
     let lang: Lang = props.selection.lang;
     let w = ui::words(lang);
     let rows: Vec<Row> = chosen.iter().map(|r| (*r).clone()).collect();
-    let save = |kind: &'static str, name: &'static str, make: fn(&crate::model::Dataset, &[&Row], Lang) -> String| {
+    let save = |kind: &'static str,
+                name: &'static str,
+                make: fn(&crate::model::Dataset, &[&Row], Lang) -> String| {
         let (data, on_save, rows) = (props.data.clone(), props.on_save.clone(), rows.clone());
         move |_: MouseEvent| {
             let rows: Vec<&Row> = rows.iter().collect();

@@ -72,7 +72,9 @@ pub fn Tabs(props: &TabsProps) -> Html {
 }
 
 fn focus_child(list: &NodeRef, index: usize) {
-    let child = list.cast::<HtmlElement>().and_then(|l| l.children().item(u32::try_from(index).ok()?));
+    let child = list
+        .cast::<HtmlElement>()
+        .and_then(|l| l.children().item(u32::try_from(index).ok()?));
     if let Some(child) = child.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
         // Focus can only fail for an element that is gone.
         let _ = child.focus();

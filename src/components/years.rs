@@ -104,7 +104,11 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
         let onchange = move |event: Event| {
             let text = event.target_unchecked_into::<HtmlSelectElement>().value();
             if let Ok(period) = text.parse() {
-                on_action.emit(if first { Action::ComparePeriods(period, other) } else { Action::ComparePeriods(other, period) });
+                on_action.emit(if first {
+                    Action::ComparePeriods(period, other)
+                } else {
+                    Action::ComparePeriods(other, period)
+                });
             }
         };
         let id = format!("{}-{id}", props.id);

@@ -29,7 +29,9 @@ impl LoadError {
         let w = ui::words(lang);
         match self {
             Self::Status(status) => format!("{} {status}.", w.load_status),
-            Self::NoAnswer if !gloo::utils::window().navigator().on_line() => w.load_offline.to_owned(),
+            Self::NoAnswer if !gloo::utils::window().navigator().on_line() => {
+                w.load_offline.to_owned()
+            }
             Self::NoAnswer => w.load_cors.to_owned(),
             Self::TooLarge => w.load_too_large.to_owned(),
         }
@@ -45,7 +47,10 @@ pub(super) async fn load(address: &str) -> Result<Loaded, LoadError> {
         let text = fetch(&beside(address, name)).await;
         (name.clone(), text)
     });
-    let mut documents = vec![Document { file: last_part(address), text: main }];
+    let mut documents = vec![Document {
+        file: last_part(address),
+        text: main,
+    }];
     let mut missing = Vec::new();
     for (file, text) in join_all(fetches).await {
         match text {
@@ -53,16 +58,26 @@ pub(super) async fn load(address: &str) -> Result<Loaded, LoadError> {
             Err(_) => missing.push(file),
         }
     }
-    Ok(Loaded { dataset: parse::load(&documents), missing })
+    Ok(Loaded {
+        dataset: parse::load(&documents),
+        missing,
+    })
 }
 
 async fn fetch(address: &str) -> Result<String, LoadError> {
-    let response = Request::get(address).send().await.map_err(|_| LoadError::NoAnswer)?;
+    let response = Request::get(address)
+        .send()
+        .await
+        .map_err(|_| LoadError::NoAnswer)?;
     if !response.ok() {
         return Err(LoadError::Status(response.status()));
     }
     let text = response.text().await.map_err(|_| LoadError::NoAnswer)?;
-    if text.len() > MAX_BYTES { Err(LoadError::TooLarge) } else { Ok(text) }
+    if text.len() > MAX_BYTES {
+        Err(LoadError::TooLarge)
+    } else {
+        Ok(text)
+    }
 }
 
 /// The address of a document named relative to `address`.

@@ -50,7 +50,9 @@ pub(super) fn Root() -> Html {
         // Back and forward.
         let selection = selection.clone();
         use_effect_with((), move |()| {
-            let listener = EventListener::new(&window(), "popstate", move |_| selection.set(from_query(&query())));
+            let listener = EventListener::new(&window(), "popstate", move |_| {
+                selection.set(from_query(&query()))
+            });
             move || drop(listener)
         });
     }
@@ -74,13 +76,18 @@ pub(super) fn Root() -> Html {
         let attempt = attempt.clone();
         Callback::from(move |()| attempt.set(*attempt + 1))
     };
-    let on_save = use_callback((), |(name, kind, content): (String, &'static str, String), ()| {
-        save::save(&name, kind, &content);
-    });
+    let on_save = use_callback(
+        (),
+        |(name, kind, content): (String, &'static str, String), ()| {
+            save::save(&name, kind, &content);
+        },
+    );
     let lang = selection.lang;
     match &*stage {
         Stage::Loading => html! { <Loading {lang} /> },
-        Stage::Failed(error) => html! { <Failed {lang} why={error.words(lang)} address={address()} {on_retry} /> },
+        Stage::Failed(error) => {
+            html! { <Failed {lang} why={error.words(lang)} address={address()} {on_retry} /> }
+        }
         Stage::Ready(data, missing) => {
             let selection: Selection = (*selection).clone();
             html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} /> }

@@ -183,10 +183,21 @@ mod tests {
 
     #[test]
     fn refuses_what_can_not_be_held_exactly() {
-        for bad in ["9007199254740992", "1e300", "0.1234567", "\"4,8\"", "\"\"", "\"4.\"", "null"] {
+        for bad in [
+            "9007199254740992",
+            "1e300",
+            "0.1234567",
+            "\"4,8\"",
+            "\"\"",
+            "\"4.\"",
+            "null",
+        ] {
             assert!(read(bad).is_err(), "{bad}");
         }
-        assert_eq!(read("9007199254740991"), Ok(Decimal::whole(super::super::MAX_SAFE)));
+        assert_eq!(
+            read("9007199254740991"),
+            Ok(Decimal::whole(super::super::MAX_SAFE))
+        );
     }
 
     #[test]

@@ -35,7 +35,12 @@ impl Found {
         *count += 1;
         if *count <= MOST_LISTED {
             let (file, path) = (file.to_owned(), path.to_owned());
-            self.list.push(Finding { severity, file, path, problem });
+            self.list.push(Finding {
+                severity,
+                file,
+                path,
+                problem,
+            });
         }
     }
 
@@ -48,9 +53,16 @@ impl Found {
     pub(super) fn into_findings(mut self) -> Vec<Finding> {
         for (file, count) in self.counts {
             if count > MOST_LISTED {
-                let problem = Problem::More { count: count - MOST_LISTED };
+                let problem = Problem::More {
+                    count: count - MOST_LISTED,
+                };
                 let path = String::new();
-                self.list.push(Finding { severity: Severity::Error, file, path, problem });
+                self.list.push(Finding {
+                    severity: Severity::Error,
+                    file,
+                    path,
+                    problem,
+                });
             }
         }
         self.list

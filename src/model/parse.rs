@@ -39,7 +39,10 @@ struct Head<'a> {
 /// The names of the documents that this one includes, relative to it. What is wrong with the
 /// document is told by [`load`].
 pub fn includes(text: &str) -> Vec<String> {
-    includes_at(text).into_iter().map(|(_, name)| name).collect()
+    includes_at(text)
+        .into_iter()
+        .map(|(_, name)| name)
+        .collect()
 }
 
 /// As [`includes`], each with its place in the list.
@@ -153,7 +156,11 @@ impl Reader<'_> {
     }
 
     /// The items of a list that can be read, and the place in the list of each.
-    fn list<T: DeserializeOwned>(&mut self, path: &str, raw: Option<&RawValue>) -> (Vec<usize>, Vec<T>) {
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+        raw: Option<&RawValue>,
+    ) -> (Vec<usize>, Vec<T>) {
         let items = self.items(path, raw);
         let (mut places, mut kept) = (Vec::new(), Vec::new());
         for (i, item) in items.iter().enumerate() {
@@ -210,7 +217,9 @@ fn read_document(file: &str, text: &str, dataset: &mut Dataset, found: &mut Foun
             return reader.error("", Problem::NotJson { message });
         }
     };
-    let format: Option<String> = fields.get("format").and_then(|raw| reader.value("format", raw));
+    let format: Option<String> = fields
+        .get("format")
+        .and_then(|raw| reader.value("format", raw));
     match format {
         None => return reader.error("format", Problem::FormatMissing),
         Some(found) if found != FORMAT => {
@@ -232,23 +241,55 @@ fn read_document(file: &str, text: &str, dataset: &mut Dataset, found: &mut Foun
         if !is_plain_relative(&name) {
             let reason = "not a relative path".to_owned();
             let include = name;
-            reader.error(&format!("include[{i}]"), Problem::IncludeFailed { include, reason });
+            reader.error(
+                &format!("include[{i}]"),
+                Problem::IncludeFailed { include, reason },
+            );
         }
     }
     let get = |name: &str| fields.get(name).copied();
     let catalogue = &mut dataset.catalogue;
     let indicators: (_, Vec<Indicator>) = reader.list("indicators", get("indicators"));
-    merge(&mut catalogue.indicators, indicators, |i| &i.id, "indicators", &mut reader);
+    merge(
+        &mut catalogue.indicators,
+        indicators,
+        |i| &i.id,
+        "indicators",
+        &mut reader,
+    );
     let measures: (_, Vec<Measure>) = reader.list("measures", get("measures"));
-    merge(&mut catalogue.measures, measures, |m| &m.id, "measures", &mut reader);
+    merge(
+        &mut catalogue.measures,
+        measures,
+        |m| &m.id,
+        "measures",
+        &mut reader,
+    );
     let scopes: (_, Vec<Scope>) = reader.list("scopes", get("scopes"));
-    merge(&mut catalogue.scopes, scopes, |s| &s.id, "scopes", &mut reader);
+    merge(
+        &mut catalogue.scopes,
+        scopes,
+        |s| &s.id,
+        "scopes",
+        &mut reader,
+    );
     let places: (_, Vec<Place>) = reader.list("places", get("places"));
-    let read = merge(&mut dataset.places, places, |p| &p.id, "places", &mut reader);
+    let read = merge(
+        &mut dataset.places,
+        places,
+        |p| &p.id,
+        "places",
+        &mut reader,
+    );
     let origins = read.into_iter().map(|index| (file.to_owned(), index));
     dataset.place_origins.extend(origins);
-    for (index, raw) in reader.items("reports", get("reports")).into_iter().enumerate() {
-        if let Some((report, figures)) = read_report(&format!("reports[{index}]"), raw, &mut reader) {
+    for (index, raw) in reader
+        .items("reports", get("reports"))
+        .into_iter()
+        .enumerate()
+    {
+        if let Some((report, figures)) = read_report(&format!("reports[{index}]"), raw, &mut reader)
+        {
             dataset.reports.push(report);
             dataset.origins.push(Origin {
                 file: file.to_owned(),
@@ -263,7 +304,15 @@ fn read_document(file: &str, text: &str, dataset: &mut Dataset, found: &mut Foun
 }
 
 const DOCUMENT_FIELDS: &[&str] = &[
-    "$schema", "format", "title", "include", "indicators", "measures", "scopes", "places", "reports",
+    "$schema",
+    "format",
+    "title",
+    "include",
+    "indicators",
+    "measures",
+    "scopes",
+    "places",
+    "reports",
 ];
 
 /// Adds what is new and says which those were; a second entry of the same id is an error and the
@@ -313,10 +362,20 @@ fn read_report(path: &str, raw: &RawValue, reader: &mut Reader) -> Option<(Repor
         }
         found
     };
-    let (id, place, period, source) =
-        (required("id"), required("place"), required("period"), required("source"));
-    let (id, place) = (reader.value(&at("id"), id?), reader.value(&at("place"), place?));
-    let (period, source) = (reader.value(&at("period"), period?), reader.value(&at("source"), source?));
+    let (id, place, period, source) = (
+        required("id"),
+        required("place"),
+        required("period"),
+        required("source"),
+    );
+    let (id, place) = (
+        reader.value(&at("id"), id?),
+        reader.value(&at("place"), place?),
+    );
+    let (period, source) = (
+        reader.value(&at("period"), period?),
+        reader.value(&at("source"), source?),
+    );
     let get = |name: &str| fields.get(name).copied();
     let (kept, figures) = reader.list(&at("figures"), get("figures"));
     let report = Report {
@@ -336,6 +395,15 @@ fn read_report(path: &str, raw: &RawValue, reader: &mut Reader) -> Option<(Repor
 }
 
 const REPORT_FIELDS: &[&str] = &[
-    "id", "place", "period", "dates", "source", "figures", "statements", "models", "limitations",
-    "tasks", "notes",
+    "id",
+    "place",
+    "period",
+    "dates",
+    "source",
+    "figures",
+    "statements",
+    "models",
+    "limitations",
+    "tasks",
+    "notes",
 ];

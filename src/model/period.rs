@@ -136,7 +136,11 @@ impl Period {
         }
         let years = u32::try_from((self.days() + 182) / 365).ok()?.max(1);
         let back = Months::new(years * 12);
-        Self::range(self.start.checked_sub_months(back)?, self.end.checked_sub_months(back)?).ok()
+        Self::range(
+            self.start.checked_sub_months(back)?,
+            self.end.checked_sub_months(back)?,
+        )
+        .ok()
     }
 }
 
@@ -258,17 +262,31 @@ mod tests {
 
     #[test]
     fn every_form_round_trips() {
-        for text in ["2024", "2024-H1", "2024-H2", "2024-9M", "2024-Q4", "2024-11", "2021-06-15..2022-06-14"] {
+        for text in [
+            "2024",
+            "2024-H1",
+            "2024-H2",
+            "2024-9M",
+            "2024-Q4",
+            "2024-11",
+            "2021-06-15..2022-06-14",
+        ] {
             assert_eq!(period(text).to_string(), text);
         }
     }
 
     #[test]
     fn dates_are_the_calendars_and_inclusive() {
-        assert_eq!(period("2024-H1").end(), NaiveDate::from_ymd_opt(2024, 6, 30).unwrap());
+        assert_eq!(
+            period("2024-H1").end(),
+            NaiveDate::from_ymd_opt(2024, 6, 30).unwrap()
+        );
         assert_eq!(period("2024").days(), 366);
         assert_eq!(period("2023-02").days(), 28);
-        assert_eq!(period("2024-9M").end(), NaiveDate::from_ymd_opt(2024, 9, 30).unwrap());
+        assert_eq!(
+            period("2024-9M").end(),
+            NaiveDate::from_ymd_opt(2024, 9, 30).unwrap()
+        );
     }
 
     #[test]
@@ -276,9 +294,18 @@ mod tests {
         assert_eq!("2024-H3".parse::<Period>(), Err(PeriodError::Date));
         assert_eq!("2024-13".parse::<Period>(), Err(PeriodError::Date));
         assert_eq!("24".parse::<Period>(), Err(PeriodError::Form));
-        assert_eq!("2024-01-02..2024-01-01".parse::<Period>(), Err(PeriodError::Backwards));
-        assert_eq!("2024-02-30..2024-03-01".parse::<Period>(), Err(PeriodError::Date));
-        assert_eq!("+024-01-01..2024-03-01".parse::<Period>(), Err(PeriodError::Form));
+        assert_eq!(
+            "2024-01-02..2024-01-01".parse::<Period>(),
+            Err(PeriodError::Backwards)
+        );
+        assert_eq!(
+            "2024-02-30..2024-03-01".parse::<Period>(),
+            Err(PeriodError::Date)
+        );
+        assert_eq!(
+            "+024-01-01..2024-03-01".parse::<Period>(),
+            Err(PeriodError::Form)
+        );
         assert_eq!("năm 2024".parse::<Period>(), Err(PeriodError::Form));
     }
 
@@ -295,8 +322,17 @@ mod tests {
         let before = |text| period(text).same_period_before().map(|p| p.to_string());
         assert_eq!(before("2024").as_deref(), Some("2023"));
         assert_eq!(before("2024-H1").as_deref(), Some("2023-H1"));
-        assert_eq!(before("2022-01-01..2022-11-30").as_deref(), Some("2021-01-01..2021-11-30"));
-        assert_eq!(before("2020-01-01..2021-12-31").as_deref(), Some("2018-01-01..2019-12-31"));
-        assert_eq!(before("2021-12-15..2022-08-14").as_deref(), Some("2020-12-15..2021-08-14"));
+        assert_eq!(
+            before("2022-01-01..2022-11-30").as_deref(),
+            Some("2021-01-01..2021-11-30")
+        );
+        assert_eq!(
+            before("2020-01-01..2021-12-31").as_deref(),
+            Some("2018-01-01..2019-12-31")
+        );
+        assert_eq!(
+            before("2021-12-15..2022-08-14").as_deref(),
+            Some("2020-12-15..2021-08-14")
+        );
     }
 }

@@ -88,15 +88,14 @@ impl Validity {
 
     /// Whether the two share a day.
     pub fn overlaps(&self, other: &Self) -> bool {
-        let before = |end: Option<NaiveDate>, start: Option<NaiveDate>| {
-            matches!((end, start), (Some(end), Some(start)) if end < start)
-        };
+        let before = |end: Option<NaiveDate>, start: Option<NaiveDate>| matches!((end, start), (Some(end), Some(start)) if end < start);
         !before(self.to, other.from) && !before(other.to, self.from)
     }
 
     /// Whether every day of `period` lies within.
     pub fn covers(&self, period: Period) -> bool {
-        self.from.is_none_or(|from| from <= period.start()) && self.to.is_none_or(|to| period.end() <= to)
+        self.from.is_none_or(|from| from <= period.start())
+            && self.to.is_none_or(|to| period.end() <= to)
     }
 }
 

@@ -62,7 +62,14 @@ impl Quantity {
     }
 }
 
-const TAGS: &[&str] = &["exact", "at_least", "at_most", "just_under", "about", "between"];
+const TAGS: &[&str] = &[
+    "exact",
+    "at_least",
+    "at_most",
+    "just_under",
+    "about",
+    "between",
+];
 
 impl Serialize for Quantity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -12,7 +12,10 @@ use super::{Indicator, LocalText, Measure, Place, Report, Scope};
 /// One document of the format `binh-yen/1`: reports, places and what they count. Several documents
 /// make up a dataset; all but `format` may be missing.
 #[derive(JsonSchema)]
-#[allow(dead_code, reason = "only its description is used; documents are read piece by piece")]
+#[allow(
+    dead_code,
+    reason = "only its description is used; documents are read piece by piece"
+)]
 struct Document {
     /// Where this schema is, for the editor's typing aid; ignored by the reader.
     #[schemars(rename = "$schema", default)]
@@ -62,7 +65,9 @@ impl JsonSchema for Include {
 
 /// The schema (draft 2020-12) of a document.
 pub fn document() -> Value {
-    let mut generator = SchemaSettings::draft2020_12().with_transform(Closed).into_generator();
+    let mut generator = SchemaSettings::draft2020_12()
+        .with_transform(Closed)
+        .into_generator();
     let schema = generator.root_schema_for::<Document>();
     let mut value = schema.to_value();
     if let Value::Object(fields) = &mut value {

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use super::found::Found;
 use super::{
-    Catalogue, Change, Dataset, Direction, Figure, LocalText, MAX_SAFE, MeasureUnit, Of,
-    Place, PlaceType, Problem, Quantity, Report, Scale, Statement,
+    Catalogue, Change, Dataset, Direction, Figure, LocalText, MAX_SAFE, MeasureUnit, Of, Place,
+    PlaceType, Problem, Quantity, Report, Scale, Statement,
 };
 
 pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
@@ -23,7 +23,9 @@ pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
             catalogue: &dataset.catalogue,
             found: &mut *found,
         };
-        let kept = check.report(report, |id| dataset.place_index.get(id).map(|i| &dataset.places[*i]));
+        let kept = check.report(report, |id| {
+            dataset.place_index.get(id).map(|i| &dataset.places[*i])
+        });
         if !ids.insert(report.id.clone()) {
             let id = report.id.clone();
             check.error("id", Problem::DuplicateId { id });
@@ -31,12 +33,18 @@ pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
             ids.insert(report.id.clone());
         }
         let mut keep = kept.iter();
-        origin.figures.retain(|_| keep.next().copied().unwrap_or(true));
+        origin
+            .figures
+            .retain(|_| keep.next().copied().unwrap_or(true));
         let mut keep = kept.iter();
-        report.figures.retain(|_| keep.next().copied().unwrap_or(true));
+        report
+            .figures
+            .retain(|_| keep.next().copied().unwrap_or(true));
     }
     for (i, report) in reports.iter().enumerate() {
-        for place in std::iter::once(&report.place).chain(report.figures.iter().filter_map(|f| f.place.as_ref())) {
+        for place in std::iter::once(&report.place)
+            .chain(report.figures.iter().filter_map(|f| f.place.as_ref()))
+        {
             let on_place = dataset.reports_on.entry(place.clone()).or_default();
             if on_place.last() != Some(&i) {
                 on_place.push(i);
@@ -53,14 +61,19 @@ fn index_places(dataset: &mut Dataset, reports: &[Report], found: &mut Found) {
     }
     for (i, report) in reports.iter().enumerate() {
         let figures = report.figures.iter().enumerate();
-        let own = figures.filter_map(|(f, figure)| Some((format!(".figures[{f}]"), figure.place.as_ref()?)));
+        let own = figures
+            .filter_map(|(f, figure)| Some((format!(".figures[{f}]"), figure.place.as_ref()?)));
         for (at, id) in std::iter::once((String::new(), &report.place)).chain(own) {
             if dataset.place_index.contains_key(id) {
                 continue;
             }
             let origin = &dataset.origins[i];
             let path = format!("reports[{}]{at}.place", origin.index);
-            found.error(&origin.file, &path, Problem::UnknownPlace { id: id.clone() });
+            found.error(
+                &origin.file,
+                &path,
+                Problem::UnknownPlace { id: id.clone() },
+            );
             dataset.place_index.insert(id.clone(), dataset.places.len());
             dataset.places.push(stand_in(id));
         }
@@ -95,12 +108,26 @@ fn check_places(dataset: &Dataset, found: &mut Found) {
         }
         let successors = place.successors.iter().enumerate();
         let named = successors.map(|(i, id)| (format!("successors[{i}]"), id));
-        for (at, id) in place.parent.iter().map(|id| ("parent".to_owned(), id)).chain(named) {
+        for (at, id) in place
+            .parent
+            .iter()
+            .map(|id| ("parent".to_owned(), id))
+            .chain(named)
+        {
             if !dataset.place_index.contains_key(id) {
-                found.warning(file, &format!("{path}.{at}"), Problem::UnknownPlace { id: id.clone() });
+                found.warning(
+                    file,
+                    &format!("{path}.{at}"),
+                    Problem::UnknownPlace { id: id.clone() },
+                );
             }
         }
-        if place.valid.from.zip(place.valid.to).is_some_and(|(from, to)| to < from) {
+        if place
+            .valid
+            .from
+            .zip(place.valid.to)
+            .is_some_and(|(from, to)| to < from)
+        {
             found.error(file, &format!("{path}.valid"), Problem::DatesBackwards);
         }
         if has_markup(&place.name) {
@@ -124,7 +151,9 @@ fn is_decomposed(text: &str) -> bool {
 
 fn has_markup(text: &str) -> bool {
     let after = text.split('<').skip(1);
-    after.into_iter().any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
+    after
+        .into_iter()
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
 }
 
 struct Check<'d> {
@@ -146,7 +175,11 @@ impl Check<'_> {
     }
 
     /// Says of each figure whether it can be kept.
-    fn report<'p>(&mut self, report: &mut Report, place: impl Fn(&str) -> Option<&'p Place>) -> Vec<bool> {
+    fn report<'p>(
+        &mut self,
+        report: &mut Report,
+        place: impl Fn(&str) -> Option<&'p Place>,
+    ) -> Vec<bool> {
         if !is_id(&report.id) {
             let id = report.id.clone();
             self.error("id", Problem::BadId { id });
@@ -265,7 +298,12 @@ impl Check<'_> {
     }
 
     fn figure(&mut self, at: &str, figure: &Figure) -> bool {
-        self.ids(at, &figure.indicator, Some(&figure.measure), figure.scope.as_deref());
+        self.ids(
+            at,
+            &figure.indicator,
+            Some(&figure.measure),
+            figure.scope.as_deref(),
+        );
         if let Some(note) = &figure.note {
             self.text(&format!("{at}.note"), note);
         }
@@ -343,7 +381,10 @@ impl Check<'_> {
         if change.direction == Direction::Same && sizes.iter().any(|(_, size)| !zero(size)) {
             self.warning(&at, Problem::SameWithSize);
         }
-        let is_percent = self.catalogue.measure(&figure.measure).map(|m| m.unit == MeasureUnit::Percent);
+        let is_percent = self
+            .catalogue
+            .measure(&figure.measure)
+            .map(|m| m.unit == MeasureUnit::Percent);
         if change.points.is_some() && is_percent == Some(false) {
             self.error(&format!("{at}.points"), Problem::PointsOfCount);
             return false;
@@ -360,13 +401,25 @@ impl Check<'_> {
 }
 
 fn sizes(change: &Change) -> Vec<(&'static str, Quantity)> {
-    let named = [("by", change.by), ("percent", change.percent), ("points", change.points)];
-    named.into_iter().filter_map(|(name, size)| Some((name, size?))).collect()
+    let named = [
+        ("by", change.by),
+        ("percent", change.percent),
+        ("points", change.points),
+    ];
+    named
+        .into_iter()
+        .filter_map(|(name, size)| Some((name, size?)))
+        .collect()
 }
 
 fn is_web_link(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c)))
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
+    })
 }
 
 fn is_partial_date(text: &str) -> bool {

@@ -25,7 +25,13 @@ pub enum View {
 
 impl View {
     /// All, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Summary, Self::Years, Self::Places, Self::Table, Self::Sources];
+    pub const ALL: [Self; 5] = [
+        Self::Summary,
+        Self::Years,
+        Self::Places,
+        Self::Table,
+        Self::Sources,
+    ];
 
     /// The word in the query string and in attributes.
     pub fn code(self) -> &'static str {

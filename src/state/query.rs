@@ -53,7 +53,9 @@ pub fn from_query(query: &str) -> Selection {
                     }
                 }
             }
-            "period" | "periods" => s.periods = list().filter_map(|p| p.parse().ok()).take(2).collect(),
+            "period" | "periods" => {
+                s.periods = list().filter_map(|p| p.parse().ok()).take(2).collect()
+            }
             "indicator" => s.indicator = Some(value),
             "measure" => s.measure = Some(value),
             "scope" => s.scope = Some(value),
@@ -69,8 +71,13 @@ pub fn from_query(query: &str) -> Selection {
 /// The value of a key that is not part of the selection, such as `data`.
 pub fn value_of(query: &str, key: &str) -> Option<String> {
     let pairs = query.trim_start_matches('?').split('&');
-    let mut values = pairs.filter_map(|pair| pair.split_once('=')).filter(|(k, _)| *k == key);
-    values.next().map(|(_, value)| unescaped(value)).filter(|v| !v.is_empty())
+    let mut values = pairs
+        .filter_map(|pair| pair.split_once('='))
+        .filter(|(k, _)| *k == key);
+    values
+        .next()
+        .map(|(_, value)| unescaped(value))
+        .filter(|v| !v.is_empty())
 }
 
 /// Percent-encodes what a query value can't hold; `/`, `,` and `:` stay readable.
@@ -78,7 +85,16 @@ fn escaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b',' | b':' => {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'_'
+            | b'.'
+            | b'~'
+            | b'/'
+            | b','
+            | b':' => {
                 text.push(char::from(byte));
             }
             _ => text.push_str(&format!("%{byte:02X}")),
@@ -122,7 +138,8 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_ignored() {
-        let selection = from_query("view=map&periods=soon,2024&lang=fr&utm_source=x&places=&%zz&order=best");
+        let selection =
+            from_query("view=map&periods=soon,2024&lang=fr&utm_source=x&places=&%zz&order=best");
         assert_eq!(to_query(&selection), "periods=2024");
         assert_eq!(to_query(&Selection::default()), "");
     }
@@ -135,7 +152,10 @@ mod tests {
 
     #[test]
     fn other_keys_can_be_read() {
-        assert_eq!(value_of("?a=1&data=x%2Fy.json", "data").as_deref(), Some("x/y.json"));
+        assert_eq!(
+            value_of("?a=1&data=x%2Fy.json", "data").as_deref(),
+            Some("x/y.json")
+        );
         assert_eq!(value_of("", "data"), None);
     }
 }

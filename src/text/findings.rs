@@ -38,7 +38,10 @@ fn found_vi(problem: &Problem) -> String {
         Problem::NotJson { message } => format!("không phải JSON hợp lệ: {message}"),
         Problem::FormatMissing => "không có \"format\"".to_owned(),
         Problem::FormatUnknown { found } => {
-            format!("\"format\" là \"{}\", phiên bản này chỉ đọc \"{FORMAT}\"", short(found))
+            format!(
+                "\"format\" là \"{}\", phiên bản này chỉ đọc \"{FORMAT}\"",
+                short(found)
+            )
         }
         Problem::Shape { message } => format!("không đúng dạng: {message}"),
         Problem::UnknownField => "định dạng không có trường này; nó bị bỏ qua".to_owned(),
@@ -78,13 +81,18 @@ fn found_vi(problem: &Problem) -> String {
             "báo cáo không có số liệu, nhận định, mô hình hay lời nào".to_owned()
         }
         Problem::UnsafeLink { found } => {
-            format!("\"{}\" không phải liên kết https: hoặc http:; đã bỏ liên kết", short(found))
+            format!(
+                "\"{}\" không phải liên kết https: hoặc http:; đã bỏ liên kết",
+                short(found)
+            )
         }
         Problem::Markup => "trong văn bản có thứ giống thẻ HTML; nó hiện ra nguyên chữ".to_owned(),
         Problem::Decomposed => "chữ và dấu được lưu rời nhau (Unicode NFD)".to_owned(),
         Problem::BadDate { found } => format!("\"{}\" không phải ngày tháng", short(found)),
         Problem::OutsideValidity { place, period } => {
-            format!("trong kỳ {period}, địa bàn \"{place}\" không tồn tại hoặc chỉ tồn tại một phần")
+            format!(
+                "trong kỳ {period}, địa bàn \"{place}\" không tồn tại hoặc chỉ tồn tại một phần"
+            )
         }
         Problem::IncludeFailed { include, reason } => {
             format!("không đọc được \"{}\": {reason}", short(include))
@@ -106,14 +114,19 @@ fn found_en(problem: &Problem) -> String {
         Problem::NotJson { message } => format!("not valid JSON: {message}"),
         Problem::FormatMissing => "there is no \"format\"".to_owned(),
         Problem::FormatUnknown { found } => {
-            format!("\"format\" is \"{}\", this version reads only \"{FORMAT}\"", short(found))
+            format!(
+                "\"format\" is \"{}\", this version reads only \"{FORMAT}\"",
+                short(found)
+            )
         }
         Problem::Shape { message } => format!("not of the right form: {message}"),
         Problem::UnknownField => "the format has no such field; it is ignored".to_owned(),
         Problem::UnknownIndicator { id } => {
             format!("the indicator \"{}\" is in no catalogue", short(id))
         }
-        Problem::UnknownMeasure { id } => format!("the measure \"{}\" is in no catalogue", short(id)),
+        Problem::UnknownMeasure { id } => {
+            format!("the measure \"{}\" is in no catalogue", short(id))
+        }
         Problem::MeasureNotUsual { indicator, measure } => {
             format!("the indicator \"{indicator}\" is not usually measured in \"{measure}\"")
         }
@@ -121,7 +134,10 @@ fn found_en(problem: &Problem) -> String {
         Problem::UnknownPlace { id } => format!("the place \"{}\" is in no file", short(id)),
         Problem::DuplicateId { id } => format!("the id \"{}\" was used before", short(id)),
         Problem::BadId { id } => {
-            format!("the id \"{}\" has characters other than a-z, 0-9, -, / and _", short(id))
+            format!(
+                "the id \"{}\" has characters other than a-z, 0-9, -, / and _",
+                short(id)
+            )
         }
         Problem::Negative { found } => format!("{found} is below 0"),
         Problem::NotWhole { found } => {
@@ -141,12 +157,13 @@ fn found_en(problem: &Problem) -> String {
             "said to be the same, and yet the size of the change is not 0".to_owned()
         }
         Problem::VersusItself => "the period is compared with itself".to_owned(),
-        Problem::PointsOfCount => {
-            "percentage points of something that is not a percent".to_owned()
-        }
+        Problem::PointsOfCount => "percentage points of something that is not a percent".to_owned(),
         Problem::EmptyReport => "a report without figures, statements, models or words".to_owned(),
         Problem::UnsafeLink { found } => {
-            format!("\"{}\" is no https: or http: link; the link was dropped", short(found))
+            format!(
+                "\"{}\" is no https: or http: link; the link was dropped",
+                short(found)
+            )
         }
         Problem::Markup => {
             "what looks like an HTML tag in a text; it is shown as plain characters".to_owned()
@@ -168,7 +185,9 @@ fn found_en(problem: &Problem) -> String {
 /// What is quoted of a document, cut so that one line stays one line.
 fn short(text: &str) -> String {
     const MOST: usize = 80;
-    let line = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let line = text
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c });
     let mut cut: String = line.take(MOST).collect();
     if text.chars().nth(MOST).is_some() {
         cut.push('…');

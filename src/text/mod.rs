@@ -2,6 +2,7 @@
 //!
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
+pub mod findings;
 pub mod names;
 pub mod number;
 pub mod phrase;
@@ -9,7 +10,6 @@ pub mod search;
 pub mod sentence;
 pub mod ui;
 pub mod verdict;
-pub mod findings;
 
 /// The language of everything shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -63,7 +63,8 @@ pub fn place_in_full(data: &Dataset, of: &Place, lang: Lang) -> String {
 
 /// The name of an id's place; the id itself if there is none.
 pub fn place_by_id(data: &Dataset, id: &str, lang: Lang) -> String {
-    data.place(id).map_or_else(|| id.to_owned(), |p| place(p, lang))
+    data.place(id)
+        .map_or_else(|| id.to_owned(), |p| place(p, lang))
 }
 
 /// The first letter as a capital.
@@ -147,8 +148,18 @@ pub fn period_alike(period: Period, lang: Lang) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn roman(n: u8) -> &'static str {
@@ -193,7 +204,11 @@ fn range(period: Period, lang: Lang) -> String {
         return match lang {
             Lang::Vi if a == 1 => format!("{b} tháng đầu năm {from}"),
             Lang::Vi => format!("tháng {a}–{b}/{from}"),
-            Lang::En => format!("{}–{} {from}", MONTHS[a as usize - 1], MONTHS[b as usize - 1]),
+            Lang::En => format!(
+                "{}–{} {from}",
+                MONTHS[a as usize - 1],
+                MONTHS[b as usize - 1]
+            ),
         };
     }
     match lang {
@@ -240,7 +255,9 @@ pub fn published(source: &Source, lang: Lang) -> Option<String> {
 
 /// An indicator's name; its id if the catalogue has none.
 pub fn indicator<'a>(data: &'a Dataset, id: &'a str, lang: Lang) -> &'a str {
-    data.catalogue.indicator(id).map_or(id, |i| local(&i.name, lang))
+    data.catalogue
+        .indicator(id)
+        .map_or(id, |i| local(&i.name, lang))
 }
 
 /// An indicator with the part it is limited to: `Tai nạn giao thông (đường bộ)`.
@@ -249,7 +266,10 @@ pub fn indicator_scoped(data: &Dataset, id: &str, scope: Option<&str>, lang: Lan
     match scope {
         None => name.to_owned(),
         Some(scope) => {
-            let scope = data.catalogue.scope(scope).map_or(scope, |s| local(&s.name, lang));
+            let scope = data
+                .catalogue
+                .scope(scope)
+                .map_or(scope, |s| local(&s.name, lang));
             format!("{name} ({scope})")
         }
     }
@@ -257,7 +277,9 @@ pub fn indicator_scoped(data: &Dataset, id: &str, scope: Option<&str>, lang: Lan
 
 /// A measure's heading; its id if the catalogue has none.
 pub fn measure<'a>(data: &'a Dataset, id: &'a str, lang: Lang) -> &'a str {
-    data.catalogue.measure(id).map_or(id, |m| local(&m.name, lang))
+    data.catalogue
+        .measure(id)
+        .map_or(id, |m| local(&m.name, lang))
 }
 
 #[cfg(test)]
@@ -272,10 +294,22 @@ mod tests {
         };
         let pair = |vi: &str, en: &str| (vi.to_owned(), en.to_owned());
         assert_eq!(both("2024"), pair("năm 2024", "2024"));
-        assert_eq!(both("2024-H1"), pair("6 tháng đầu năm 2024", "the first half of 2024"));
+        assert_eq!(
+            both("2024-H1"),
+            pair("6 tháng đầu năm 2024", "the first half of 2024")
+        );
         assert_eq!(both("2019-08"), pair("tháng 8/2019", "August 2019"));
-        assert_eq!(both("2020-01-01..2021-12-31"), pair("giai đoạn 2020–2021", "2020–2021"));
-        assert_eq!(both("2014-01-01..2014-11-30"), pair("11 tháng đầu năm 2014", "January–November 2014"));
-        assert_eq!(both("2021-12-15..2022-08-14").0, "từ 15-12-2021 đến 14-8-2022");
+        assert_eq!(
+            both("2020-01-01..2021-12-31"),
+            pair("giai đoạn 2020–2021", "2020–2021")
+        );
+        assert_eq!(
+            both("2014-01-01..2014-11-30"),
+            pair("11 tháng đầu năm 2014", "January–November 2014")
+        );
+        assert_eq!(
+            both("2021-12-15..2022-08-14").0,
+            "từ 15-12-2021 đến 14-8-2022"
+        );
     }
 }

@@ -100,13 +100,20 @@ pub fn percent(quantity: Quantity, lang: Lang) -> String {
 /// The size of a change of a rate: `1,2 điểm phần trăm`.
 pub fn points(quantity: Quantity, lang: Lang) -> String {
     let number = worded(quantity, |d| decimal(d, lang), lang);
-    format!("{number} {}", lang.pick("điểm phần trăm", "percentage points"))
+    format!(
+        "{number} {}",
+        lang.pick("điểm phần trăm", "percentage points")
+    )
 }
 
 /// A printed quantity with a sign instead of a word, for tables and charts: `≥ 1.000`, `< 96%`,
 /// `≈ 265,9 tỷ`. Without a noun, but with `%` and the scale.
 pub fn short(quantity: Quantity, scale: Scale, unit: MeasureUnit, lang: Lang) -> String {
-    let percent = if unit == MeasureUnit::Percent { "%" } else { "" };
+    let percent = if unit == MeasureUnit::Percent {
+        "%"
+    } else {
+        ""
+    };
     let number = |d: Decimal| format!("{}{}{percent}", decimal(d, lang), scale_word(scale, lang));
     match quantity {
         Quantity::Exact(d) => number(d),
@@ -131,7 +138,11 @@ fn money(dong: f64, lang: Lang) -> String {
     let scales = [(1e9, Scale::Billion), (1e6, Scale::Million)];
     match scales.into_iter().find(|(factor, _)| dong.abs() >= *factor) {
         Some((factor, scale)) => {
-            format!("{}{}", rounded(dong / factor, 3, lang), scale_word(scale, lang))
+            format!(
+                "{}{}",
+                rounded(dong / factor, 3, lang),
+                scale_word(scale, lang)
+            )
         }
         None => whole(dong, lang),
     }
@@ -155,7 +166,11 @@ pub fn bounds(span: Span, measure: &Measure, lang: Lang) -> String {
             format!("{low} {} {high}{}", lang.pick("hoặc", "or"), noun(false))
         }
         None if span.low <= 0.0 => {
-            format!("{} {high}{}", lang.pick("nhiều nhất", "at most"), noun(false))
+            format!(
+                "{} {high}{}",
+                lang.pick("nhiều nhất", "at most"),
+                noun(false)
+            )
         }
         None => match lang {
             Lang::Vi => format!("từ {low} đến {high}{}", noun(false)),

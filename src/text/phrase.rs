@@ -6,7 +6,10 @@ use crate::model::{Direction, ModelStatus, Of, Period};
 /// A change with the period it is against: `giảm 9 vụ so với năm 2021`.
 pub fn versus(change: &str, base: Period, lang: Lang) -> String {
     let base = names::period(base, lang);
-    lang.pick(format!("{change} so với {base}"), format!("{change} on {base}"))
+    lang.pick(
+        format!("{change} so với {base}"),
+        format!("{change} on {base}"),
+    )
 }
 
 /// A number with the whole or the target that stands after its stroke: `597 vụ trên tổng số 726`.
@@ -15,7 +18,10 @@ pub fn level_of(level: &str, of: Option<Of>, lang: Lang) -> String {
         None => level.to_owned(),
         Some(Of::Whole(whole)) => {
             let whole = number::whole(whole as f64, lang);
-            lang.pick(format!("{level} trên tổng số {whole}"), format!("{level} of {whole}"))
+            lang.pick(
+                format!("{level} trên tổng số {whole}"),
+                format!("{level} of {whole}"),
+            )
         }
         Some(Of::Target { target: aim }) => format!("{level}, {}", target(aim, lang)),
     }

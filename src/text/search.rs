@@ -90,8 +90,29 @@ mod tests {
 
     #[test]
     fn sorts_as_vietnamese_dictionaries_do() {
-        let mut names = ["Đầm Hà", "Đak Đoa", "Cát Tiên", "Đạ Tẻh", "Ia Pa", "Bình Đại", "Dầu", "Bảo Lâm"];
+        let mut names = [
+            "Đầm Hà",
+            "Đak Đoa",
+            "Cát Tiên",
+            "Đạ Tẻh",
+            "Ia Pa",
+            "Bình Đại",
+            "Dầu",
+            "Bảo Lâm",
+        ];
         names.sort_by_key(|name| sort_key(name));
-        assert_eq!(names, ["Bảo Lâm", "Bình Đại", "Cát Tiên", "Dầu", "Đạ Tẻh", "Đak Đoa", "Đầm Hà", "Ia Pa"]);
+        assert_eq!(
+            names,
+            [
+                "Bảo Lâm",
+                "Bình Đại",
+                "Cát Tiên",
+                "Dầu",
+                "Đạ Tẻh",
+                "Đak Đoa",
+                "Đầm Hà",
+                "Ia Pa"
+            ]
+        );
     }
 }

@@ -5,7 +5,9 @@
 
 use super::names::{self, capitalised, local, small};
 use super::{Lang, number, phrase, verdict};
-use crate::analysis::{At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, StatedChange};
+use crate::analysis::{
+    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, StatedChange,
+};
 use crate::model::{Change, Dataset, Direction, Figure, Measure, Period, Quantity, Scale};
 
 /// The figure that something is said in, if it is one.
@@ -51,7 +53,9 @@ pub fn direction(direction: Direction, lang: Lang) -> &'static str {
 /// A change as a figure prints it: `giảm 67 vụ (6,23%)`, `down 67 cases (6.23%)`.
 pub fn change(change: &Change, measure: &Measure, lang: Lang) -> String {
     let way = phrase::way(change.direction, lang);
-    let by = change.by.map(|q| number::amount(q, change.unit, measure, lang));
+    let by = change
+        .by
+        .map(|q| number::amount(q, change.unit, measure, lang));
     let points = change.points.map(|q| number::points(q, lang));
     let percent = change.percent.map(|q| number::percent(q, lang));
     match (by.or(points), percent) {
@@ -62,7 +66,12 @@ pub fn change(change: &Change, measure: &Measure, lang: Lang) -> String {
 }
 
 /// What a stated change says, with the number of one figure and the percent of another joined.
-pub fn stated_change(data: &Dataset, stated: &StatedChange, measure: &Measure, lang: Lang) -> String {
+pub fn stated_change(
+    data: &Dataset,
+    stated: &StatedChange,
+    measure: &Measure,
+    lang: Lang,
+) -> String {
     match figure_at(data, stated.at).and_then(|f| f.change.as_ref()) {
         Some(said) => {
             let mut whole = said.clone();
@@ -89,8 +98,17 @@ pub fn stated_change(data: &Dataset, stated: &StatedChange, measure: &Measure, l
 }
 
 /// What is known of a level, as a phrase after "năm 2024": `có 20 vụ`.
-pub fn level(data: &Dataset, estimate: &Estimate, changes: &[StatedChange], measure: &Measure, lang: Lang) -> String {
-    let bounds = estimate.span.map(|span| number::bounds(span, measure, lang)).unwrap_or_default();
+pub fn level(
+    data: &Dataset,
+    estimate: &Estimate,
+    changes: &[StatedChange],
+    measure: &Measure,
+    lang: Lang,
+) -> String {
+    let bounds = estimate
+        .span
+        .map(|span| number::bounds(span, measure, lang))
+        .unwrap_or_default();
     match estimate.known {
         Known::Stated => match main_print(data, estimate) {
             Some((q, scale)) => number::amount(q, scale, measure, lang),
@@ -98,7 +116,10 @@ pub fn level(data: &Dataset, estimate: &Estimate, changes: &[StatedChange], meas
         },
         Known::Bounded => {
             let said = main_print(data, estimate).map(|(q, s)| number::amount(q, s, measure, lang));
-            let narrower = estimate.claims.iter().all(|c| !c.is_stated() || Some(c.span) != estimate.span);
+            let narrower = estimate
+                .claims
+                .iter()
+                .all(|c| !c.is_stated() || Some(c.span) != estimate.span);
             match said {
                 Some(said) if narrower => match lang {
                     Lang::Vi => format!("{said} theo báo cáo (đối chiếu mức tăng, giảm: {bounds})"),
@@ -112,7 +133,10 @@ pub fn level(data: &Dataset, estimate: &Estimate, changes: &[StatedChange], meas
         Known::ChangeOnly | Known::DirectionOnly => match changes.first() {
             Some(stated) => {
                 let said = stated_change(data, stated, measure, lang);
-                lang.pick(format!("báo cáo chỉ nêu {said}"), format!("the report says only “{said}”"))
+                lang.pick(
+                    format!("báo cáo chỉ nêu {said}"),
+                    format!("the report says only “{said}”"),
+                )
             }
             None => not_reported(lang).to_owned(),
         },
@@ -122,12 +146,18 @@ pub fn level(data: &Dataset, estimate: &Estimate, changes: &[StatedChange], meas
 }
 
 fn not_reported(lang: Lang) -> &'static str {
-    lang.pick("không được nêu (không phải bằng 0)", "not reported (which is not zero)")
+    lang.pick(
+        "không được nêu (không phải bằng 0)",
+        "not reported (which is not zero)",
+    )
 }
 
 /// Where an implied level comes from: `suy từ mức giảm 4,8% mà báo cáo nêu`.
 fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> String {
-    let claim = estimate.claims.iter().find(|c| matches!(c.ground, Ground::Implied { .. }));
+    let claim = estimate
+        .claims
+        .iter()
+        .find(|c| matches!(c.ground, Ground::Implied { .. }));
     let Some(claim) = claim else {
         return lang.pick("suy ra", "implied").to_owned();
     };
@@ -150,7 +180,10 @@ fn conflict(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) 
         }
     });
     let list = claims.collect::<Vec<_>>().join(lang.pick(" và ", " and "));
-    lang.pick(format!("các nguồn nêu khác nhau: {list}"), format!("sources disagree: {list}"))
+    lang.pick(
+        format!("các nguồn nêu khác nhau: {list}"),
+        format!("sources disagree: {list}"),
+    )
 }
 
 /// The whole comparison: what is known of both ends, what a report says of the change, and what
@@ -176,19 +209,30 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
 fn both_names(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     if c.from.key == c.to.key {
         let place = capitalised(&names::place_by_id(data, &c.to.key.place, lang));
-        let (a, b) = (names::period(c.from.period, lang), names::period(c.to.period, lang));
+        let (a, b) = (
+            names::period(c.from.period, lang),
+            names::period(c.to.period, lang),
+        );
         return match lang {
             Lang::Vi => format!("{place}: không so {a} với {b}."),
             Lang::En => format!("{place}: {a} and {b} are not compared."),
         };
     }
     let name = |end: &End| {
-        let what = names::indicator_scoped(data, &end.key.indicator, end.key.scope.as_deref(), lang);
+        let what =
+            names::indicator_scoped(data, &end.key.indicator, end.key.scope.as_deref(), lang);
         let place = names::place_by_id(data, &end.key.place, lang);
-        format!("{}, {place}, {}", small(&what), names::period(end.period, lang))
+        format!(
+            "{}, {place}, {}",
+            small(&what),
+            names::period(end.period, lang)
+        )
     };
     let (a, b) = (name(&c.from), name(&c.to));
-    lang.pick(format!("Không so {a} với {b}."), format!("Not compared: {a}, with {b}."))
+    lang.pick(
+        format!("Không so {a} với {b}."),
+        format!("Not compared: {a}, with {b}."),
+    )
 }
 
 fn stand_in_measure(id: &str) -> Measure {
@@ -207,14 +251,20 @@ fn stand_in_measure(id: &str) -> Measure {
 
 /// The measure of this id, or one that only has its id for a name.
 pub fn measure_or_id(data: &Dataset, id: &str) -> Measure {
-    data.catalogue.measure(id).cloned().unwrap_or_else(|| stand_in_measure(id))
+    data.catalogue
+        .measure(id)
+        .cloned()
+        .unwrap_or_else(|| stand_in_measure(id))
 }
 
 /// What is known of both ends, in one sentence.
 pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     let measure = measure_or_id(data, &c.to.key.measure);
     let of = |end: &End| level(data, &end.estimate, &[], &measure, lang);
-    let silent = matches!(c.from.estimate.known, Known::NotReported | Known::DirectionOnly);
+    let silent = matches!(
+        c.from.estimate.known,
+        Known::NotReported | Known::DirectionOnly
+    );
     if c.from.key.place == c.to.key.place {
         let head = recorded(data, &c.to, &c.stated, lang);
         let before = names::period(c.from.period, lang);
@@ -225,14 +275,28 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         };
     }
     let what = names::indicator_scoped(data, &c.to.key.indicator, c.to.key.scope.as_deref(), lang);
-    let head = format!("{}, {}", capitalised(&names::period(c.to.period, lang)), small(&what));
+    let head = format!(
+        "{}, {}",
+        capitalised(&names::period(c.to.period, lang)),
+        small(&what)
+    );
     let place = |end: &End| names::place_by_id(data, &end.key.place, lang);
-    format!("{head}: {} – {}; {} – {}.", place(&c.from), of(&c.from), place(&c.to), of(&c.to))
+    format!(
+        "{head}: {} – {}; {} – {}.",
+        place(&c.from),
+        of(&c.from),
+        place(&c.to),
+        of(&c.to)
+    )
 }
 
 /// What is known of one level, in one sentence: `Năm 2023, huyện Ia Pa ghi nhận 10 vụ tai nạn giao thông.`
 pub fn single(data: &Dataset, series: &Series, period: Period, lang: Lang) -> String {
-    let end = End { key: series.key.clone(), period, estimate: series.at(period) };
+    let end = End {
+        key: series.key.clone(),
+        period,
+        estimate: series.at(period),
+    };
     let changes: Vec<StatedChange> = series.changes_to(period).cloned().collect();
     format!("{}.", recorded(data, &end, &changes, lang))
 }
@@ -241,7 +305,12 @@ pub fn single(data: &Dataset, series: &Series, period: Period, lang: Lang) -> St
 /// otherwise as subject and value.
 fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> String {
     let measure = measure_or_id(data, &end.key.measure);
-    let what = small(&names::indicator_scoped(data, &end.key.indicator, end.key.scope.as_deref(), lang));
+    let what = small(&names::indicator_scoped(
+        data,
+        &end.key.indicator,
+        end.key.scope.as_deref(),
+        lang,
+    ));
     let value = level(data, &end.estimate, changes, &measure, lang);
     let period = names::period(end.period, lang);
     let place = names::place_by_id(data, &end.key.place, lang);
@@ -260,11 +329,17 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
     let measure = measure_or_id(data, &c.to.key.measure);
     let has_levels = c.from.estimate.has_level() && c.to.estimate.has_level();
     let derived = matches!(c.from.estimate.known, Known::Implied)
-        || matches!(c.to.estimate.known, Known::Implied | Known::ChangeOnly | Known::DirectionOnly);
+        || matches!(
+            c.to.estimate.known,
+            Known::Implied | Known::ChangeOnly | Known::DirectionOnly
+        );
     let mut notes = Vec::new();
     if has_levels && !derived {
         let said = stated_change(data, stated, &measure, lang);
-        notes.push(lang.pick(format!("Báo cáo nêu {said}."), format!("The report says “{said}”.")));
+        notes.push(lang.pick(
+            format!("Báo cáo nêu {said}."),
+            format!("The report says “{said}”."),
+        ));
     }
     if let Some(text) = group(data, stated, lang) {
         notes.push(text);
@@ -292,7 +367,10 @@ fn group(data: &Dataset, stated: &StatedChange, lang: Lang) -> Option<String> {
     let statement = data.reports().get(stated.at.report)?.statements.get(i)?;
     (statement.subjects.len() > 1).then(|| {
         let text = statement_text(data, statement, lang);
-        lang.pick(format!("Báo cáo nói chung một câu: {text}."), format!("The report says in one sentence: {text}."))
+        lang.pick(
+            format!("Báo cáo nói chung một câu: {text}."),
+            format!("The report says in one sentence: {text}."),
+        )
     })
 }
 
@@ -300,8 +378,16 @@ fn group(data: &Dataset, stated: &StatedChange, lang: Lang) -> Option<String> {
 pub fn statement_text(data: &Dataset, statement: &crate::model::Statement, lang: Lang) -> String {
     let mut indicators: Vec<(String, Vec<String>)> = Vec::new();
     for s in &statement.subjects {
-        let name = small(&names::indicator_scoped(data, &s.indicator, s.scope.as_deref(), lang));
-        let measure = s.measure.as_ref().map(|m| small(names::measure(data, m, lang)));
+        let name = small(&names::indicator_scoped(
+            data,
+            &s.indicator,
+            s.scope.as_deref(),
+            lang,
+        ));
+        let measure = s
+            .measure
+            .as_ref()
+            .map(|m| small(names::measure(data, m, lang)));
         match indicators.iter_mut().find(|(n, _)| *n == name) {
             Some((_, measures)) => measures.extend(measure),
             None => indicators.push((name, measure.into_iter().collect())),
@@ -314,7 +400,10 @@ pub fn statement_text(data: &Dataset, statement: &crate::model::Statement, lang:
             (Lang::Vi, 1) => format!("{name} {way} ({})", measures[0]),
             (Lang::Vi, n) => format!("{name} {way} cả {n} tiêu chí ({})", joined(measures, lang)),
             (Lang::En, 1) => format!("{name} {way} ({})", measures[0]),
-            (Lang::En, n) => format!("{name} {way} on all {n} counts ({})", joined(measures, lang)),
+            (Lang::En, n) => format!(
+                "{name} {way} on all {n} counts ({})",
+                joined(measures, lang)
+            ),
         };
     }
     let all: Vec<String> = indicators.into_iter().map(|(name, _)| name).collect();
@@ -337,4 +426,3 @@ pub fn joined(parts: &[String], lang: Lang) -> String {
 pub fn note(text: &crate::model::LocalText, lang: Lang) -> String {
     local(text, lang).to_owned()
 }
-

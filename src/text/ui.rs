@@ -2,7 +2,10 @@
 
 use super::Lang;
 
-#[expect(missing_docs, reason = "each field is named for what it says; the groups are commented")]
+#[expect(
+    missing_docs,
+    reason = "each field is named for what it says; the groups are commented"
+)]
 /// Every fixed wording of the app in one language. A language that misses one does not compile.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {

@@ -72,8 +72,12 @@ fn untested(c: &Comparison, lang: Lang) -> Option<String> {
 
 /// What the counts are counts of, where that matters to their meaning.
 pub fn basis(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
-    let basis = data.catalogue.basis(&c.to.key.indicator, &c.to.key.measure)?;
-    let detected = basis == Basis::Detected && c.to.key.measure == "cases" && c.direction != Some(Direction::Same);
+    let basis = data
+        .catalogue
+        .basis(&c.to.key.indicator, &c.to.key.measure)?;
+    let detected = basis == Basis::Detected
+        && c.to.key.measure == "cases"
+        && c.direction != Some(Direction::Same);
     let shown = detected && !matches!(c.reason, Reason::NotReported | Reason::Conflict);
     shown.then(|| {
         lang.pick(

@@ -1,6 +1,6 @@
 //! What the reader looks at: the selection, with everything not chosen filled in from the data.
 
-use crate::analysis::{SeriesKey, Series, series};
+use crate::analysis::{Series, SeriesKey, series};
 use crate::model::{Dataset, Level, Period, Place};
 use crate::state::Selection;
 use crate::text::Lang;
@@ -35,8 +35,13 @@ impl<'a> Focus<'a> {
         let place = places[0];
         let period = selection.periods.last().copied();
         let period = period.or_else(|| periods(data, &place.id).last().copied());
-        let before = data.predecessors(&place.id).flat_map(|p| periods(data, &p.id)).max();
-        let period = period.or(before).or_else(|| data.reports().iter().map(|r| r.period).max())?;
+        let before = data
+            .predecessors(&place.id)
+            .flat_map(|p| periods(data, &p.id))
+            .max();
+        let period = period
+            .or(before)
+            .or_else(|| data.reports().iter().map(|r| r.period).max())?;
         let indicator = selection.indicator.clone();
         let indicator = indicator.unwrap_or_else(|| main_indicator(data, &place.id, period));
         let ids: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();
@@ -79,16 +84,25 @@ impl<'a> Focus<'a> {
 
 /// The place of the newest report, a district before others: that is what citizens ask for.
 fn first_place(data: &Dataset) -> Option<&Place> {
-    let places = data.reports().iter().filter_map(|r| Some((r, data.place(&r.place)?)));
+    let places = data
+        .reports()
+        .iter()
+        .filter_map(|r| Some((r, data.place(&r.place)?)));
     let newest = places.max_by_key(|(r, p)| (p.level() == Level::District, r.period));
     newest.map(|(_, place)| place)
 }
 
 /// The periods that reports give for a place, earliest first.
 pub fn periods(data: &Dataset, place: &str) -> Vec<Period> {
-    let own = data.reports().iter().filter(|r| r.place == place).map(|r| r.period);
+    let own = data
+        .reports()
+        .iter()
+        .filter(|r| r.place == place)
+        .map(|r| r.period);
     let figures = data.figures().filter(|(_, _, r, f)| r.place_of(f) == place);
-    let mut all: Vec<Period> = own.chain(figures.map(|(_, _, r, f)| r.period_of(f))).collect();
+    let mut all: Vec<Period> = own
+        .chain(figures.map(|(_, _, r, f)| r.period_of(f)))
+        .collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -110,14 +124,24 @@ fn main_indicator(data: &Dataset, place: &str, period: Period) -> String {
 
 fn main_measure(data: &Dataset, places: &[&str], indicator: &str) -> String {
     let reported = measures(data, places, indicator);
-    let usual = data.catalogue.indicator(indicator).map_or(&[][..], |i| &i.measures);
-    let main = usual.iter().find(|m| reported.contains(m)).or(usual.first());
-    main.or(reported.first()).cloned().unwrap_or_else(|| "cases".to_owned())
+    let usual = data
+        .catalogue
+        .indicator(indicator)
+        .map_or(&[][..], |i| &i.measures);
+    let main = usual
+        .iter()
+        .find(|m| reported.contains(m))
+        .or(usual.first());
+    main.or(reported.first())
+        .cloned()
+        .unwrap_or_else(|| "cases".to_owned())
 }
 
 /// The measures in which an indicator is reported for any of the places, in catalogue order.
 pub fn measures(data: &Dataset, places: &[&str], indicator: &str) -> Vec<String> {
-    let of = data.figures().filter(|(_, _, r, f)| f.indicator == indicator && places.contains(&r.place_of(f)));
+    let of = data
+        .figures()
+        .filter(|(_, _, r, f)| f.indicator == indicator && places.contains(&r.place_of(f)));
     let mut all: Vec<String> = of.map(|(_, _, _, f)| f.measure.clone()).collect();
     all.sort_by_key(|m| data.catalogue.measure_rank(m));
     all.dedup();
@@ -125,7 +149,12 @@ pub fn measures(data: &Dataset, places: &[&str], indicator: &str) -> Vec<String>
 }
 
 /// The parts of which a measure is reported for any of the places; the whole (`None`) first.
-pub fn scopes(data: &Dataset, places: &[&str], indicator: &str, measure: &str) -> Vec<Option<String>> {
+pub fn scopes(
+    data: &Dataset,
+    places: &[&str],
+    indicator: &str,
+    measure: &str,
+) -> Vec<Option<String>> {
     let of = data.figures().filter(|(_, _, r, f)| {
         f.indicator == indicator && f.measure == measure && places.contains(&r.place_of(f))
     });

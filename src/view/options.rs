@@ -30,19 +30,33 @@ pub struct Group {
 /// Every place that can be chosen: those with reports, and those that became of them or that they
 /// came from. In Vietnamese order.
 pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
-    let reported = |id: &str| data.reports().iter().any(|r| r.place == id || r.figures.iter().any(|f| r.place_of(f) == id));
-    let kept = data.places().iter().filter(|p| {
-        reported(&p.id) || data.predecessors(&p.id).any(|before| reported(&before.id))
-    });
+    let reported = |id: &str| {
+        data.reports()
+            .iter()
+            .any(|r| r.place == id || r.figures.iter().any(|f| r.place_of(f) == id))
+    };
+    let kept = data
+        .places()
+        .iter()
+        .filter(|p| reported(&p.id) || data.predecessors(&p.id).any(|before| reported(&before.id)));
     let mut choices: Vec<_> = kept
         .map(|p| {
-            let parent = p.parent.as_deref().map(|id| names::place_by_id(data, id, lang));
+            let parent = p
+                .parent
+                .as_deref()
+                .map(|id| names::place_by_id(data, id, lang));
             let mut hint = parent.unwrap_or_default();
             if let (Some(from), true) = (p.valid.from, hint.is_empty()) {
                 hint = format!("{} {}", ui::words(lang).since, names::date(from, lang));
             }
             let before: Vec<&str> = data.predecessors(&p.id).map(|b| b.name.as_str()).collect();
-            let text = [names::place(p, Lang::Vi), names::place(p, Lang::En), p.aliases.join(" "), hint.clone(), before.join(" ")];
+            let text = [
+                names::place(p, Lang::Vi),
+                names::place(p, Lang::En),
+                p.aliases.join(" "),
+                hint.clone(),
+                before.join(" "),
+            ];
             Choice {
                 id: p.id.clone(),
                 label: names::capitalised(&names::place(p, lang)),
@@ -61,7 +75,10 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
 /// The choices that match what was typed.
 pub fn matching<'c>(choices: &'c [Choice], typed: &str) -> Vec<&'c Choice> {
     let query = search::folded(typed);
-    choices.iter().filter(|c| search::matches(&c.searched, &query)).collect()
+    choices
+        .iter()
+        .filter(|c| search::matches(&c.searched, &query))
+        .collect()
 }
 
 /// The periods of a place as choices, newest first, under their kinds.
@@ -98,9 +115,14 @@ fn kind_rank(kind: PeriodKind) -> u8 {
 pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
     let keys = checks::all_keys(data);
     let of = |place: &str| places.is_empty() || places.contains(&place);
-    let figures = keys.iter().filter(|k| of(&k.place)).map(|k| k.indicator.as_str());
+    let figures = keys
+        .iter()
+        .filter(|k| of(&k.place))
+        .map(|k| k.indicator.as_str());
     let reports = data.reports().iter().filter(|r| of(&r.place));
-    let said = reports.flat_map(|r| &r.statements).flat_map(|s| &s.subjects);
+    let said = reports
+        .flat_map(|r| &r.statements)
+        .flat_map(|s| &s.subjects);
     let mut ids: Vec<&str> = figures.chain(said.map(|s| s.indicator.as_str())).collect();
     ids.sort_by_key(|id| (data.catalogue.rank(id), *id));
     ids.dedup();
@@ -116,7 +138,10 @@ pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
         };
         match groups.iter_mut().find(|g| g.label == label) {
             Some(group) => group.choices.push(choice),
-            None => groups.push(Group { label, choices: vec![choice] }),
+            None => groups.push(Group {
+                label,
+                choices: vec![choice],
+            }),
         }
     }
     groups
@@ -141,7 +166,9 @@ pub fn measures(focus: &Focus, places: &[&str]) -> Vec<Choice> {
     if !ids.contains(&focus.measure) {
         ids.push(focus.measure.clone());
     }
-    ids.into_iter().map(|id| plain(names::measure(focus.data, &id, focus.lang).to_owned(), id)).collect()
+    ids.into_iter()
+        .map(|id| plain(names::measure(focus.data, &id, focus.lang).to_owned(), id))
+        .collect()
 }
 
 /// The parts of the chosen measure; empty if there is only one.
@@ -155,7 +182,11 @@ pub fn scopes(focus: &Focus, places: &[&str]) -> Vec<Choice> {
         .map(|scope| match scope {
             None => plain(names::capitalised(whole), String::new()),
             Some(id) => {
-                let name = focus.data.catalogue.scope(&id).map(|s| names::local(&s.name, focus.lang));
+                let name = focus
+                    .data
+                    .catalogue
+                    .scope(&id)
+                    .map(|s| names::local(&s.name, focus.lang));
                 plain(names::capitalised(name.unwrap_or(&id)), id.clone())
             }
         })
@@ -163,5 +194,10 @@ pub fn scopes(focus: &Focus, places: &[&str]) -> Vec<Choice> {
 }
 
 fn plain(label: String, id: String) -> Choice {
-    Choice { id, label, hint: String::new(), searched: String::new() }
+    Choice {
+        id,
+        label,
+        hint: String::new(),
+        searched: String::new(),
+    }
 }

@@ -43,7 +43,11 @@ pub struct Places {
 pub fn places(focus: &Focus, order: Order) -> Places {
     let lang = focus.lang;
     let picked = focus.places.len() > 1;
-    let mut shown_places: Vec<&Place> = if picked { focus.places.clone() } else { peers(focus) };
+    let mut shown_places: Vec<&Place> = if picked {
+        focus.places.clone()
+    } else {
+        peers(focus)
+    };
     sort_by_name(&mut shown_places);
     let mut bars: Vec<Bar> = shown_places
         .iter()
@@ -64,11 +68,19 @@ pub fn places(focus: &Focus, order: Order) -> Places {
     let measure = focus.data.catalogue.measure(&focus.measure);
     let unit = measure.map_or(MeasureUnit::Count, |m| m.unit);
     Places {
-        title: format!("{}, {}", years::title(focus), names::period(focus.period, lang)),
+        title: format!(
+            "{}, {}",
+            years::title(focus),
+            names::period(focus.period, lang)
+        ),
         unit,
         words: words(focus, &bars, picked),
         bars,
-        caution: if unit == MeasureUnit::Count { ui::words(lang).population_note } else { "" },
+        caution: if unit == MeasureUnit::Count {
+            ui::words(lang).population_note
+        } else {
+            ""
+        },
         picked,
     }
 }
@@ -80,14 +92,18 @@ fn peers<'a>(focus: &Focus<'a>) -> Vec<&'a Place> {
     let odd = matches!(place.level(), Level::Group | Level::Region);
     let all = focus.data.places().iter().filter(|p| {
         p.id == place.id
-            || (!odd && p.level() == place.level() && focus::periods(focus.data, &p.id).contains(&focus.period))
+            || (!odd
+                && p.level() == place.level()
+                && focus::periods(focus.data, &p.id).contains(&focus.period))
             || (!odd && p.level() == place.level() && has_level(focus, p))
     });
     all.collect()
 }
 
 fn has_level(focus: &Focus, place: &Place) -> bool {
-    series(focus.data, &focus.key(&place.id)).at(focus.period).has_level()
+    series(focus.data, &focus.key(&place.id))
+        .at(focus.period)
+        .has_level()
 }
 
 fn sort_by_name(places: &mut [&Place]) {
@@ -95,18 +111,36 @@ fn sort_by_name(places: &mut [&Place]) {
 }
 
 fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<(String, Vec<At>)> {
-    let known = |bar: &&Bar| !bar.chosen && (picked || !matches!(bar.shown.kind, Kind::NoReport | Kind::NotReported));
+    let known = |bar: &&Bar| {
+        !bar.chosen && (picked || !matches!(bar.shown.kind, Kind::NoReport | Kind::NotReported))
+    };
     let main = focus.series(&focus.place().id);
-    let others = bars.iter().filter(known).take(if picked { bars.len() } else { 3 });
+    let others = bars
+        .iter()
+        .filter(known)
+        .take(if picked { bars.len() } else { 3 });
     others
         .map(|bar| {
             let other = focus.series(&bar.id);
             let c = compare(
                 focus.data,
-                Side { series: &main, period: focus.period },
-                Side { series: &other, period: focus.period },
+                Side {
+                    series: &main,
+                    period: focus.period,
+                },
+                Side {
+                    series: &other,
+                    period: focus.period,
+                },
             );
-            let at = c.from.estimate.claims.iter().chain(&c.to.estimate.claims).map(|c| c.at).collect();
+            let at = c
+                .from
+                .estimate
+                .claims
+                .iter()
+                .chain(&c.to.estimate.claims)
+                .map(|c| c.at)
+                .collect();
             (sentence::comparison(focus.data, &c, focus.lang), at)
         })
         .collect()

@@ -74,14 +74,21 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
 }
 
 fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) -> Kind {
-    let way = || series.changes_to(period).next().map_or(Direction::Same, |c| c.link.way());
+    let way = || {
+        series
+            .changes_to(period)
+            .next()
+            .map_or(Direction::Same, |c| c.link.way())
+    };
     match estimate.known {
         Known::Stated if estimate.is_stated_zero() => Kind::Zero,
         Known::Stated => Kind::Exact,
         Known::Implied => Kind::Implied,
         Known::Conflict => Kind::Conflict,
         Known::ChangeOnly => Kind::ChangeOnly(way()),
-        Known::DirectionOnly if series.changes_to(period).next().is_some() => Kind::DirectionOnly(way()),
+        Known::DirectionOnly if series.changes_to(period).next().is_some() => {
+            Kind::DirectionOnly(way())
+        }
         Known::NotReported | Known::DirectionOnly => {
             if data.reports_of(&series.key.place, period).next().is_some() {
                 Kind::NotReported
@@ -92,7 +99,11 @@ fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) ->
         Known::Bounded => {
             let narrowed = estimate.claims.iter().any(|c| !c.is_stated());
             match sentence::main_print(data, estimate).map(|(q, _)| q) {
-                Some(Quantity::AtLeast(_)) if narrowed && estimate.span.is_some_and(Span::is_bounded) => Kind::Range,
+                Some(Quantity::AtLeast(_))
+                    if narrowed && estimate.span.is_some_and(Span::is_bounded) =>
+                {
+                    Kind::Range
+                }
                 Some(Quantity::AtLeast(_)) => Kind::AtLeast,
                 Some(Quantity::AtMost(_)) => Kind::AtMost,
                 Some(Quantity::JustUnder(_)) => Kind::JustUnder,
@@ -106,8 +117,17 @@ fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) ->
 fn span(estimate: &Estimate) -> Option<Span> {
     match estimate.known {
         Known::Conflict => {
-            let low = estimate.claims.iter().map(|c| c.span.low).fold(f64::INFINITY, f64::min);
-            let high = estimate.claims.iter().map(|c| c.span.high).filter(|h| h.is_finite()).fold(low, f64::max);
+            let low = estimate
+                .claims
+                .iter()
+                .map(|c| c.span.low)
+                .fold(f64::INFINITY, f64::min);
+            let high = estimate
+                .claims
+                .iter()
+                .map(|c| c.span.high)
+                .filter(|h| h.is_finite())
+                .fold(low, f64::max);
             Some(Span::new(low, high))
         }
         _ if estimate.has_level() => estimate.span,
@@ -115,8 +135,20 @@ fn span(estimate: &Estimate) -> Option<Span> {
     }
 }
 
-fn short(data: &Dataset, estimate: &Estimate, series: &Series, period: Period, kind: Kind, lang: Lang) -> String {
-    let bounds = || estimate.span.map(|s| number::short_bounds(s, series.unit, lang)).unwrap_or_default();
+fn short(
+    data: &Dataset,
+    estimate: &Estimate,
+    series: &Series,
+    period: Period,
+    kind: Kind,
+    lang: Lang,
+) -> String {
+    let bounds = || {
+        estimate
+            .span
+            .map(|s| number::short_bounds(s, series.unit, lang))
+            .unwrap_or_default()
+    };
     match kind {
         Kind::NotReported | Kind::NoReport => "…".to_owned(),
         Kind::DirectionOnly(direction) => phrase::way(direction, lang).to_owned(),
@@ -128,14 +160,21 @@ fn short(data: &Dataset, estimate: &Estimate, series: &Series, period: Period, k
             };
             let change = series.changes_to(period).find_map(|c| {
                 let change = sentence::figure_at(data, c.at)?.change.as_ref()?;
-                let by = change.by.map(|q| number::short(q, change.unit, MeasureUnit::Count, lang));
+                let by = change
+                    .by
+                    .map(|q| number::short(q, change.unit, MeasureUnit::Count, lang));
                 let points = change.points.map(|q| number::points(q, lang));
-                by.or(points).or(change.percent.map(|q| number::percent(q, lang)))
+                by.or(points)
+                    .or(change.percent.map(|q| number::percent(q, lang)))
             });
             format!("{sign}{}", change.unwrap_or_default())
         }
         Kind::Conflict => {
-            let claims = estimate.claims.iter().filter(|c| !c.soft).map(|c| number::short_bounds(c.span, series.unit, lang));
+            let claims = estimate
+                .claims
+                .iter()
+                .filter(|c| !c.soft)
+                .map(|c| number::short_bounds(c.span, series.unit, lang));
             let mut claims: Vec<String> = claims.collect();
             claims.dedup();
             claims.join(" ≠ ")

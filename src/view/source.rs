@@ -28,8 +28,16 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
         Item::Figure(i) => {
             let figure = report.figures.get(i)?;
             let ambiguous = figure.change.as_ref().and_then(|c| c.ambiguous.as_ref());
-            let notes = figure.note.iter().chain(ambiguous).map(|n| sentence::note(n, lang));
-            (figure_says(data, report, i, lang), notes.collect(), figure.paragraph)
+            let notes = figure
+                .note
+                .iter()
+                .chain(ambiguous)
+                .map(|n| sentence::note(n, lang));
+            (
+                figure_says(data, report, i, lang),
+                notes.collect(),
+                figure.paragraph,
+            )
         }
         Item::Statement(i) => {
             let statement = report.statements.get(i)?;
@@ -78,7 +86,9 @@ pub fn figure_says(data: &Dataset, report: &Report, index: usize, lang: Lang) ->
     }
     if let Some(change) = &figure.change {
         let text = sentence::change(change, &measure, lang);
-        let text = change.versus.map_or(text.clone(), |base| phrase::versus(&text, base, lang));
+        let text = change
+            .versus
+            .map_or(text.clone(), |base| phrase::versus(&text, base, lang));
         says.push(text);
     }
     let place = names::place_by_id(data, report.place_of(figure), lang);

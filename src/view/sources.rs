@@ -51,29 +51,52 @@ pub fn sources(focus: &Focus) -> Sources {
         .iter()
         .filter(|p| data.reports().iter().any(|r| r.place == p.id))
         .collect();
-    places.sort_by_cached_key(|p| (p.id != focus.place().id, search::sort_key(&p.name), p.id.clone()));
+    places.sort_by_cached_key(|p| {
+        (
+            p.id != focus.place().id,
+            search::sort_key(&p.name),
+            p.id.clone(),
+        )
+    });
     let entries = |place: &Place| {
-        let of = data.reports().iter().enumerate().filter(|(_, r)| r.place == place.id);
+        let of = data
+            .reports()
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| r.place == place.id);
         let mut of: Vec<_> = of.collect();
         of.sort_by_key(|(_, r)| std::cmp::Reverse(r.period));
         let entry = |(i, r): (usize, &crate::model::Report)| Entry {
             period: names::capitalised(&names::period(r.period, lang)),
             figures: r.figures.len() + r.statements.len(),
             line: report_line(focus, i),
-            notes: r.notes.iter().map(|n| names::local(n, lang).to_owned()).collect(),
+            notes: r
+                .notes
+                .iter()
+                .map(|n| names::local(n, lang).to_owned())
+                .collect(),
         };
         of.into_iter().map(entry).collect()
     };
-    let problems = data.findings.iter().filter(|f| f.severity == Severity::Error).map(|f| {
-        let what = findings::found(&f.problem, lang);
-        let todo = findings::remedy(&f.problem, lang);
-        format!("{} {}: {what}; {todo}", f.file, f.path)
-    });
+    let problems = data
+        .findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error)
+        .map(|f| {
+            let what = findings::found(&f.problem, lang);
+            let todo = findings::remedy(&f.problem, lang);
+            format!("{} {}: {what}; {todo}", f.file, f.path)
+        });
     Sources {
         checks: checks.collect(),
         places: places
             .iter()
-            .map(|p| (names::capitalised(&names::place_in_full(data, p, lang)), entries(p)))
+            .map(|p| {
+                (
+                    names::capitalised(&names::place_in_full(data, p, lang)),
+                    entries(p),
+                )
+            })
             .collect(),
         problems: problems.collect(),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::focus::{self, Focus};
 use super::source;
 use crate::analysis::coverage::coverage;
-use crate::analysis::{At, Comparison, Item, Side, compare, series, SeriesKey};
+use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
 use crate::model::{Direction, Figure, Of, Period, Place, Report};
 use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
 
@@ -148,7 +148,9 @@ pub struct ReportLine {
 
 /// Makes the summary.
 pub fn summary(focus: &Focus) -> Summary {
-    let Focus { data, lang, period, .. } = *focus;
+    let Focus {
+        data, lang, period, ..
+    } = *focus;
     let place = focus.place();
     let w = ui::words(lang);
     let reports: Vec<(usize, &Report)> = data.reports_of(&place.id, period).collect();
@@ -156,9 +158,20 @@ pub fn summary(focus: &Focus) -> Summary {
     let figures: Vec<(At, &Report, &Figure)> = data
         .figures()
         .filter(|(_, _, r, f)| elsewhere(r, f))
-        .map(|(r, i, report, figure)| (At { report: r, item: Item::Figure(i) }, report, figure))
+        .map(|(r, i, report, figure)| {
+            (
+                At {
+                    report: r,
+                    item: Item::Figure(i),
+                },
+                report,
+                figure,
+            )
+        })
         .collect();
-    let (awards, others): (Vec<_>, Vec<_>) = figures.into_iter().partition(|(.., f)| f.indicator == "awards");
+    let (awards, others): (Vec<_>, Vec<_>) = figures
+        .into_iter()
+        .partition(|(.., f)| f.indicator == "awards");
     let lead = lead(focus, &others);
     let counted = others.iter().any(|(.., f)| f.value.is_some());
     let instead = if reports.is_empty() && others.is_empty() {
@@ -170,7 +183,8 @@ pub fn summary(focus: &Focus) -> Summary {
     };
     let words = |list: fn(&Report) -> &Vec<crate::model::LocalText>| {
         let all = reports.iter().flat_map(|(_, r)| list(r));
-        all.map(|t| names::local(t, lang).to_owned()).collect::<Vec<_>>()
+        all.map(|t| names::local(t, lang).to_owned())
+            .collect::<Vec<_>>()
     };
     let periods = focus::periods(data, &place.id);
     Summary {
@@ -194,21 +208,34 @@ pub fn summary(focus: &Focus) -> Summary {
                 missing: c.missing.iter().map(name).collect(),
             }
         }),
-        successors: place.successors.iter().filter_map(|id| data.place(id)).map(|p| link(p, lang)).collect(),
-        predecessors: data.predecessors(&place.id).map(|p| link(p, lang)).collect(),
+        successors: place
+            .successors
+            .iter()
+            .filter_map(|id| data.place(id))
+            .map(|p| link(p, lang))
+            .collect(),
+        predecessors: data
+            .predecessors(&place.id)
+            .map(|p| link(p, lang))
+            .collect(),
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
         reports: report_lines(focus, &reports, &others),
     }
 }
 
 fn link(place: &Place, lang: Lang) -> PlaceLink {
-    PlaceLink { id: place.id.clone(), name: names::place(place, lang) }
+    PlaceLink {
+        id: place.id.clone(),
+        name: names::place(place, lang),
+    }
 }
 
 fn kicker(focus: &Focus) -> String {
     let (place, lang) = (focus.place(), focus.lang);
     let w = ui::words(lang);
-    let mut parts = vec![names::capitalised(&names::place_in_full(focus.data, place, lang))];
+    let mut parts = vec![names::capitalised(&names::place_in_full(
+        focus.data, place, lang,
+    ))];
     if let Some(to) = place.valid.to {
         parts.push(format!("{} {}", w.until, names::date(to, lang)));
     } else if let Some(from) = place.valid.from {
@@ -220,27 +247,60 @@ fn kicker(focus: &Focus) -> String {
 /// The comparison of the chosen series' level with the one before it, if the period's own report
 /// tells of it.
 fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
-    let Focus { data, lang, period, .. } = *focus;
+    let Focus {
+        data, lang, period, ..
+    } = *focus;
     let main = figures
         .iter()
         .map(|(.., f)| f)
-        .filter(|f| f.scope.is_none() && data.catalogue.indicator(&f.indicator).is_some_and(|i| i.group == "crime" || i.group == "accidents"))
-        .min_by_key(|f| (data.catalogue.rank(&f.indicator), data.catalogue.measure_rank(&f.measure)))?;
+        .filter(|f| {
+            f.scope.is_none()
+                && data
+                    .catalogue
+                    .indicator(&f.indicator)
+                    .is_some_and(|i| i.group == "crime" || i.group == "accidents")
+        })
+        .min_by_key(|f| {
+            (
+                data.catalogue.rank(&f.indicator),
+                data.catalogue.measure_rank(&f.measure),
+            )
+        })?;
     let key = SeriesKey::new(&focus.place().id, &main.indicator, &main.measure);
     let series = series(data, &key);
     let stated = series.changes_to(period).map(|c| c.from).next();
-    let known = series.estimates.iter().filter(|(p, e)| **p < period && p.is_like(period) && e.has_level());
+    let known = series
+        .estimates
+        .iter()
+        .filter(|(p, e)| **p < period && p.is_like(period) && e.has_level());
     let before = stated.or_else(|| known.map(|(p, _)| *p).next_back());
     let estimate = series.at(period);
     let claims = estimate.claims.iter().map(|c| c.at);
-    let mut at: Vec<At> = claims.chain(series.changes_to(period).map(|c| c.at)).collect();
+    let mut at: Vec<At> = claims
+        .chain(series.changes_to(period).map(|c| c.at))
+        .collect();
     at.sort();
     at.dedup();
     let Some(before) = before else {
         let text = sentence::single(data, &series, period, lang);
-        return Some(Lead { text, verdict: String::new(), ratio: None, at });
+        return Some(Lead {
+            text,
+            verdict: String::new(),
+            ratio: None,
+            at,
+        });
     };
-    let c = compare(data, Side { series: &series, period: before }, Side { series: &series, period });
+    let c = compare(
+        data,
+        Side {
+            series: &series,
+            period: before,
+        },
+        Side {
+            series: &series,
+            period,
+        },
+    );
     Some(Lead {
         text: match &c.refused {
             None => sentence::levels(data, &c, lang),
@@ -253,16 +313,27 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
 }
 
 fn verdict_text(c: &Comparison, lang: Lang) -> String {
-    if c.refused.is_some() { String::new() } else { verdict::sentence(c, lang).unwrap_or_default() }
+    if c.refused.is_some() {
+        String::new()
+    } else {
+        verdict::sentence(c, lang).unwrap_or_default()
+    }
 }
 
 fn rows(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Vec<Row> {
     let data = focus.data;
     let mut groups: BTreeMap<(usize, String, Option<String>), Vec<(usize, Cell)>> = BTreeMap::new();
     for (at, report, figure) in figures {
-        let key = (data.catalogue.rank(&figure.indicator), figure.indicator.clone(), figure.scope.clone());
+        let key = (
+            data.catalogue.rank(&figure.indicator),
+            figure.indicator.clone(),
+            figure.scope.clone(),
+        );
         let rank = data.catalogue.measure_rank(&figure.measure);
-        groups.entry(key).or_default().push((rank, cell(focus, *at, report, figure)));
+        groups
+            .entry(key)
+            .or_default()
+            .push((rank, cell(focus, *at, report, figure)));
     }
     groups
         .into_iter()
@@ -293,7 +364,10 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
     });
     let (value, unit) = match figure.value {
         Some(q) => split(&number::amount(q, figure.unit, &measure, lang)),
-        None => (change.clone().unwrap_or_default(), counted_in(focus, figure)),
+        None => (
+            change.clone().unwrap_or_default(),
+            counted_in(focus, figure),
+        ),
     };
     let of = match figure.of {
         Some(Of::Whole(n)) => format!("/{}", number::whole(n as f64, lang)),
@@ -311,8 +385,16 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         value,
         unit,
         change_only: figure.value.is_none(),
-        change: if figure.value.is_some() { change.unwrap_or_default() } else { String::new() },
-        noted: figure.note.is_some() || figure.change.as_ref().is_some_and(|c| c.ambiguous.is_some()),
+        change: if figure.value.is_some() {
+            change.unwrap_or_default()
+        } else {
+            String::new()
+        },
+        noted: figure.note.is_some()
+            || figure
+                .change
+                .as_ref()
+                .is_some_and(|c| c.ambiguous.is_some()),
         at,
     }
 }
@@ -337,7 +419,15 @@ fn split(amount: &str) -> (String, String) {
 fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
     let all = reports.iter().flat_map(|(r, report)| {
         let statements = report.statements.iter().enumerate();
-        statements.map(move |(i, s)| (At { report: *r, item: Item::Statement(i) }, s))
+        statements.map(move |(i, s)| {
+            (
+                At {
+                    report: *r,
+                    item: Item::Statement(i),
+                },
+                s,
+            )
+        })
     });
     all.map(|(at, s)| {
         let text = names::capitalised(&sentence::statement_text(focus.data, s, focus.lang));
@@ -345,7 +435,11 @@ fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
             let note = names::small(names::local(n, focus.lang));
             format!(" ({})", note.trim_end_matches('.'))
         });
-        Said { text: format!("{text}{}", note.unwrap_or_default()), direction: s.direction, at }
+        Said {
+            text: format!("{text}{}", note.unwrap_or_default()),
+            direction: s.direction,
+            at,
+        }
     })
     .collect()
 }
@@ -357,15 +451,27 @@ fn models(reports: &[(usize, &Report)], lang: Lang) -> Vec<ModelShown> {
             (Lang::En, Some(en)) => format!("{} ({en})", m.name.vi()),
             _ => m.name.vi().to_owned(),
         },
-        places: m.places.as_ref().map(|p| names::local(p, lang).to_owned()).unwrap_or_default(),
+        places: m
+            .places
+            .as_ref()
+            .map(|p| names::local(p, lang).to_owned())
+            .unwrap_or_default(),
         status: m.status.map_or("", |status| phrase::status(status, lang)),
     })
     .collect()
 }
 
 /// The reports that anything on the page comes from.
-fn report_lines(focus: &Focus, reports: &[(usize, &Report)], figures: &[(At, &Report, &Figure)]) -> Vec<ReportLine> {
-    let mut all: Vec<usize> = reports.iter().map(|(r, _)| *r).chain(figures.iter().map(|(at, ..)| at.report)).collect();
+fn report_lines(
+    focus: &Focus,
+    reports: &[(usize, &Report)],
+    figures: &[(At, &Report, &Figure)],
+) -> Vec<ReportLine> {
+    let mut all: Vec<usize> = reports
+        .iter()
+        .map(|(r, _)| *r)
+        .chain(figures.iter().map(|(at, ..)| at.report))
+        .collect();
     all.sort_unstable();
     all.dedup();
     all.into_iter().map(|r| report_line(focus, r)).collect()

@@ -38,11 +38,26 @@ pub struct TableRow {
 /// Makes the view. `chosen` are the two periods chosen, if two are.
 pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
     let lang = focus.lang;
-    let all: Vec<(&Place, Series)> = focus.places.iter().map(|p| (*p, focus.series(&p.id))).collect();
-    let view_period = if chosen.is_empty() { fullest(&all, focus.period) } else { focus.period };
-    let focus = &Focus { period: view_period, ..focus.clone() };
+    let all: Vec<(&Place, Series)> = focus
+        .places
+        .iter()
+        .map(|p| (*p, focus.series(&p.id)))
+        .collect();
+    let view_period = if chosen.is_empty() {
+        fullest(&all, focus.period)
+    } else {
+        focus.period
+    };
+    let focus = &Focus {
+        period: view_period,
+        ..focus.clone()
+    };
     let kinds = kinds(&all, view_period);
-    let terms = if all.len() == 1 { other_terms(focus, &all[0].1) } else { Vec::new() };
+    let terms = if all.len() == 1 {
+        other_terms(focus, &all[0].1)
+    } else {
+        Vec::new()
+    };
     let mut periods: Vec<Period> = all
         .iter()
         .flat_map(|(_, s)| level_periods(s))
@@ -52,21 +67,32 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
     periods.sort_unstable();
     periods.dedup();
     let slots = slots(&periods, focus);
-    let mut lines: Vec<Line> = all.iter().map(|(place, s)| line(focus, place.name.clone(), s, &slots, false)).collect();
+    let mut lines: Vec<Line> = all
+        .iter()
+        .map(|(place, s)| line(focus, place.name.clone(), s, &slots, false))
+        .collect();
     for term in &terms {
         let name = names::indicator(focus.data, &term.key.indicator, lang).to_owned();
         lines.push(line(focus, name, term, &slots, true));
     }
-    if terms.iter().any(|t| level_periods(t).iter().any(|p| periods.contains(p))) {
+    if terms
+        .iter()
+        .any(|t| level_periods(t).iter().any(|p| periods.contains(p)))
+    {
         lines[0].label = names::indicator(focus.data, &focus.indicator, lang).to_owned();
     } else {
         lines.truncate(all.len());
     }
     let pair = pair(&all[0].1, &periods, chosen);
-    let words = pair.map(|pair| words(focus, &all, pair)).unwrap_or_default();
+    let words = pair
+        .map(|pair| words(focus, &all, pair))
+        .unwrap_or_default();
     let rows = slots.iter().rev().filter_map(|slot| {
         let period = slot.period?;
-        let values = all.iter().map(|(_, s)| s).chain(terms.iter().take(lines.len() - all.len()));
+        let values = all
+            .iter()
+            .map(|(_, s)| s)
+            .chain(terms.iter().take(lines.len() - all.len()));
         Some(TableRow {
             head: names::capitalised(&names::period(period, lang)),
             values: values.map(|s| shown(focus.data, s, period, lang)).collect(),
@@ -94,8 +120,17 @@ fn fullest(all: &[(&Place, Series)], now: Period) -> Period {
     let mut periods: Vec<Period> = all.iter().flat_map(|(_, s)| level_periods(s)).collect();
     periods.sort_unstable();
     periods.dedup();
-    let alike = |p: Period| periods.iter().filter(|q| q.is_like(p) && same_part(**q, p)).count();
-    periods.iter().copied().max_by_key(|p| (alike(*p), *p)).unwrap_or(now)
+    let alike = |p: Period| {
+        periods
+            .iter()
+            .filter(|q| q.is_like(p) && same_part(**q, p))
+            .count()
+    };
+    periods
+        .iter()
+        .copied()
+        .max_by_key(|p| (alike(*p), *p))
+        .unwrap_or(now)
 }
 
 /// The newest period of every kind, the kind in view among them.
@@ -105,7 +140,10 @@ fn kinds(all: &[(&Place, Series)], now: Period) -> Vec<Period> {
     periods.sort_unstable();
     let mut kinds: Vec<Period> = Vec::new();
     for period in periods.into_iter().rev() {
-        if !kinds.iter().any(|k| k.is_like(period) && same_part(*k, period)) {
+        if !kinds
+            .iter()
+            .any(|k| k.is_like(period) && same_part(*k, period))
+        {
             kinds.push(period);
         }
     }
@@ -115,16 +153,37 @@ fn kinds(all: &[(&Place, Series)], now: Period) -> Vec<Period> {
 
 /// Subject and measure: `Phạm tội về trật tự xã hội · số vụ`.
 pub fn title(focus: &Focus) -> String {
-    let what = names::indicator_scoped(focus.data, &focus.indicator, focus.scope.as_deref(), focus.lang);
+    let what = names::indicator_scoped(
+        focus.data,
+        &focus.indicator,
+        focus.scope.as_deref(),
+        focus.lang,
+    );
     let measure = names::small(names::measure(focus.data, &focus.measure, focus.lang));
     format!("{what} · {measure}")
 }
 
 /// The series of near terms, which are drawn beside but never joined.
 fn other_terms(focus: &Focus, main: &Series) -> Vec<Series> {
-    let close = focus.data.catalogue.indicator(&focus.indicator).map_or(&[][..], |i| &i.close_to);
-    let of = |id: &String| series(focus.data, &SeriesKey { indicator: id.clone(), ..main.key.clone() });
-    close.iter().map(of).filter(|s| !level_periods(s).is_empty()).collect()
+    let close = focus
+        .data
+        .catalogue
+        .indicator(&focus.indicator)
+        .map_or(&[][..], |i| &i.close_to);
+    let of = |id: &String| {
+        series(
+            focus.data,
+            &SeriesKey {
+                indicator: id.clone(),
+                ..main.key.clone()
+            },
+        )
+    };
+    close
+        .iter()
+        .map(of)
+        .filter(|s| !level_periods(s).is_empty())
+        .collect()
 }
 
 /// The periods of which something can be shown, and those that a stated change compares with.
@@ -147,12 +206,24 @@ fn slots(periods: &[Period], focus: &Focus) -> Vec<Slot> {
     let label = |p: Period| names::period_short(p, focus.lang);
     let yearly = !matches!(kind, PeriodKind::Range | PeriodKind::Month(_));
     let (Some(first), Some(last), true) = (periods.first(), periods.last(), yearly) else {
-        return periods.iter().map(|p| Slot { label: label(*p), period: Some(*p) }).collect();
+        return periods
+            .iter()
+            .map(|p| Slot {
+                label: label(*p),
+                period: Some(*p),
+            })
+            .collect();
     };
     let years = first.year()..=last.year();
     let slot = |year: i32| match Period::of(year, kind) {
-        Some(p) => Slot { label: label(p), period: Some(p) },
-        None => Slot { label: year.to_string(), period: None },
+        Some(p) => Slot {
+            label: label(p),
+            period: Some(p),
+        },
+        None => Slot {
+            label: year.to_string(),
+            period: None,
+        },
     };
     years.map(slot).collect()
 }
@@ -170,7 +241,11 @@ fn line(focus: &Focus, label: String, series: &Series, slots: &[Slot], other_ter
         }
         Some(Point { period, shown })
     });
-    Line { label, other_term, points: points.collect() }
+    Line {
+        label,
+        other_term,
+        points: points.collect(),
+    }
 }
 
 /// The two periods to put in words: those chosen, or the last two that are known.
@@ -180,16 +255,43 @@ fn pair(series: &Series, periods: &[Period], chosen: &[Period]) -> Option<(Perio
     {
         return Some((*from, *to));
     }
-    let to = chosen.last().copied().filter(|p| periods.contains(p)).or(periods.last().copied())?;
-    let stated = series.changes_to(to).map(|c| c.from).find(|p| p.is_like(to));
+    let to = chosen
+        .last()
+        .copied()
+        .filter(|p| periods.contains(p))
+        .or(periods.last().copied())?;
+    let stated = series
+        .changes_to(to)
+        .map(|c| c.from)
+        .find(|p| p.is_like(to));
     let before = periods.iter().rev().find(|p| **p < to).copied();
     Some((stated.or(before)?, to))
 }
 
-fn words(focus: &Focus, all: &[(&Place, Series)], (from, to): (Period, Period)) -> Vec<(String, Vec<At>)> {
+fn words(
+    focus: &Focus,
+    all: &[(&Place, Series)],
+    (from, to): (Period, Period),
+) -> Vec<(String, Vec<At>)> {
     let each = all.iter().map(|(_, s)| {
-        let c = compare(focus.data, Side { series: s, period: from }, Side { series: s, period: to });
-        let claims = c.from.estimate.claims.iter().chain(&c.to.estimate.claims).map(|c| c.at);
+        let c = compare(
+            focus.data,
+            Side {
+                series: s,
+                period: from,
+            },
+            Side {
+                series: s,
+                period: to,
+            },
+        );
+        let claims = c
+            .from
+            .estimate
+            .claims
+            .iter()
+            .chain(&c.to.estimate.claims)
+            .map(|c| c.at);
         let mut at: Vec<At> = claims.chain(c.stated.iter().map(|s| s.at)).collect();
         at.sort();
         at.dedup();

@@ -14,30 +14,56 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let what = series(data, key, lang);
             match lang {
                 Lang::Vi => format!("{what}, kỳ {period}: các nguồn mâu thuẫn nhau, {claims}"),
-                Lang::En => format!("{what}, {period}: the sources contradict each other, {claims}"),
+                Lang::En => {
+                    format!("{what}, {period}: the sources contradict each other, {claims}")
+                }
             }
         }
         Check::ChangeMismatch { key, period, at } => {
             let (what, said) = (series(data, key, lang), said(data, key, *at, lang));
             match lang {
-                Lang::Vi => format!("{what}, kỳ {period}: các số của cùng một báo cáo không khớp nhau, {said}"),
-                Lang::En => format!("{what}, {period}: the report's own numbers do not fit each other, {said}"),
+                Lang::Vi => format!(
+                    "{what}, kỳ {period}: các số của cùng một báo cáo không khớp nhau, {said}"
+                ),
+                Lang::En => format!(
+                    "{what}, {period}: the report's own numbers do not fit each other, {said}"
+                ),
             }
         }
         Check::ChangeAgainstLevels { key, from, to, .. } => {
             let what = series(data, key, lang);
             let (before, after) = (level(data, key, *from, lang), level(data, key, *to, lang));
             match lang {
-                Lang::Vi => format!("{what}: mức thay đổi từ {from} đến {to} không khớp với số của hai kỳ, {before} và {after}"),
-                Lang::En => format!("{what}: the change stated from {from} to {to} does not fit the levels given, {before} and {after}"),
+                Lang::Vi => format!(
+                    "{what}: mức thay đổi từ {from} đến {to} không khớp với số của hai kỳ, {before} và {after}"
+                ),
+                Lang::En => format!(
+                    "{what}: the change stated from {from} to {to} does not fit the levels given, {before} and {after}"
+                ),
             }
         }
-        Check::RateMismatch { part, whole, printed, computed, .. } => {
-            let (part, whole) = (number::whole(*part as f64, lang), number::whole(*whole as f64, lang));
-            let (printed, computed) = (number::rounded(*printed, 6, lang), number::rounded(*computed, 2, lang));
+        Check::RateMismatch {
+            part,
+            whole,
+            printed,
+            computed,
+            ..
+        } => {
+            let (part, whole) = (
+                number::whole(*part as f64, lang),
+                number::whole(*whole as f64, lang),
+            );
+            let (printed, computed) = (
+                number::rounded(*printed, 6, lang),
+                number::rounded(*computed, 2, lang),
+            );
             match lang {
-                Lang::Vi => format!("tỷ lệ ghi là {printed}%, nhưng {part} trên {whole} là {computed}%"),
-                Lang::En => format!("the rate is given as {printed}%, but {part} of {whole} is {computed}%"),
+                Lang::Vi => {
+                    format!("tỷ lệ ghi là {printed}%, nhưng {part} trên {whole} là {computed}%")
+                }
+                Lang::En => {
+                    format!("the rate is given as {printed}%, but {part} of {whole} is {computed}%")
+                }
             }
         }
     }
@@ -82,7 +108,11 @@ fn claims(data: &Dataset, key: &SeriesKey, period: Period, lang: Lang) -> String
     let firm: Vec<_> = estimate.claims.iter().filter(|c| !c.soft).collect();
     let each = firm.iter().take(MOST).map(|c| {
         let report = &data.reports()[c.at.report].id;
-        format!("{} ({})", number::short_bounds(c.span, unit, lang), short(report))
+        format!(
+            "{} ({})",
+            number::short_bounds(c.span, unit, lang),
+            short(report)
+        )
     });
     let mut text = each.collect::<Vec<_>>().join(", ");
     if firm.len() > MOST {
@@ -97,15 +127,30 @@ fn said(data: &Dataset, key: &SeriesKey, at: At, lang: Lang) -> String {
         return String::new();
     };
     let measure = sentence::measure_or_id(data, &key.measure);
-    let level = figure.value.map(|q| number::amount(q, figure.unit, &measure, lang));
-    let from = figure.change.as_ref().and_then(|c| Some(number::amount(c.from?, c.unit, &measure, lang)));
-    let change = figure.change.as_ref().map(|c| sentence::change(c, &measure, lang));
+    let level = figure
+        .value
+        .map(|q| number::amount(q, figure.unit, &measure, lang));
+    let from = figure
+        .change
+        .as_ref()
+        .and_then(|c| Some(number::amount(c.from?, c.unit, &measure, lang)));
+    let change = figure
+        .change
+        .as_ref()
+        .map(|c| sentence::change(c, &measure, lang));
     let from = from.map(|from| lang.pick(format!("kỳ trước {from}"), format!("before {from}")));
-    level.into_iter().chain(from).chain(change).collect::<Vec<_>>().join(", ")
+    level
+        .into_iter()
+        .chain(from)
+        .chain(change)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn level(data: &Dataset, key: &SeriesKey, period: Period, lang: Lang) -> String {
     let series = reconcile::series(data, key);
     let known = series.at(period).span;
-    known.map_or("?".to_owned(), |span| number::short_bounds(span, series.unit, lang))
+    known.map_or("?".to_owned(), |span| {
+        number::short_bounds(span, series.unit, lang)
+    })
 }

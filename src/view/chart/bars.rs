@@ -12,9 +12,17 @@ use crate::view::places::{Bar, Places};
 pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
     let wide = width >= 520.0;
     let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
-    let names_width = view.bars.iter().map(|b| text_width(&b.name)).fold(0.0, f64::max);
+    let names_width = view
+        .bars
+        .iter()
+        .map(|b| text_width(&b.name))
+        .fold(0.0, f64::max);
     // Names are set larger than what `text_width` measures.
-    let left = if wide { (names_width * 1.18 + 14.0).min(width * 0.36) } else { 0.0 };
+    let left = if wide {
+        (names_width * 1.18 + 14.0).min(width * 0.36)
+    } else {
+        0.0
+    };
     let scale = scale(view, left, width, lang);
     let mut drawing = Drawing {
         width,
@@ -25,19 +33,47 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
     };
     for (i, b) in view.bars.iter().enumerate() {
         let top = row * i as f64 + 4.0;
-        let y = if wide { top + row / 2.0 } else { top + 28.0 + bar / 2.0 };
-        let name = if b.chosen { "by-chart__name by-chart__name--chosen" } else { "by-chart__name" };
-        if wide {
-            drawing.text(left - 12.0, y + 5.0, Anchor::End, name, names::capitalised(&b.name));
+        let y = if wide {
+            top + row / 2.0
         } else {
-            drawing.text(left, top + 20.0, Anchor::Start, name, names::capitalised(&b.name));
+            top + 28.0 + bar / 2.0
+        };
+        let name = if b.chosen {
+            "by-chart__name by-chart__name--chosen"
+        } else {
+            "by-chart__name"
+        };
+        if wide {
+            drawing.text(
+                left - 12.0,
+                y + 5.0,
+                Anchor::End,
+                name,
+                names::capitalised(&b.name),
+            );
+        } else {
+            drawing.text(
+                left,
+                top + 20.0,
+                Anchor::Start,
+                name,
+                names::capitalised(&b.name),
+            );
         }
         let tone = if b.chosen { Tone::One } else { Tone::Rest };
         if !wide {
-            drawing.line((left, y - bar / 2.0 - 3.0), (left, y + bar / 2.0 + 3.0), "by-chart__axis");
+            drawing.line(
+                (left, y - bar / 2.0 - 3.0),
+                (left, y + bar / 2.0 + 3.0),
+                "by-chart__axis",
+            );
         }
         let end = marks::bar(&mut drawing, y, bar, &scale, &b.shown, tone);
-        let class = if b.shown.span.is_some() { "by-chart__value" } else { "by-chart__small" };
+        let class = if b.shown.span.is_some() {
+            "by-chart__value"
+        } else {
+            "by-chart__small"
+        };
         drawing.text(end + 8.0, y + 5.0, Anchor::Start, class, beside(b, lang));
         drawing.spots.push(Spot {
             x: 0.0,
@@ -64,7 +100,10 @@ fn scale(view: &Places, left: f64, width: f64, lang: Lang) -> Scale {
         let beyond = if s.is_bounded() { 0.0 } else { marks::OPEN };
         (width - left - beyond - 16.0 - text_width(&beside(b, lang))) * largest / end(s)
     };
-    let length = spans().filter(|(_, s)| end(*s) > 0.0).map(room).fold(width - left, f64::min);
+    let length = spans()
+        .filter(|(_, s)| end(*s) > 0.0)
+        .map(room)
+        .fold(width - left, f64::min);
     Scale::filling(largest, left, left + length.max(60.0))
 }
 
@@ -80,6 +119,9 @@ fn beside(bar: &Bar, lang: Lang) -> String {
 }
 
 fn description(view: &Places) -> String {
-    let each = view.bars.iter().map(|b| format!("{}: {}", names::capitalised(&b.name), b.shown.words));
+    let each = view
+        .bars
+        .iter()
+        .map(|b| format!("{}: {}", names::capitalised(&b.name), b.shown.words));
     format!("{}.", each.collect::<Vec<_>>().join("; "))
 }

@@ -31,12 +31,23 @@ pub(super) use toned;
 pub(super) const OPEN: f64 = 26.0;
 
 /// Draws a value at `x` on a vertical scale. Returns the y of its top, for the label.
-pub fn point(drawing: &mut Drawing, x: f64, scale: &Scale, base: f64, shown: &Shown, tone: Tone) -> f64 {
+pub fn point(
+    drawing: &mut Drawing,
+    x: f64,
+    scale: &Scale,
+    base: f64,
+    shown: &Shown,
+    tone: Tone,
+) -> f64 {
     let Some(span) = shown.span else {
         return without_level(drawing, x, base, shown.kind, tone);
     };
     let low = scale.px(span.low);
-    let high = if span.is_bounded() { scale.px(span.high) } else { (low - OPEN).max(scale.px(scale.max)) };
+    let high = if span.is_bounded() {
+        scale.px(span.high)
+    } else {
+        (low - OPEN).max(scale.px(scale.max))
+    };
     match shown.kind {
         Kind::Zero => {
             drawing.rect(x - 7.0, low - 2.5, 14.0, 5.0, toned!(tone, "fill"));
@@ -49,17 +60,37 @@ pub fn point(drawing: &mut Drawing, x: f64, scale: &Scale, base: f64, shown: &Sh
         Kind::Implied | Kind::Range if !span.is_bounded() => {
             drawing.rect(x - 5.0, high, 10.0, low - high, toned!(tone, "ring"));
             drawing.line((x - 8.0, low), (x + 8.0, low), toned!(tone, "edge"));
-            drawing.path(&[(x - 4.0, high - 1.0), (x, high - 6.0), (x + 4.0, high - 1.0)], toned!(tone, "stroke"));
+            drawing.path(
+                &[
+                    (x - 4.0, high - 1.0),
+                    (x, high - 6.0),
+                    (x + 4.0, high - 1.0),
+                ],
+                toned!(tone, "stroke"),
+            );
             high - 7.0
         }
         Kind::Implied | Kind::Range => {
-            drawing.rect(x - 5.0, high - 5.0, 10.0, low - high + 10.0, toned!(tone, "ring"));
+            drawing.rect(
+                x - 5.0,
+                high - 5.0,
+                10.0,
+                low - high + 10.0,
+                toned!(tone, "ring"),
+            );
             high - 5.0
         }
         Kind::AtLeast => {
             drawing.rect(x - 5.0, high, 10.0, low - high, toned!(tone, "hatch"));
             drawing.line((x - 8.0, low), (x + 8.0, low), toned!(tone, "edge"));
-            drawing.path(&[(x - 4.0, high + 1.0), (x, high - 5.0), (x + 4.0, high + 1.0)], toned!(tone, "stroke"));
+            drawing.path(
+                &[
+                    (x - 4.0, high + 1.0),
+                    (x, high - 5.0),
+                    (x + 4.0, high + 1.0),
+                ],
+                toned!(tone, "stroke"),
+            );
             high - 6.0
         }
         Kind::AtMost | Kind::JustUnder => {
@@ -75,7 +106,11 @@ pub fn point(drawing: &mut Drawing, x: f64, scale: &Scale, base: f64, shown: &Sh
             middle - 7.0
         }
         Kind::Conflict => {
-            drawing.line((x, low), (x, high), "by-chart__conflict by-chart__conflict--between");
+            drawing.line(
+                (x, low),
+                (x, high),
+                "by-chart__conflict by-chart__conflict--between",
+            );
             drawing.line((x - 8.0, low), (x + 8.0, low), "by-chart__conflict");
             drawing.line((x - 8.0, high), (x + 8.0, high), "by-chart__conflict");
             high - 3.0
@@ -117,18 +152,38 @@ pub fn arrow(drawing: &mut Drawing, x: f64, y: f64, direction: Direction, tone: 
             return;
         }
     };
-    drawing.path(&[(x - 8.0, y - 6.0 * d), (x + 7.0, y + 6.0 * d)], toned!(tone, "stroke"));
-    drawing.path(&[(x, y + 7.0 * d), (x + 8.0, y + 7.0 * d), (x + 8.0, y - 1.0 * d)], toned!(tone, "stroke"));
+    drawing.path(
+        &[(x - 8.0, y - 6.0 * d), (x + 7.0, y + 6.0 * d)],
+        toned!(tone, "stroke"),
+    );
+    drawing.path(
+        &[
+            (x, y + 7.0 * d),
+            (x + 8.0, y + 7.0 * d),
+            (x + 8.0, y - 1.0 * d),
+        ],
+        toned!(tone, "stroke"),
+    );
 }
 
 /// A step without a level: a change in number.
 pub fn step(drawing: &mut Drawing, x: f64, y: f64, direction: Direction, tone: Tone) {
     let d = -5.0 * direction.sign() as f64;
-    drawing.path(&[(x - 11.0, y - d), (x, y - d), (x, y + d), (x + 11.0, y + d)], toned!(tone, "stroke"));
+    drawing.path(
+        &[(x - 11.0, y - d), (x, y - d), (x, y + d), (x + 11.0, y + d)],
+        toned!(tone, "stroke"),
+    );
 }
 
 /// Draws a value as a bar from `scale`'s zero, `y` its middle. Returns the x of its end.
-pub fn bar(drawing: &mut Drawing, y: f64, height: f64, scale: &Scale, shown: &Shown, tone: Tone) -> f64 {
+pub fn bar(
+    drawing: &mut Drawing,
+    y: f64,
+    height: f64,
+    scale: &Scale,
+    shown: &Shown,
+    tone: Tone,
+) -> f64 {
     let (zero, top) = (scale.px(0.0), y - height / 2.0);
     let Some(span) = shown.span else {
         match shown.kind {
@@ -141,12 +196,24 @@ pub fn bar(drawing: &mut Drawing, y: f64, height: f64, scale: &Scale, shown: &Sh
         return zero + if wide { 32.0 } else { 62.0 };
     };
     let low = scale.px(span.low);
-    let high = if span.is_bounded() { scale.px(span.high) } else { low + OPEN };
-    let solid = |drawing: &mut Drawing, to: f64| drawing.rect(zero, top, to - zero, height, toned!(tone, "bar"));
+    let high = if span.is_bounded() {
+        scale.px(span.high)
+    } else {
+        low + OPEN
+    };
+    let solid = |drawing: &mut Drawing, to: f64| {
+        drawing.rect(zero, top, to - zero, height, toned!(tone, "bar"))
+    };
     match shown.kind {
         Kind::Zero => drawing.rect(zero, top, 4.0, height, toned!(tone, "bar")),
         Kind::Implied if span.exact().is_some() => {
-            drawing.rect(zero + 1.0, top + 1.0, (low - zero - 2.0).max(2.0), height - 2.0, toned!(tone, "ring"));
+            drawing.rect(
+                zero + 1.0,
+                top + 1.0,
+                (low - zero - 2.0).max(2.0),
+                height - 2.0,
+                toned!(tone, "ring"),
+            );
         }
         Kind::AtLeast => {
             solid(drawing, low);
@@ -156,21 +223,55 @@ pub fn bar(drawing: &mut Drawing, y: f64, height: f64, scale: &Scale, shown: &Sh
             let low = low.min(high - 10.0).max(zero);
             solid(drawing, low);
             drawing.rect(low, top, high - low, height, toned!(tone, "hatch"));
-            drawing.line((high, top - 4.0), (high, top + height + 4.0), toned!(tone, "edge"));
+            drawing.line(
+                (high, top - 4.0),
+                (high, top + height + 4.0),
+                toned!(tone, "edge"),
+            );
         }
         Kind::About => {
             solid(drawing, low.min(high - 8.0));
-            drawing.rect(low.min(high - 8.0), top, (high - low).max(16.0), height, toned!(tone, "soft"));
+            drawing.rect(
+                low.min(high - 8.0),
+                top,
+                (high - low).max(16.0),
+                height,
+                toned!(tone, "soft"),
+            );
             return high + 8.0;
         }
         Kind::Conflict => {
-            drawing.line((low, y), (high, y), "by-chart__conflict by-chart__conflict--between");
-            drawing.line((low, top - 2.0), (low, top + height + 2.0), "by-chart__conflict");
-            drawing.line((high, top - 2.0), (high, top + height + 2.0), "by-chart__conflict");
+            drawing.line(
+                (low, y),
+                (high, y),
+                "by-chart__conflict by-chart__conflict--between",
+            );
+            drawing.line(
+                (low, top - 2.0),
+                (low, top + height + 2.0),
+                "by-chart__conflict",
+            );
+            drawing.line(
+                (high, top - 2.0),
+                (high, top + height + 2.0),
+                "by-chart__conflict",
+            );
         }
         Kind::Implied | Kind::Range => {
-            drawing.rect(zero + 1.0, top + 1.0, (low - zero).max(2.0), height - 2.0, toned!(tone, "ring"));
-            drawing.rect(low, top + height / 2.0 - 3.0, (high - low).max(4.0), 6.0, toned!(tone, "fill"));
+            drawing.rect(
+                zero + 1.0,
+                top + 1.0,
+                (low - zero).max(2.0),
+                height - 2.0,
+                toned!(tone, "ring"),
+            );
+            drawing.rect(
+                low,
+                top + height / 2.0 - 3.0,
+                (high - low).max(4.0),
+                6.0,
+                toned!(tone, "fill"),
+            );
         }
         _ => solid(drawing, low),
     }
@@ -179,10 +280,20 @@ pub fn bar(drawing: &mut Drawing, y: f64, height: f64, scale: &Scale, shown: &Sh
 
 /// A sample of each mark for the key, in a box of 120 × 24 px.
 pub fn sample(shown: &Shown) -> Drawing {
-    let mut drawing = Drawing { width: 120.0, height: 24.0, ..Drawing::default() };
+    let mut drawing = Drawing {
+        width: 120.0,
+        height: 24.0,
+        ..Drawing::default()
+    };
     let scale = Scale::new(100.0, 4.0, true, 2.0, 86.0);
     drawing.line((2.0, 0.0), (2.0, 24.0), "by-chart__axis");
     let end = bar(&mut drawing, 12.0, 14.0, &scale, shown, Tone::One);
-    drawing.text(end + 6.0, 16.0, Anchor::Start, "by-chart__small", shown.short.clone());
+    drawing.text(
+        end + 6.0,
+        16.0,
+        Anchor::Start,
+        "by-chart__small",
+        shown.short.clone(),
+    );
     drawing
 }

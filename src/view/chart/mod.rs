@@ -26,15 +26,38 @@ pub enum Anchor {
 #[expect(missing_docs, reason = "fields are SVG's own attributes")]
 pub enum Shape {
     /// A straight line.
-    Line { x1: f64, y1: f64, x2: f64, y2: f64, class: &'static str },
+    Line {
+        x1: f64,
+        y1: f64,
+        x2: f64,
+        y2: f64,
+        class: &'static str,
+    },
     /// A rectangle.
-    Rect { x: f64, y: f64, width: f64, height: f64, class: &'static str },
+    Rect {
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+        class: &'static str,
+    },
     /// A circle.
-    Circle { cx: f64, cy: f64, r: f64, class: &'static str },
+    Circle {
+        cx: f64,
+        cy: f64,
+        r: f64,
+        class: &'static str,
+    },
     /// A path of straight lines.
     Path { d: String, class: &'static str },
     /// A text on one line.
-    Text { x: f64, y: f64, anchor: Anchor, class: &'static str, text: String },
+    Text {
+        x: f64,
+        y: f64,
+        anchor: Anchor,
+        class: &'static str,
+        text: String,
+    },
 }
 
 /// A part of the drawing that stands for one value: what it says, and who says it.
@@ -73,12 +96,24 @@ pub struct Drawing {
 
 impl Drawing {
     fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), class: &'static str) {
-        self.shapes.push(Shape::Line { x1, y1, x2, y2, class });
+        self.shapes.push(Shape::Line {
+            x1,
+            y1,
+            x2,
+            y2,
+            class,
+        });
     }
 
     fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, class: &'static str) {
         let (width, height) = (width.max(0.0), height.max(0.0));
-        self.shapes.push(Shape::Rect { x, y, width, height, class });
+        self.shapes.push(Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            class,
+        });
     }
 
     fn circle(&mut self, cx: f64, cy: f64, r: f64, class: &'static str) {
@@ -87,14 +122,32 @@ impl Drawing {
 
     fn path(&mut self, points: &[(f64, f64)], class: &'static str) {
         let step = |(i, (x, y)): (usize, &(f64, f64))| {
-            format!("{}{} {}", if i == 0 { 'M' } else { 'L' }, rounded(*x), rounded(*y))
+            format!(
+                "{}{} {}",
+                if i == 0 { 'M' } else { 'L' },
+                rounded(*x),
+                rounded(*y)
+            )
         };
         let d = points.iter().enumerate().map(step).collect();
         self.shapes.push(Shape::Path { d, class });
     }
 
-    fn text(&mut self, x: f64, y: f64, anchor: Anchor, class: &'static str, text: impl Into<String>) {
-        self.shapes.push(Shape::Text { x, y, anchor, class, text: text.into() });
+    fn text(
+        &mut self,
+        x: f64,
+        y: f64,
+        anchor: Anchor,
+        class: &'static str,
+        text: impl Into<String>,
+    ) {
+        self.shapes.push(Shape::Text {
+            x,
+            y,
+            anchor,
+            class,
+            text: text.into(),
+        });
     }
 }
 

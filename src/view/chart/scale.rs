@@ -19,14 +19,24 @@ impl Scale {
         let step = round_step(largest / count, whole);
         let steps = (largest / step).ceil().max(1.0);
         let ticks = (0..=steps as u32).map(|i| f64::from(i) * step).collect();
-        Self { max: steps * step, ticks, zero_px, max_px }
+        Self {
+            max: steps * step,
+            ticks,
+            zero_px,
+            max_px,
+        }
     }
 
     /// A scale without ticks whose largest value lies right at the end, for bars with their numbers
     /// beside them.
     pub fn filling(largest: f64, zero_px: f64, max_px: f64) -> Self {
         let max = if largest > 0.0 { largest } else { 1.0 };
-        Self { max, ticks: Vec::new(), zero_px, max_px }
+        Self {
+            max,
+            ticks: Vec::new(),
+            zero_px,
+            max_px,
+        }
     }
 
     /// Where a value lies, px; beyond the ends it stays at the end.
@@ -39,7 +49,10 @@ impl Scale {
 /// The smallest of 1, 2, 5 × 10ⁿ that is at least `step`.
 fn round_step(step: f64, whole: bool) -> f64 {
     let power = 10_f64.powf(step.log10().floor());
-    let round = [1.0, 2.0, 5.0, 10.0].into_iter().map(|f| f * power).find(|s| *s >= step * 0.999);
+    let round = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|f| f * power)
+        .find(|s| *s >= step * 0.999);
     let step = round.unwrap_or(10.0 * power);
     if whole { step.max(1.0) } else { step }
 }

@@ -28,17 +28,41 @@ pub fn draw(input: &ChartInput, width: f64) -> Drawing {
     let wide = width >= 560.0;
     let several = input.lines.iter().filter(|l| !l.other_term).count() > 1;
     let named: Vec<usize> = match several {
-        true => (0..input.lines.len()).filter(|i| !wide || !has_any_level(&input.lines[*i])).collect(),
+        true => (0..input.lines.len())
+            .filter(|i| !wide || !has_any_level(&input.lines[*i]))
+            .collect(),
         false => Vec::new(),
     };
-    let terms = if input.lines.iter().any(|l| l.other_term) { 2.0 * LINE } else { 0.0 };
+    let terms = if input.lines.iter().any(|l| l.other_term) {
+        2.0 * LINE
+    } else {
+        0.0
+    };
     let top = TOP + terms + LINE * named.len() as f64;
     let height = top + if wide { 276.0 } else { 224.0 };
     let base = height - BOTTOM;
-    let scale = Scale::new(largest(input), if wide { 4.0 } else { 3.0 }, input.unit == MeasureUnit::Count, base, top);
-    let tick_labels: Vec<String> = scale.ticks.iter().map(|t| number::value(*t, input.unit, input.lang)).collect();
-    let left = tick_labels.iter().map(|l| text_width(l)).fold(18.0, f64::max) + 8.0;
-    let right = if several && wide { longest_label(input) + 16.0 } else { 14.0 };
+    let scale = Scale::new(
+        largest(input),
+        if wide { 4.0 } else { 3.0 },
+        input.unit == MeasureUnit::Count,
+        base,
+        top,
+    );
+    let tick_labels: Vec<String> = scale
+        .ticks
+        .iter()
+        .map(|t| number::value(*t, input.unit, input.lang))
+        .collect();
+    let left = tick_labels
+        .iter()
+        .map(|l| text_width(l))
+        .fold(18.0, f64::max)
+        + 8.0;
+    let right = if several && wide {
+        longest_label(input) + 16.0
+    } else {
+        14.0
+    };
     let mut chart = Placed {
         drawing: Drawing {
             width,
@@ -82,11 +106,17 @@ struct Placed<'a> {
 fn largest(input: &ChartInput) -> f64 {
     let points = input.lines.iter().flat_map(|l| &l.points).flatten();
     let spans = points.filter_map(|p| p.shown.span);
-    spans.map(|s| if s.is_bounded() { s.high } else { s.low * 1.15 }).fold(0.0, f64::max)
+    spans
+        .map(|s| if s.is_bounded() { s.high } else { s.low * 1.15 })
+        .fold(0.0, f64::max)
 }
 
 fn longest_label(input: &ChartInput) -> f64 {
-    input.lines.iter().map(|l| text_width(&l.label)).fold(0.0, f64::max)
+    input
+        .lines
+        .iter()
+        .map(|l| text_width(&l.label))
+        .fold(0.0, f64::max)
 }
 
 fn has_level(point: &Point) -> bool {
@@ -112,18 +142,39 @@ impl Placed<'_> {
     fn grid(&mut self, labels: &[String], right: f64) {
         for (tick, label) in self.scale.ticks.clone().into_iter().zip(labels) {
             let y = self.scale.px(tick);
-            let class = if tick == 0.0 { "by-chart__axis" } else { "by-chart__grid" };
+            let class = if tick == 0.0 {
+                "by-chart__axis"
+            } else {
+                "by-chart__grid"
+            };
             self.drawing.line((self.left, y), (right, y), class);
-            self.drawing.text(self.left - 8.0, y + 4.0, Anchor::End, "by-chart__small", label.clone());
+            self.drawing.text(
+                self.left - 8.0,
+                y + 4.0,
+                Anchor::End,
+                "by-chart__small",
+                label.clone(),
+            );
         }
-        let widest = self.input.slots.iter().map(|s| text_width(&s.label)).fold(0.0, f64::max);
+        let widest = self
+            .input
+            .slots
+            .iter()
+            .map(|s| text_width(&s.label))
+            .fold(0.0, f64::max);
         let every = ((widest + 10.0) / self.step).ceil().max(1.0) as usize;
         let last = self.input.slots.len().saturating_sub(1);
         for (i, slot) in self.input.slots.iter().enumerate() {
             // Counted from the newest, which is the one looked for.
             if (last - i).is_multiple_of(every) {
                 let x = self.x(i);
-                self.drawing.text(x, self.base + 20.0, Anchor::Middle, "by-chart__small", slot.label.clone());
+                self.drawing.text(
+                    x,
+                    self.base + 20.0,
+                    Anchor::Middle,
+                    "by-chart__small",
+                    slot.label.clone(),
+                );
             }
         }
     }
@@ -131,7 +182,11 @@ impl Placed<'_> {
     /// Runs of slots of which no line has anything are a labelled gap, never a zero.
     fn gaps(&mut self) {
         let silent = |i: usize| {
-            let mut points = self.input.lines.iter().filter_map(|l| l.points.get(i)?.as_ref());
+            let mut points = self
+                .input
+                .lines
+                .iter()
+                .filter_map(|l| l.points.get(i)?.as_ref());
             points.all(|p| p.shown.kind == Kind::NoReport)
         };
         let slots = self.input.slots.len();
@@ -146,17 +201,33 @@ impl Placed<'_> {
     }
 
     fn gap(&mut self, start: usize, end: usize) {
-        let (x, width) = (self.left + self.step * start as f64 + 3.0, self.step * (end - start) as f64 - 6.0);
-        self.drawing.rect(x, self.top, width, self.base - self.top, "by-chart__gap");
+        let (x, width) = (
+            self.left + self.step * start as f64 + 3.0,
+            self.step * (end - start) as f64 - 6.0,
+        );
+        self.drawing
+            .rect(x, self.top, width, self.base - self.top, "by-chart__gap");
         let words = ui::words(self.input.lang).no_report_mark;
         let (middle, y) = (x + width / 2.0, (self.top + self.base) / 2.0);
         if text_width(words) < width {
-            return self.drawing.text(middle, y, Anchor::Middle, "by-chart__small by-chart__silence", words);
+            return self.drawing.text(
+                middle,
+                y,
+                Anchor::Middle,
+                "by-chart__small by-chart__silence",
+                words,
+            );
         }
         let lines: Vec<&str> = words.split(' ').collect();
         if lines.iter().all(|l| text_width(l) < width + 4.0) {
             for (i, word) in lines.iter().enumerate() {
-                self.drawing.text(middle, y + 15.0 * i as f64 - 12.0, Anchor::Middle, "by-chart__small by-chart__silence", *word);
+                self.drawing.text(
+                    middle,
+                    y + 15.0 * i as f64 - 12.0,
+                    Anchor::Middle,
+                    "by-chart__small by-chart__silence",
+                    *word,
+                );
             }
         }
     }
@@ -179,14 +250,26 @@ impl Placed<'_> {
                 continue;
             }
             let x = self.x_of(index, i);
-            let top = marks::point(&mut self.drawing, x, &self.scale, self.base, &point.shown, tone);
+            let top = marks::point(
+                &mut self.drawing,
+                x,
+                &self.scale,
+                self.base,
+                &point.shown,
+                tone,
+            );
             self.value(index, i, top, point, tone);
         }
     }
 
     /// What a report does not say in this term but says in the other needs no mark of its own.
     fn said_in_another_term(&self, slot: usize, point: &Point) -> bool {
-        let others = self.input.lines.iter().filter(|l| l.other_term).filter_map(|l| l.points.get(slot)?.as_ref());
+        let others = self
+            .input
+            .lines
+            .iter()
+            .filter(|l| l.other_term)
+            .filter_map(|l| l.points.get(slot)?.as_ref());
         point.shown.kind == Kind::NotReported && others.into_iter().any(|p| p.shown.span.is_some())
     }
 
@@ -197,7 +280,10 @@ impl Placed<'_> {
             if let (Some(a), Some(b)) = pair
                 && let (Some(from), Some(to)) = (through(a), through(b))
             {
-                let ends = ((self.x_of(index, i - 1), self.scale.px(from)), (self.x_of(index, i), self.scale.px(to)));
+                let ends = (
+                    (self.x_of(index, i - 1), self.scale.px(from)),
+                    (self.x_of(index, i), self.scale.px(to)),
+                );
                 self.drawing.line(ends.0, ends.1, toned!(tone, "line"));
             }
         }
@@ -214,20 +300,33 @@ impl Placed<'_> {
         if !primary || text_width(text) >= self.step * 1.25 && self.step <= 60.0 {
             return;
         }
-        let class = if point.shown.span.is_some() { "by-chart__value" } else { "by-chart__small" };
+        let class = if point.shown.span.is_some() {
+            "by-chart__value"
+        } else {
+            "by-chart__small"
+        };
         let low = point.shown.span.map(|s| self.scale.px(s.low));
         let y = match low.filter(|low| self.mark_above(line, slot, *low)) {
             Some(low) => low + 20.0,
             None => top - 7.0,
         };
-        self.drawing.text(self.x_of(line, slot), y, Anchor::Middle, class, text);
+        self.drawing
+            .text(self.x_of(line, slot), y, Anchor::Middle, class, text);
     }
 
     /// The middle of a slot; beside it where two lines' marks would cover each other.
     fn x_of(&self, line: usize, slot: usize) -> f64 {
-        let level = |l: &Line| l.points.get(slot)?.as_ref()?.shown.span.map(|s| self.scale.px(s.low));
+        let level = |l: &Line| {
+            l.points
+                .get(slot)?
+                .as_ref()?
+                .shown
+                .span
+                .map(|s| self.scale.px(s.low))
+        };
         let covered = level(&self.input.lines[line]).is_some_and(|y| {
-            self.levels_beside(line, slot).any(|(_, other)| (other - y).abs() < COVERED)
+            self.levels_beside(line, slot)
+                .any(|(_, other)| (other - y).abs() < COVERED)
         });
         match (covered, line % 2) {
             (false, _) => self.x(slot),
@@ -237,20 +336,36 @@ impl Placed<'_> {
     }
 
     fn mark_above(&self, line: usize, slot: usize, y: f64) -> bool {
-        self.levels_beside(line, slot).any(|(i, other)| (other < y || (other == y && i < line)) && y - other < NEAR)
+        self.levels_beside(line, slot)
+            .any(|(i, other)| (other < y || (other == y && i < line)) && y - other < NEAR)
     }
 
     /// The levels of the other lines in a slot, with their index, px.
     fn levels_beside(&self, line: usize, slot: usize) -> impl Iterator<Item = (usize, f64)> {
-        let others = self.input.lines.iter().enumerate().filter(move |(i, _)| *i != line);
-        others.filter_map(move |(i, l)| Some((i, self.scale.px(l.points.get(slot)?.as_ref()?.shown.span?.low))))
+        let others = self
+            .input
+            .lines
+            .iter()
+            .enumerate()
+            .filter(move |(i, _)| *i != line);
+        others.filter_map(move |(i, l)| {
+            Some((
+                i,
+                self.scale.px(l.points.get(slot)?.as_ref()?.shown.span?.low),
+            ))
+        })
     }
 
     /// Names at the ends of lines, pushed apart where lines end near each other.
     fn end_labels(&mut self) {
         let mut ends: Vec<(f64, f64, usize)> = Vec::new();
         for (index, line) in self.input.lines.iter().enumerate() {
-            let last = line.points.iter().enumerate().rev().find_map(|(i, p)| Some((i, p.as_ref().filter(|p| has_level(p))?.shown.span?)));
+            let last = line
+                .points
+                .iter()
+                .enumerate()
+                .rev()
+                .find_map(|(i, p)| Some((i, p.as_ref().filter(|p| has_level(p))?.shown.span?)));
             if let Some((slot, span)) = last {
                 ends.push((self.scale.px(span.low), self.x(slot), index));
             }
@@ -260,7 +375,13 @@ impl Placed<'_> {
         for (y, x, index) in ends {
             above = y.max(above + LINE);
             let label = self.input.lines[index].label.clone();
-            self.drawing.text(x + 14.0, above + 4.0, Anchor::Start, toned!(self.tone(index), "label"), label);
+            self.drawing.text(
+                x + 14.0,
+                above + 4.0,
+                Anchor::Start,
+                toned!(self.tone(index), "label"),
+                label,
+            );
         }
     }
 
@@ -270,11 +391,16 @@ impl Placed<'_> {
             let (line, y) = (&self.input.lines[*index], 12.0 + LINE * row as f64);
             let label = match has_any_level(line) {
                 true => line.label.clone(),
-                false => format!("{}: {}", line.label, ui::words(self.input.lang).nothing_to_draw_short),
+                false => format!(
+                    "{}: {}",
+                    line.label,
+                    ui::words(self.input.lang).nothing_to_draw_short
+                ),
             };
             let tone = self.tone(*index);
             self.drawing.circle(6.0, y - 4.0, 5.0, toned!(tone, "fill"));
-            self.drawing.text(18.0, y, Anchor::Start, toned!(tone, "label"), label);
+            self.drawing
+                .text(18.0, y, Anchor::Start, toned!(tone, "label"), label);
         }
     }
 
@@ -284,29 +410,65 @@ impl Placed<'_> {
             return;
         };
         let main = &self.input.lines[0];
-        let used = |l: &Line, i: usize| l.points.get(i).and_then(Option::as_ref).is_some_and(|p| p.shown.span.is_some());
+        let used = |l: &Line, i: usize| {
+            l.points
+                .get(i)
+                .and_then(Option::as_ref)
+                .is_some_and(|p| p.shown.span.is_some())
+        };
         let slots = 0..self.input.slots.len();
         let last_other = slots.clone().rev().find(|i| used(other, *i));
         let first_main = slots.clone().find(|i| used(main, *i));
         match (last_other, first_main) {
             (Some(a), Some(b)) if a < b => {
                 let x = (self.x(b) + self.x(b - 1)) / 2.0;
-                let beside = text_width(&other.label) < x - 8.0 && text_width(&main.label) < self.drawing.width - x - 8.0;
+                let beside = text_width(&other.label) < x - 8.0
+                    && text_width(&main.label) < self.drawing.width - x - 8.0;
                 // Side by side at the line, or, where there is no room, one below the other and
                 // the line below both.
                 let (top, left, right) = match beside {
-                    true => (0.0, (x - 7.0, 12.0, Anchor::End), (x + 7.0, 12.0, Anchor::Start)),
-                    false => (2.0 * LINE + 2.0, (0.0, 12.0, Anchor::Start), (self.drawing.width, 12.0 + LINE, Anchor::End)),
+                    true => (
+                        0.0,
+                        (x - 7.0, 12.0, Anchor::End),
+                        (x + 7.0, 12.0, Anchor::Start),
+                    ),
+                    false => (
+                        2.0 * LINE + 2.0,
+                        (0.0, 12.0, Anchor::Start),
+                        (self.drawing.width, 12.0 + LINE, Anchor::End),
+                    ),
                 };
-                self.drawing.line((x, top), (x, self.base), "by-chart__break");
-                self.drawing.text(left.0, left.1, left.2, "by-chart__small by-chart--rest-text", other.label.clone());
-                self.drawing.text(right.0, right.1, right.2, "by-chart__small by-chart--one-text", main.label.clone());
+                self.drawing
+                    .line((x, top), (x, self.base), "by-chart__break");
+                self.drawing.text(
+                    left.0,
+                    left.1,
+                    left.2,
+                    "by-chart__small by-chart--rest-text",
+                    other.label.clone(),
+                );
+                self.drawing.text(
+                    right.0,
+                    right.1,
+                    right.2,
+                    "by-chart__small by-chart--one-text",
+                    main.label.clone(),
+                );
             }
             _ => {
-                for (row, (line, tone)) in [(main, Tone::One), (other, Tone::Rest)].into_iter().enumerate() {
+                for (row, (line, tone)) in [(main, Tone::One), (other, Tone::Rest)]
+                    .into_iter()
+                    .enumerate()
+                {
                     let y = 12.0 + LINE * row as f64;
                     self.drawing.circle(6.0, y - 4.0, 5.0, toned!(tone, "fill"));
-                    self.drawing.text(18.0, y, Anchor::Start, toned!(tone, "label"), line.label.clone());
+                    self.drawing.text(
+                        18.0,
+                        y,
+                        Anchor::Start,
+                        toned!(tone, "label"),
+                        line.label.clone(),
+                    );
                 }
             }
         }
@@ -315,8 +477,14 @@ impl Placed<'_> {
     fn spots(&mut self) {
         let several = self.input.lines.len() > 1;
         for (i, slot) in self.input.slots.iter().enumerate() {
-            let points = self.input.lines.iter().filter_map(|l| Some((l, l.points.get(i)?.as_ref()?)));
-            let said: Vec<(&Line, &Point)> = points.filter(|(_, p)| p.shown.kind != Kind::NoReport).collect();
+            let points = self
+                .input
+                .lines
+                .iter()
+                .filter_map(|l| Some((l, l.points.get(i)?.as_ref()?)));
+            let said: Vec<(&Line, &Point)> = points
+                .filter(|(_, p)| p.shown.kind != Kind::NoReport)
+                .collect();
             if said.is_empty() {
                 continue;
             }
@@ -340,12 +508,20 @@ impl Placed<'_> {
 /// All values of the chart in words.
 fn description(input: &ChartInput) -> String {
     let of = |line: &Line| {
-        let points = line.points.iter().zip(&input.slots).filter_map(|(p, slot)| {
-            let p = p.as_ref()?;
-            Some(format!("{}: {}", slot.label, p.shown.words))
-        });
+        let points = line
+            .points
+            .iter()
+            .zip(&input.slots)
+            .filter_map(|(p, slot)| {
+                let p = p.as_ref()?;
+                Some(format!("{}: {}", slot.label, p.shown.words))
+            });
         let points = points.collect::<Vec<_>>().join("; ");
-        if input.lines.len() > 1 { format!("{}. {points}.", line.label) } else { format!("{points}.") }
+        if input.lines.len() > 1 {
+            format!("{}. {points}.", line.label)
+        } else {
+            format!("{points}.")
+        }
     };
     input.lines.iter().map(of).collect::<Vec<_>>().join(" ")
 }
