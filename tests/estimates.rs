@@ -1,6 +1,8 @@
 //! Estimates against generated truths: a series of counts, and reports that tell of it partially
 //! but truly, in every way that reports do.
 
+#![allow(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+
 use binh_yen::analysis::{Known, Series, SeriesKey, series};
 use binh_yen::model::parse::{Document, load};
 use binh_yen::model::{
@@ -71,7 +73,7 @@ fn quantity(truth: u64, level: Level) -> Option<Quantity> {
         Level::Untold => None,
         Level::Exact => Some(Quantity::Exact(whole(truth))),
         Level::AtLeast(less) => Some(Quantity::AtLeast(whole(truth.saturating_sub(less)))),
-        Level::JustUnder if truth % 10 != 0 => {
+        Level::JustUnder if !truth.is_multiple_of(10) => {
             Some(Quantity::JustUnder(whole((truth / 10 + 1) * 10)))
         }
         Level::JustUnder => None,

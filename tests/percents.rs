@@ -1,6 +1,8 @@
 //! Reproduces the reference rows about percents: which pairs of counts fit a printed change, which
 //! parts fit a printed rate.
 
+#![allow(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+
 use binh_yen::analysis::Span;
 use binh_yen::analysis::link::Link;
 use binh_yen::analysis::parts::{parts, printed_percent};

@@ -1,5 +1,10 @@
 //! The app's components in a real browser: what a reader clicks, types and hears.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can not go on has failed"
+)]
 
 use binh_yen::components::{App, Data};
 use binh_yen::model::parse::{Document, load};

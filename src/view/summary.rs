@@ -322,7 +322,9 @@ fn verdict_text(c: &Comparison, lang: Lang) -> String {
 
 fn rows(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Vec<Row> {
     let data = focus.data;
-    let mut groups: BTreeMap<(usize, String, Option<String>), Vec<(usize, Cell)>> = BTreeMap::new();
+    // By rank in the catalogue, indicator and part; within a group by rank of the measure.
+    type Group = (usize, String, Option<String>);
+    let mut groups: BTreeMap<Group, Vec<(usize, Cell)>> = BTreeMap::new();
     for (at, report, figure) in figures {
         let key = (
             data.catalogue.rank(&figure.indicator),
