@@ -3,11 +3,11 @@
 
 mod common;
 
-use binh_yen::components::{App, AppProps, Data, Failed, FailedProps};
+use binh_yen::components::{App, AppProps, Data, failed};
 use binh_yen::state::{Action, from_query};
 use binh_yen::text::Lang;
 use futures::executor::block_on;
-use yew::{Callback, LocalServerRenderer};
+use yew::{Callback, Html, LocalServerRenderer, component};
 
 fn rendered(data: &Data, query: &str) -> String {
     let props = AppProps {
@@ -77,16 +77,15 @@ fn empty_data_says_why() {
     assert!(html.contains("x.json"), "names the document: {html}");
 }
 
+#[component]
+fn Failing() -> Html {
+    failed(Lang::Vi, "404", "data/none.json", &Callback::noop())
+}
+
 #[test]
 fn a_failed_load_names_the_address_and_offers_a_retry() {
-    let props = FailedProps {
-        lang: Lang::Vi,
-        why: "404".into(),
-        address: "data/none.json".into(),
-        on_retry: Callback::noop(),
-    };
     let html = block_on(
-        LocalServerRenderer::<Failed>::with_props(props)
+        LocalServerRenderer::<Failing>::new()
             .hydratable(false)
             .render(),
     );

@@ -4,6 +4,7 @@
 //! lost; firm claims that leave nothing possible are a conflict, shown with both sides and never
 //! resolved. A soft claim that does not fit the firm ones is set aside and said so.
 
+use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
@@ -419,8 +420,7 @@ impl Collected {
                 .filter(|c| c.ambiguous.is_none())
                 .map(|c| c.from),
         );
-        periods.sort_unstable();
-        periods.dedup();
+        order::distinct(&mut periods);
         let mut claims = self.claims;
         let estimates = periods.into_iter().map(|period| {
             let said: Vec<Known> = self

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::controls::Controls;
+use super::controls::controls;
 use super::picker::PlacePicker;
 use super::places::PlacesView;
 use super::reference::Opened;
@@ -57,7 +57,7 @@ pub fn App(props: &AppProps) -> Html {
     let lang = props.selection.lang;
     let w = ui::words(lang);
     let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return html! { <states::NoData data={props.data.clone()} {lang} /> };
+        return states::no_data(&props.data, lang);
     };
     let view = props.selection.view;
     let panel = format!("{}-panel", props.id);
@@ -71,14 +71,14 @@ pub fn App(props: &AppProps) -> Html {
                     chosen={focus.place().id.clone()}
                     on_pick={props.on_action.reform(Action::PickPlace)}
                 />
-                <LanguageButton {lang} on_action={props.on_action.clone()} />
+                { language_button(lang, &props.on_action) }
             </header>
             <Tabs {view} {lang} panel={panel.clone()} on_pick={props.on_action.reform(Action::ShowView)} />
             if !props.missing.is_empty() {
                 <p class="by-notice" role="status">{ w.load_partly }{ " " }{ props.missing.join(", ") }</p>
             }
             <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
-                <Controls data={props.data.clone()} selection={props.selection.clone()} id={props.id.clone()} on_action={props.on_action.clone()} />
+                { controls(props, &focus) }
                 { view_of(props, view, on_open) }
             </div>
             if let Some(at) = (*opened).clone() {
@@ -106,17 +106,10 @@ fn view_of(props: &AppProps, view: View, on_open: Callback<Opened>) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct LanguageButtonProps {
-    lang: Lang,
-    on_action: Callback<Action>,
-}
-
-#[component]
-fn LanguageButton(props: &LanguageButtonProps) -> Html {
-    let w = ui::words(props.lang);
-    let other = props.lang.pick(Lang::En, Lang::Vi);
-    let onclick = props.on_action.reform(move |_| Action::Speak(other));
+fn language_button(lang: Lang, on_action: &Callback<Action>) -> Html {
+    let w = ui::words(lang);
+    let other = lang.pick(Lang::En, Lang::Vi);
+    let onclick = on_action.reform(move |_| Action::Speak(other));
     html! {
         <button type="button" class="by-language" lang={other.code()} {onclick}>{ w.other_language }</button>
     }

@@ -6,28 +6,11 @@ use super::reference::Opened;
 use crate::text::{Lang, ui};
 use crate::view::chart::{Anchor, Drawing, Shape, Spot, rounded};
 
-/// Props of [`Chart`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ChartProps {
-    /// What to draw.
-    pub drawing: Drawing,
-    /// Prefix of ids, unique on the page.
-    pub id: AttrValue,
-    /// The language.
-    #[prop_or_default]
-    pub lang: Lang,
-    /// A value was opened.
-    #[prop_or_default]
-    pub on_open: Callback<Opened>,
-}
-
-/// The chart.
-#[component]
-pub fn Chart(props: &ChartProps) -> Html {
-    let d = &props.drawing;
+/// The chart. `id` is the prefix of its ids, unique on the page.
+pub fn chart(d: &Drawing, id: &str, lang: Lang, on_open: &Callback<Opened>) -> Html {
     let view_box = format!("0 0 {} {}", rounded(d.width), rounded(d.height));
-    let hatch = format!("{}-hatch", props.id);
-    let hint = ui::words(props.lang).opens_source;
+    let hatch = format!("{id}-hatch");
+    let hint = ui::words(lang).opens_source;
     html! {
         <svg class="by-chart" viewBox={view_box} width={rounded(d.width).to_string()} height={rounded(d.height).to_string()} role="group" aria-label={d.title.clone()}>
             <defs>
@@ -38,7 +21,7 @@ pub fn Chart(props: &ChartProps) -> Html {
                 }) }
             </defs>
             <g aria-hidden="true">{ for d.shapes.iter().map(|s| shape(s, &hatch)) }</g>
-            { for d.spots.iter().map(|s| spot(s, props.on_open.clone(), hint)) }
+            { for d.spots.iter().map(|s| spot(s, on_open.clone(), hint)) }
         </svg>
     }
 }

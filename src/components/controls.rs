@@ -3,33 +3,16 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Data;
+use super::AppProps;
 use super::picker::PlacePicker;
 use crate::model::{Level, Period};
-use crate::state::{Action, Selection, View};
+use crate::state::{Action, View};
 use crate::text::{names, ui};
 use crate::view::Focus;
 use crate::view::options::{self, Choice, Group};
 
-/// Props of [`Controls`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ControlsProps {
-    /// The dataset.
-    pub data: Data,
-    /// What is chosen.
-    pub selection: Selection,
-    /// Prefix of ids.
-    pub id: AttrValue,
-    /// Something was chosen.
-    pub on_action: Callback<Action>,
-}
-
-/// The controls.
-#[component]
-pub fn Controls(props: &ControlsProps) -> Html {
-    let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return Html::default();
-    };
+/// The controls that the view needs.
+pub fn controls(props: &AppProps, focus: &Focus) -> Html {
     let view = props.selection.view;
     let charts = matches!(view, View::Years | View::Places);
     if !charts && view != View::Summary {
@@ -37,13 +20,13 @@ pub fn Controls(props: &ControlsProps) -> Html {
     }
     html! {
         <div class="by-controls">
-            if view != View::Years { { periods(props, &focus) } }
-            if charts { { subjects(props, &focus) } { places(props, &focus) } }
+            if view != View::Years { { periods(props, focus) } }
+            if charts { { subjects(props, focus) } { places(props, focus) } }
         </div>
     }
 }
 
-fn periods(props: &ControlsProps, focus: &Focus) -> Html {
+fn periods(props: &AppProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
     let chip = |period: Period| {
         let chosen = period == focus.period;
@@ -63,7 +46,7 @@ fn periods(props: &ControlsProps, focus: &Focus) -> Html {
     }
 }
 
-fn subjects(props: &ControlsProps, focus: &Focus) -> Html {
+fn subjects(props: &AppProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
     let ids: Vec<&str> = focus.places.iter().map(|p| p.id.as_str()).collect();
     let mut groups = options::indicators(focus.data, &ids, focus.lang);
@@ -138,7 +121,7 @@ fn select(
 }
 
 /// Places set beside the one in view, and one more.
-fn places(props: &ControlsProps, focus: &Focus) -> Html {
+fn places(props: &AppProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
     let chip = |id: String, name: String| {
         let onclick = {

@@ -2,26 +2,15 @@
 
 use yew::prelude::*;
 
-use super::chart::Chart;
+use super::chart::chart;
 use crate::analysis::Span;
 use crate::model::{Decimal, Direction, MeasureUnit, Quantity, Scale};
 use crate::text::{Lang, number, phrase, ui};
 use crate::view::chart::marks;
 use crate::view::{Kind, Shown};
 
-/// Props of [`Key`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct KeyProps {
-    /// The language.
-    pub lang: Lang,
-    /// Prefix of ids.
-    pub id: AttrValue,
-}
-
-/// The key, folded away until asked for.
-#[component]
-pub fn Key(props: &KeyProps) -> Html {
-    let lang = props.lang;
+/// The key, folded away until asked for. `id` is the prefix of its ids.
+pub fn key(id: &str, lang: Lang) -> Html {
     let w = ui::words(lang);
     let any = |low: f64| Span::new(low, f64::INFINITY);
     let about = Quantity::About(Decimal::new(2659, 1));
@@ -102,7 +91,7 @@ pub fn Key(props: &KeyProps) -> Html {
                     let shown = Shown { kind, span, short, words: words.to_owned(), at: Vec::new() };
                     html! {
                         <li class="by-key__entry">
-                            <span class="by-key__mark" aria-hidden="true"><Chart drawing={marks::sample(&shown)} {lang} id={format!("{}-key-{i}", props.id)} /></span>
+                            <span class="by-key__mark" aria-hidden="true">{ chart(&marks::sample(&shown), &format!("{id}-key-{i}"), lang, &Callback::noop()) }</span>
                             <span>{ words }</span>
                         </li>
                     }

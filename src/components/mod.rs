@@ -18,6 +18,5 @@ mod tabs;
 mod years;
 
 pub use app::{App, AppProps};
-pub use chart::Chart;
 pub use data::Data;
-pub use states::{Failed, FailedProps, Loading};
+pub use states::{failed, loading};

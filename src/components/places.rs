@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::chart::Chart;
-use super::key::Key;
+use super::chart::chart;
+use super::key::key;
 use super::measured::use_width;
-use super::reference::{Opened, Reference};
-use super::years::ChartTable;
+use super::reference::{Opened, reference};
+use super::years::chart_table;
 use crate::state::{Action, Order, Selection};
 use crate::text::{Lang, names, ui};
 use crate::view::Focus;
@@ -49,16 +49,16 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
             <p class="by-compare__subtitle">{ &view.title }</p>
             { order_buttons(order, lang, &props.on_action) }
             <figure class="by-figure" ref={room}>
-                <Chart {drawing} {lang} id={format!("{}-places", props.id)} on_open={props.on_open.clone()} />
+                { chart(&drawing, &format!("{}-places", props.id), lang, &props.on_open) }
                 <figcaption class="by-figure__caption">
                     if !view.caution.is_empty() { { view.caution }{ " " } }
                     if order == Order::Value { { w.sort_note } }
                 </figcaption>
             </figure>
             if view.bars.len() < 2 { <p class="by-compare__empty">{ w.choose_places }</p> }
-            <Key {lang} id={props.id.clone()} />
+            { key(&props.id, lang) }
             { in_words(&view, lang, &props.on_open) }
-            <ChartTable title={view.title.clone()} heads={vec![w.value.to_owned()]} rows={table_rows(&view)} {lang} on_open={props.on_open.clone()} />
+            { chart_table(&view.title, &[w.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
         </article>
     }
 }
@@ -90,7 +90,7 @@ fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
             { for view.words.iter().map(|(text, at)| html! {
                 <p class="by-words">{ text }{ " " }
                     if !at.is_empty() {
-                        <Reference at={at.clone()} {lang} on_open={on_open.clone()} class="by-ref--note">{ w.source }</Reference>
+                        { reference(&at, lang, on_open, "by-ref--note", html! { { w.source } }) }
                     }
                 </p>
             }) }

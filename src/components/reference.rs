@@ -37,33 +37,23 @@ impl Opened {
     }
 }
 
-/// Props of [`Reference`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ReferenceProps {
-    /// Who says it.
-    pub at: Vec<At>,
-    /// The language.
-    pub lang: Lang,
-    /// It was opened.
-    pub on_open: Callback<Opened>,
-    /// Extra class.
-    #[prop_or_default]
-    pub class: Classes,
-    /// The number.
-    pub children: Html,
-}
-
-/// A button that looks like the number it holds.
-#[component]
-pub fn Reference(props: &ReferenceProps) -> Html {
+/// A button that looks like the number it holds. A function and not a component: a table has
+/// hundreds of them.
+pub fn reference(
+    at: &[At],
+    lang: Lang,
+    on_open: &Callback<Opened>,
+    class: &'static str,
+    children: Html,
+) -> Html {
     let onclick = {
-        let (at, on_open) = (props.at.clone(), props.on_open.clone());
+        let (at, on_open) = (at.to_vec(), on_open.clone());
         move |event: MouseEvent| on_open.emit(Opened::by(&event, at.clone()))
     };
-    let hint = ui::words(props.lang).opens_source;
+    let hint = ui::words(lang).opens_source;
     html! {
-        <button type="button" class={classes!("by-ref", props.class.clone())} {onclick} title={hint}>
-            { props.children.clone() }
+        <button type="button" class={classes!("by-ref", class)} {onclick} title={hint}>
+            { children }
             <span class="by-hidden">{ format!(" ({hint})") }</span>
         </button>
     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::reference::{Opened, Reference};
+use super::reference::{Opened, reference};
 use super::sheet;
 use crate::state::Selection;
 use crate::text::{Lang, ui};
@@ -86,7 +86,7 @@ fn checks(checks: &[CheckShown], lang: Lang, on_open: &Callback<Opened>) -> Html
                 { for checks.iter().map(|c| html! {
                     <li class="by-list__item">
                         { &c.text }{ " " }
-                        <Reference at={c.at.clone()} {lang} on_open={on_open.clone()} class="by-ref--note">{ w.source }</Reference>
+                        { reference(&c.at, lang, on_open, "by-ref--note", html! { { w.source } }) }
                     </li>
                 }) }
             </ul>

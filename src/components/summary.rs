@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::reference::{Opened, Reference};
+use super::reference::{Opened, reference};
 use super::sheet;
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
@@ -73,7 +73,7 @@ fn lead(l: &Lead, lang: Lang, on_open: &Callback<Opened>) -> Html {
         <div class="by-summary__opening">
             <p class="by-summary__lead">
                 { &l.text }{ " " }
-                <Reference at={l.at.clone()} {lang} on_open={on_open.clone()} class="by-ref--note">{ ui::words(lang).source }</Reference>
+                { reference(&l.at, lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }
             </p>
             if !l.verdict.is_empty() {
                 <p class="by-summary__verdict">{ ratio_mark(l.ratio) }{ &l.verdict }</p>
@@ -168,10 +168,8 @@ fn row(row: &Row, repeated: bool, lang: Lang, props: &SummaryViewProps) -> Html 
 fn cell(c: &Cell, lang: Lang, on_open: &Callback<Opened>) -> Html {
     html! {
         <span class="by-rows__cell">
-            <Reference at={vec![c.at]} {lang} on_open={on_open.clone()} class={classes!(c.change_only.then_some("by-ref--change"))}>
-                <b class="by-rows__value">{ &c.value }if c.noted { <span class="by-rows__noted">{ "*" }</span> }</b>
-                if !c.unit.is_empty() { <span class="by-rows__unit">{ " " }{ &c.unit }</span> }
-            </Reference>
+            { reference(&[c.at], lang, on_open, if c.change_only { "by-ref--change" } else { "" }, html! { <><b class="by-rows__value">{ &c.value }if c.noted { <span class="by-rows__noted">{ "*" }</span> }</b>
+                if !c.unit.is_empty() { <span class="by-rows__unit">{ " " }{ &c.unit }</span> }</> }) }
             if !c.change.is_empty() { <small class="by-rows__change">{ &c.change }</small> }
         </span>
     }
@@ -189,7 +187,7 @@ fn together(said: &[Said], lang: Lang, on_open: &Callback<Opened>) -> Html {
                 { for said.iter().map(|s| html! {
                     <li class="by-list__item">
                         { &s.text }{ " " }
-                        <Reference at={vec![s.at]} {lang} on_open={on_open.clone()} class="by-ref--note">{ w.source }</Reference>
+                        { reference(&[s.at], lang, on_open, "by-ref--note", html! { { w.source } }) }
                     </li>
                 }) }
             </ul>

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Data;
-use super::reference::{Opened, Reference};
+use super::reference::{Opened, reference};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, ui};
 use crate::view::table::{self, Column, Row};
@@ -113,7 +113,7 @@ fn row(r: &Row, lang: Lang, on_open: &Callback<Opened>) -> Html {
             <td role="cell" class="by-table__cell">{ &r.period }</td>
             <td role="cell" class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
             <td role="cell" class="by-table__cell by-table__cell--number">
-                <Reference at={vec![r.at]} {lang} on_open={on_open.clone()}><b>{ value }</b></Reference>
+                { reference(&[r.at], lang, on_open, "", html! { <b>{ value }</b> }) }
             </td>
             <td role="cell" class="by-table__cell">{ &r.change }</td>
             <td role="cell" class="by-table__cell by-table__cell--source">{ &r.source }</td>

@@ -1,13 +1,14 @@
 //! Over periods: chart, words, table.
 
+use crate::model::order;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Data;
-use super::chart::Chart;
-use super::key::Key;
+use super::chart::chart;
+use super::key::key;
 use super::measured::use_width;
-use super::reference::{Opened, Reference};
+use super::reference::{Opened, reference};
 use crate::model::{Period, Place};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, names, ui};
@@ -51,10 +52,10 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
                 if view.chart.slots.is_empty() {
                     <p class="by-compare__empty">{ empty_hint(&view, &focus).unwrap_or(w.nothing_to_draw) }</p>
                 } else {
-                    <Chart {drawing} {lang} id={format!("{}-years", props.id)} on_open={props.on_open.clone()} />
+                    { chart(&drawing, &format!("{}-years", props.id), lang, &props.on_open) }
                 }
             </figure>
-            <Key {lang} id={props.id.clone()} />
+            { key(&props.id, lang) }
             { in_words(&view, props, lang) }
             { table(&view, lang, &props.on_open) }
         </article>
@@ -97,8 +98,7 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
     let w = ui::words(lang);
     let mut periods = view.periods.clone();
     periods.extend([from, to]);
-    periods.sort_unstable();
-    periods.dedup();
+    order::distinct(&mut periods);
     let select = |id: &str, label: &'static str, chosen: Period, other: Period, first: bool| {
         let on_action = props.on_action.clone();
         let onchange = move |event: Event| {
@@ -133,7 +133,7 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
                 { for view.words.iter().map(|(text, at)| html! {
                     <p class="by-words">{ text }{ " " }
                         if !at.is_empty() {
-                            <Reference at={at.clone()} {lang} on_open={props.on_open.clone()} class="by-ref--note">{ w.source }</Reference>
+                            { reference(&at, lang, &props.on_open, "by-ref--note", html! { { w.source } }) }
                         }
                     </p>
                 }) }
@@ -144,51 +144,41 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
 
 fn table(view: &Years, lang: Lang, on_open: &Callback<Opened>) -> Html {
     let heads: Vec<String> = view.chart.lines.iter().map(|l| l.label.clone()).collect();
-    html! { <ChartTable title={view.title.clone()} {heads} rows={view.rows.clone()} {lang} on_open={on_open.clone()} /> }
-}
-
-/// Props of [`ChartTable`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ChartTableProps {
-    /// What it is of.
-    pub title: String,
-    /// Column headings after the first.
-    pub heads: Vec<String>,
-    /// The rows.
-    pub rows: Vec<TableRow>,
-    /// The language.
-    pub lang: Lang,
-    /// A number was opened.
-    pub on_open: Callback<Opened>,
+    chart_table(&view.title, &heads, &view.rows, lang, on_open)
 }
 
 /// The same as the chart, as a table; folded away until asked for.
-#[component]
-pub fn ChartTable(props: &ChartTableProps) -> Html {
-    let (w, lang) = (ui::words(props.lang), props.lang);
-    if props.rows.is_empty() {
+pub fn chart_table(
+    title: &str,
+    heads: &[String],
+    rows: &[TableRow],
+    lang: Lang,
+    on_open: &Callback<Opened>,
+) -> Html {
+    let w = ui::words(lang);
+    if rows.is_empty() {
         return Html::default();
     }
     let value = |s: &Shown| match s.at.is_empty() {
         true => html! { <td class="by-table__cell">{ &s.words }</td> },
         false => html! {
             <td class="by-table__cell">
-                <Reference at={s.at.clone()} {lang} on_open={props.on_open.clone()} class="by-ref--text">{ &s.words }</Reference>
+                { reference(&s.at, lang, on_open, "by-ref--text", html! { { &s.words } }) }
             </td>
         },
     };
     html! {
         <details class="by-key">
             <summary class="by-key__summary">{ w.as_table }</summary>
-            <div class="by-table__scroll" tabindex="0" role="region" aria-label={props.title.clone()}>
+            <div class="by-table__scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
                 <table class="by-table">
-                    <caption class="by-hidden">{ &props.title }</caption>
+                    <caption class="by-hidden">{ title }</caption>
                     <thead><tr>
                         <td class="by-table__cell"></td>
-                        { for props.heads.iter().map(|h| html! { <th class="by-table__head" scope="col">{ h }</th> }) }
+                        { for heads.iter().map(|h| html! { <th class="by-table__head" scope="col">{ h }</th> }) }
                     </tr></thead>
                     <tbody>
-                        { for props.rows.iter().map(|r| html! {
+                        { for rows.iter().map(|r| html! {
                             <tr><th class="by-table__head" scope="row">{ &r.head }</th>{ for r.values.iter().map(value) }</tr>
                         }) }
                     </tbody>

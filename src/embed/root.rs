@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::load::{LoadError, load};
 use super::save;
-use crate::components::{App, Data, Failed, Loading};
+use crate::components::{App, Data, failed, loading};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
 
 /// Where the data is, unless the address says otherwise.
@@ -84,10 +84,8 @@ pub(super) fn Root() -> Html {
     );
     let lang = selection.lang;
     match &*stage {
-        Stage::Loading => html! { <Loading {lang} /> },
-        Stage::Failed(error) => {
-            html! { <Failed {lang} why={error.words(lang)} address={address()} {on_retry} /> }
-        }
+        Stage::Loading => loading(lang),
+        Stage::Failed(error) => failed(lang, &error.words(lang), &address(), &on_retry),
         Stage::Ready(data, missing) => {
             let selection: Selection = (*selection).clone();
             html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} /> }

@@ -9,6 +9,7 @@ pub mod decimal;
 mod found;
 pub mod indicator;
 pub mod localized;
+pub mod order;
 pub mod parse;
 pub mod period;
 pub mod place;

@@ -105,41 +105,34 @@ impl Reader<'_> {
 
     /// One value; `None` and a finding if it is not of the right shape.
     fn value<T: DeserializeOwned>(&mut self, path: &str, raw: &RawValue) -> Option<T> {
-        let mut json = serde_json::Deserializer::from_str(raw.get());
-        let mut track = serde_path_to_error::Track::new();
-        let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-        match self.read(path, tracked) {
+        match self.read(path, raw.get()) {
             Ok(value) => Some(value),
-            Err(e) => {
-                let inner = track.path().to_string();
-                let message = without_position(&e.to_string());
+            Err((inner, message)) => {
+                let message = without_position(&message);
                 self.error(&join(path, &inner), Problem::Shape { message });
                 None
             }
         }
     }
 
-    /// Fields that the format does not have matter to editors, not to readers: looked for natively
-    /// only, to keep the widget small.
+    /// Reads with the exact path of what is wrong, and finds fields that the format does not have.
+    /// Both matter to editors, not to readers: natively only, to keep the widget small.
     #[cfg(not(target_arch = "wasm32"))]
-    fn read<'de, T: DeserializeOwned, D: serde::Deserializer<'de>>(
-        &mut self,
-        path: &str,
-        from: D,
-    ) -> Result<T, D::Error> {
-        serde_ignored::deserialize(from, |field| {
+    fn read<T: DeserializeOwned>(&mut self, path: &str, text: &str) -> Result<T, (String, String)> {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let mut track = serde_path_to_error::Track::new();
+        let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+        let read = serde_ignored::deserialize(tracked, |field| {
             let path = join(path, &field.to_string().replace('?', "value"));
             self.unknown_field(&path);
-        })
+        });
+        read.map_err(|e: serde_json::Error| (track.path().to_string(), e.to_string()))
     }
 
+    /// Reads without the path within the value: the item it is in is named all the same.
     #[cfg(target_arch = "wasm32")]
-    fn read<'de, T: DeserializeOwned, D: serde::Deserializer<'de>>(
-        &mut self,
-        _: &str,
-        from: D,
-    ) -> Result<T, D::Error> {
-        T::deserialize(from)
+    fn read<T: DeserializeOwned>(&mut self, _: &str, text: &str) -> Result<T, (String, String)> {
+        serde_json::from_str(text).map_err(|e| (String::new(), e.to_string()))
     }
 
     /// The items of a list, unread; none and a finding if it is no list.

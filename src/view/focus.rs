@@ -1,6 +1,7 @@
 //! What the reader looks at: the selection, with everything not chosen filled in from the data.
 
 use crate::analysis::{Series, SeriesKey, series};
+use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
 use crate::state::Selection;
 use crate::text::Lang;
@@ -103,8 +104,7 @@ pub fn periods(data: &Dataset, place: &str) -> Vec<Period> {
     let mut all: Vec<Period> = own
         .chain(figures.map(|(_, _, r, f)| r.period_of(f)))
         .collect();
-    all.sort_unstable();
-    all.dedup();
+    order::distinct(&mut all);
     all
 }
 
@@ -143,7 +143,7 @@ pub fn measures(data: &Dataset, places: &[&str], indicator: &str) -> Vec<String>
         .figures()
         .filter(|(_, _, r, f)| f.indicator == indicator && places.contains(&r.place_of(f)));
     let mut all: Vec<String> = of.map(|(_, _, _, f)| f.measure.clone()).collect();
-    all.sort_by_key(|m| data.catalogue.measure_rank(m));
+    order::sort_by_key(&mut all, |m| data.catalogue.measure_rank(m));
     all.dedup();
     all
 }
@@ -159,7 +159,6 @@ pub fn scopes(
         f.indicator == indicator && f.measure == measure && places.contains(&r.place_of(f))
     });
     let mut all: Vec<Option<String>> = of.map(|(_, _, _, f)| f.scope.clone()).collect();
-    all.sort();
-    all.dedup();
+    order::distinct(&mut all);
     all
 }

@@ -2,6 +2,7 @@
 
 use super::focus::{self, Focus};
 use crate::analysis::checks;
+use crate::model::order;
 use crate::model::{Dataset, Period, PeriodKind};
 use crate::text::{Lang, names, search, ui};
 
@@ -65,7 +66,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
             }
         })
         .collect();
-    choices.sort_by_cached_key(|c| {
+    order::sort_by_key(&mut choices, |c| {
         let name = data.place(&c.id).map_or("", |p| &p.name);
         (search::sort_key(name), c.id.clone())
     });
@@ -87,7 +88,7 @@ pub fn periods(focus: &Focus) -> Vec<(String, Vec<Period>)> {
     let mut all = focus::periods(focus.data, &focus.place().id);
     if !all.contains(&focus.period) {
         all.push(focus.period);
-        all.sort_unstable();
+        order::sort_by(&mut all, Ord::cmp);
     }
     for period in all.into_iter().rev() {
         let label = names::period_kind(period.kind(), focus.lang).to_owned();
@@ -96,7 +97,7 @@ pub fn periods(focus: &Focus) -> Vec<(String, Vec<Period>)> {
             None => groups.push((label, vec![period])),
         }
     }
-    groups.sort_by_key(|(_, list)| kind_rank(list[0].kind()));
+    order::sort_by_key(&mut groups, |(_, list)| kind_rank(list[0].kind()));
     groups
 }
 
@@ -124,7 +125,7 @@ pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
         .flat_map(|r| &r.statements)
         .flat_map(|s| &s.subjects);
     let mut ids: Vec<&str> = figures.chain(said.map(|s| s.indicator.as_str())).collect();
-    ids.sort_by_key(|id| (data.catalogue.rank(id), *id));
+    order::sort_by_key(&mut ids, |id| (data.catalogue.rank(id), *id));
     ids.dedup();
     let mut groups: Vec<Group> = Vec::new();
     for id in ids {

@@ -4,6 +4,7 @@ use super::focus::{self, Focus};
 use super::shown::{Kind, Shown, shown};
 use super::years;
 use crate::analysis::{At, Side, compare, series};
+use crate::model::order;
 use crate::model::{Level, MeasureUnit, Place};
 use crate::state::Order;
 use crate::text::{names, search, sentence, ui};
@@ -63,7 +64,7 @@ pub fn places(focus: &Focus, order: Order) -> Places {
         .collect();
     if order == Order::Value {
         let size = |bar: &Bar| bar.shown.span.map_or(f64::NEG_INFINITY, |s| s.low);
-        bars.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        order::sort_by(&mut bars, |a, b| size(b).total_cmp(&size(a)));
     }
     let measure = focus.data.catalogue.measure(&focus.measure);
     let unit = measure.map_or(MeasureUnit::Count, |m| m.unit);
@@ -106,8 +107,8 @@ fn has_level(focus: &Focus, place: &Place) -> bool {
         .has_level()
 }
 
-fn sort_by_name(places: &mut [&Place]) {
-    places.sort_by_cached_key(|p| (search::sort_key(&p.name), p.id.clone()));
+fn sort_by_name(places: &mut Vec<&Place>) {
+    order::sort_by_key(places, |p| (search::sort_key(&p.name), p.id.clone()));
 }
 
 fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<(String, Vec<At>)> {

@@ -3,6 +3,7 @@
 use super::focus::Focus;
 use super::summary::{ReportLine, report_line};
 use crate::analysis::{At, checks};
+use crate::model::order;
 use crate::model::{Place, Severity};
 use crate::text::{findings, names, search};
 
@@ -51,7 +52,7 @@ pub fn sources(focus: &Focus) -> Sources {
         .iter()
         .filter(|p| data.reports().iter().any(|r| r.place == p.id))
         .collect();
-    places.sort_by_cached_key(|p| {
+    order::sort_by_key(&mut places, |p| {
         (
             p.id != focus.place().id,
             search::sort_key(&p.name),
@@ -65,7 +66,7 @@ pub fn sources(focus: &Focus) -> Sources {
             .enumerate()
             .filter(|(_, r)| r.place == place.id);
         let mut of: Vec<_> = of.collect();
-        of.sort_by_key(|(_, r)| std::cmp::Reverse(r.period));
+        order::sort_by_key(&mut of, |(_, r)| std::cmp::Reverse(r.period));
         let entry = |(i, r): (usize, &crate::model::Report)| Entry {
             period: names::capitalised(&names::period(r.period, lang)),
             figures: r.figures.len() + r.statements.len(),

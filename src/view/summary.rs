@@ -1,5 +1,6 @@
 //! The summary: one place, one period, words first.
 
+use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::focus::{self, Focus};
@@ -279,8 +280,7 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
     let mut at: Vec<At> = claims
         .chain(series.changes_to(period).map(|c| c.at))
         .collect();
-    at.sort();
-    at.dedup();
+    order::distinct(&mut at);
     let Some(before) = before else {
         let text = sentence::single(data, &series, period, lang);
         return Some(Lead {
@@ -340,7 +340,7 @@ fn rows(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Vec<Row> {
     groups
         .into_iter()
         .map(|((_, indicator, scope), mut cells)| {
-            cells.sort_by_key(|(rank, _)| *rank);
+            order::sort_by_key(&mut cells, |(rank, _)| *rank);
             Row {
                 title: names::indicator_scoped(data, &indicator, scope.as_deref(), focus.lang),
                 hint: String::new(),
@@ -474,8 +474,7 @@ fn report_lines(
         .map(|(r, _)| *r)
         .chain(figures.iter().map(|(at, ..)| at.report))
         .collect();
-    all.sort_unstable();
-    all.dedup();
+    order::distinct(&mut all);
     all.into_iter().map(|r| report_line(focus, r)).collect()
 }
 

@@ -58,7 +58,7 @@ pub fn rows(data: &Dataset, lang: Lang) -> Vec<Row> {
         .figures()
         .map(|(r, f, _, _)| row(data, r, f, lang))
         .collect();
-    all.sort_by(|a, b| order(a, b, Column::Place));
+    crate::model::order::sort_by(&mut all, |a, b| order(a, b, Column::Place));
     all
 }
 
@@ -141,7 +141,7 @@ pub fn chosen<'r>(rows: &'r [Row], filter: &str, by: Column, reversed: bool) -> 
         .iter()
         .filter(|r| search::matches(&r.searched, &query))
         .collect();
-    kept.sort_by(|a, b| order(a, b, by));
+    crate::model::order::sort_by(&mut kept, |a, b| order(a, b, by));
     if reversed {
         kept.reverse();
     }

@@ -4,6 +4,7 @@ use super::chart::series::{ChartInput, Line, Point, Slot};
 use super::focus::Focus;
 use super::shown::{Kind, Shown, shown};
 use crate::analysis::{At, Series, SeriesKey, Side, compare, series};
+use crate::model::order;
 use crate::model::{Period, PeriodKind, Place};
 use crate::text::{names, sentence, ui};
 
@@ -64,8 +65,7 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
         .chain(terms.iter().flat_map(level_periods))
         .filter(|p| p.is_like(focus.period) && same_part(*p, focus.period))
         .collect();
-    periods.sort_unstable();
-    periods.dedup();
+    order::distinct(&mut periods);
     let slots = slots(&periods, focus);
     let mut lines: Vec<Line> = all
         .iter()
@@ -118,8 +118,7 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
 /// The newest period of the kind that most levels are known of; the period in view if none is.
 fn fullest(all: &[(&Place, Series)], now: Period) -> Period {
     let mut periods: Vec<Period> = all.iter().flat_map(|(_, s)| level_periods(s)).collect();
-    periods.sort_unstable();
-    periods.dedup();
+    order::distinct(&mut periods);
     let alike = |p: Period| {
         periods
             .iter()
@@ -137,7 +136,7 @@ fn fullest(all: &[(&Place, Series)], now: Period) -> Period {
 fn kinds(all: &[(&Place, Series)], now: Period) -> Vec<Period> {
     let mut periods: Vec<Period> = all.iter().flat_map(|(_, s)| level_periods(s)).collect();
     periods.push(now);
-    periods.sort_unstable();
+    order::sort_by(&mut periods, Ord::cmp);
     let mut kinds: Vec<Period> = Vec::new();
     for period in periods.into_iter().rev() {
         if !kinds
@@ -147,7 +146,7 @@ fn kinds(all: &[(&Place, Series)], now: Period) -> Vec<Period> {
             kinds.push(period);
         }
     }
-    kinds.sort_by_key(|p| p.kind());
+    order::sort_by_key(&mut kinds, |p| p.kind());
     if kinds.len() > 1 { kinds } else { Vec::new() }
 }
 
@@ -293,8 +292,7 @@ fn words(
             .chain(&c.to.estimate.claims)
             .map(|c| c.at);
         let mut at: Vec<At> = claims.chain(c.stated.iter().map(|s| s.at)).collect();
-        at.sort();
-        at.dedup();
+        order::distinct(&mut at);
         (sentence::comparison(focus.data, &c, focus.lang), at)
     });
     each.collect()
