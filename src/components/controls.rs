@@ -20,7 +20,8 @@ pub fn controls(props: &AppProps, focus: &Focus) -> Html {
     }
     html! {
         <div class="by-controls">
-            if view != View::Years { { periods(props, focus) } }
+            if view == View::Summary { { periods(props, focus) } }
+            if view == View::Places { { compared_period(props, focus) } }
             if charts { { subjects(props, focus) } { places(props, focus) } }
         </div>
     }
@@ -46,6 +47,35 @@ fn periods(props: &AppProps, focus: &Focus) -> Html {
     }
 }
 
+/// For places side by side there are more periods to choose from than the place itself reports.
+fn compared_period(props: &AppProps, focus: &Focus) -> Html {
+    let groups = options::periods_to_compare(focus)
+        .into_iter()
+        .map(|(label, list)| Group {
+            label,
+            choices: list
+                .into_iter()
+                .map(|p| Choice {
+                    id: p.to_string(),
+                    label: names::period_short(p, focus.lang),
+                    hint: String::new(),
+                    searched: String::new(),
+                    reported: true,
+                })
+                .collect(),
+        });
+    let groups: Vec<Group> = groups.collect();
+    let chosen = focus.period.to_string();
+    let on_action = props.on_action.clone();
+    let on_pick = Callback::from(move |text: String| {
+        if let Ok(period) = text.parse() {
+            on_action.emit(Action::PickPeriod(period));
+        }
+    });
+    let id = format!("{}-period", props.id);
+    select(&id, ui::words(focus.lang).period, &groups, &chosen, on_pick)
+}
+
 fn subjects(props: &AppProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
     let ids: Vec<&str> = focus.places.iter().map(|p| p.id.as_str()).collect();
@@ -56,12 +86,7 @@ fn subjects(props: &AppProps, focus: &Focus) -> Html {
         .any(|c| c.id == focus.indicator);
     if !listed {
         let label = names::indicator(focus.data, &focus.indicator, focus.lang).to_owned();
-        let choice = Choice {
-            id: focus.indicator.clone(),
-            label,
-            hint: String::new(),
-            searched: String::new(),
-        };
+        let choice = options::plain(label, focus.indicator.clone());
         groups.insert(
             0,
             Group {

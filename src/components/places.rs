@@ -90,7 +90,7 @@ fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
             { for view.words.iter().map(|(text, at)| html! {
                 <p class="by-words">{ text }{ " " }
                     if !at.is_empty() {
-                        { reference(&at, lang, on_open, "by-ref--note", html! { { w.source } }) }
+                        { reference(at, lang, on_open, "by-ref--note", html! { { w.source } }) }
                     }
                 </p>
             }) }

@@ -133,7 +133,7 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
                 { for view.words.iter().map(|(text, at)| html! {
                     <p class="by-words">{ text }{ " " }
                         if !at.is_empty() {
-                            { reference(&at, lang, &props.on_open, "by-ref--note", html! { { w.source } }) }
+                            { reference(at, lang, &props.on_open, "by-ref--note", html! { { w.source } }) }
                         }
                     </p>
                 }) }

@@ -232,7 +232,13 @@ fn short_range(period: Period) -> String {
 /// A day: `30-6-2025`, `30 June 2025`.
 pub fn date(date: NaiveDate, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{}-{}-{}", date.day(), date.month(), date.year()),
+        // With hyphens that do not break at the end of a line.
+        Lang::Vi => format!(
+            "{}\u{2011}{}\u{2011}{}",
+            date.day(),
+            date.month(),
+            date.year()
+        ),
         Lang::En => {
             let month = MONTHS[date.month0() as usize];
             format!("{} {month} {}", date.day(), date.year())
@@ -309,7 +315,7 @@ mod tests {
         );
         assert_eq!(
             both("2021-12-15..2022-08-14").0,
-            "từ 15-12-2021 đến 14-8-2022"
+            "từ 15\u{2011}12\u{2011}2021 đến 14\u{2011}8\u{2011}2022"
         );
     }
 }

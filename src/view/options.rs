@@ -15,8 +15,10 @@ pub struct Choice {
     pub label: String,
     /// Something that tells it from others of that name; may be empty.
     pub hint: String,
-    /// Name, hint and other spellings, folded for search.
+    /// Name, hint and other spellings, folded for search; the bare name first.
     pub searched: String,
+    /// Whether there are reports of it; others are only reached through what they were or became.
+    pub reported: bool,
 }
 
 /// Choices under one heading.
@@ -52,6 +54,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
             }
             let before: Vec<&str> = data.predecessors(&p.id).map(|b| b.name.as_str()).collect();
             let text = [
+                p.name.clone(),
                 names::place(p, Lang::Vi),
                 names::place(p, Lang::En),
                 p.aliases.join(" "),
@@ -63,6 +66,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
                 label: names::capitalised(&names::place(p, lang)),
                 hint,
                 searched: search::folded(&text.join(" ")),
+                reported: reported(&p.id),
             }
         })
         .collect();
@@ -73,19 +77,46 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
     choices
 }
 
-/// The choices that match what was typed.
+/// The choices that match what was typed: those whose name begins with it first, and of those the
+/// ones with reports.
 pub fn matching<'c>(choices: &'c [Choice], typed: &str) -> Vec<&'c Choice> {
     let query = search::folded(typed);
-    choices
+    let matches = choices
         .iter()
-        .filter(|c| search::matches(&c.searched, &query))
-        .collect()
+        .filter(|c| search::matches(&c.searched, &query));
+    let mut matches: Vec<&Choice> = matches.collect();
+    if !query.is_empty() {
+        order::sort_by_key(&mut matches, |c| {
+            (!c.searched.starts_with(&query), !c.reported)
+        });
+    }
+    matches
 }
 
-/// The periods of a place as choices, newest first, under their kinds.
+/// The periods of the place in view, newest first, under their kinds.
 pub fn periods(focus: &Focus) -> Vec<(String, Vec<Period>)> {
+    grouped(focus, focus::periods(focus.data, &focus.place().id))
+}
+
+/// The periods in which places of this level can be set side by side: those that any of them has a
+/// report of, and those that a later report tells of.
+pub fn periods_to_compare(focus: &Focus) -> Vec<(String, Vec<Period>)> {
+    let level = focus.place().level();
+    let peers = focus.data.places().iter().filter(|p| p.level() == level);
+    let reported = peers.flat_map(|p| focus::periods(focus.data, &p.id));
+    let series = focus.series(&focus.place().id);
+    let told = series
+        .estimates
+        .iter()
+        .filter(|(_, e)| e.has_level())
+        .map(|(p, _)| *p);
+    let mut all: Vec<Period> = reported.chain(told).collect();
+    order::distinct(&mut all);
+    grouped(focus, all)
+}
+
+fn grouped(focus: &Focus, mut all: Vec<Period>) -> Vec<(String, Vec<Period>)> {
     let mut groups: Vec<(String, Vec<Period>)> = Vec::new();
-    let mut all = focus::periods(focus.data, &focus.place().id);
     if !all.contains(&focus.period) {
         all.push(focus.period);
         order::sort_by(&mut all, Ord::cmp);
@@ -131,12 +162,7 @@ pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
     for id in ids {
         let group = data.catalogue.indicator(id).map_or("", |i| &i.group);
         let label = group_label(group, lang).to_owned();
-        let choice = Choice {
-            id: id.to_owned(),
-            label: names::indicator(data, id, lang).to_owned(),
-            hint: String::new(),
-            searched: String::new(),
-        };
+        let choice = plain(names::indicator(data, id, lang).to_owned(), id.to_owned());
         match groups.iter_mut().find(|g| g.label == label) {
             Some(group) => group.choices.push(choice),
             None => groups.push(Group {
@@ -194,11 +220,13 @@ pub fn scopes(focus: &Focus, places: &[&str]) -> Vec<Choice> {
         .collect()
 }
 
-fn plain(label: String, id: String) -> Choice {
+/// A choice that is its name and nothing more.
+pub fn plain(label: String, id: String) -> Choice {
     Choice {
         id,
         label,
         hint: String::new(),
         searched: String::new(),
+        reported: true,
     }
 }

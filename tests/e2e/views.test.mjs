@@ -41,7 +41,7 @@ for (const [size, context] of Object.entries(SIZES)) {
     await assertFits(page, "years");
 
     await page.getByRole("tab", { name: "Theo địa bàn" }).click();
-    await page.getByRole("button", { name: "2023", exact: true }).click();
+    await page.getByLabel("Kỳ", { exact: true }).selectOption("2023");
     await page.getByText("Huyện Xuyên Mộc", { exact: true }).first().waitFor();
     await assertFits(page, "places");
 
