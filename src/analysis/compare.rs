@@ -257,10 +257,11 @@ fn joint_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
 /// Tests the weakest and the strongest pair that the claims allow. The mid-p falls as either count
 /// moves away from the other, so over two spans both lie at corners.
 fn test(c: &mut Comparison, a: Span, b: Span) {
-    let candidates = if c.pairs.is_empty() {
-        corners(a, b)
-    } else {
-        c.pairs.clone()
+    let lowest = lowest_pairs(c, a, b);
+    let candidates = match (c.pairs.is_empty(), lowest.is_empty()) {
+        (false, _) => c.pairs.clone(),
+        (true, false) => lowest,
+        (true, true) => corners(a, b),
     };
     let tested = candidates.iter().map(|&(x, y)| Counts::equal_periods(x, y));
     let tested: Vec<(f64, Counts)> = tested
@@ -293,6 +294,18 @@ fn test(c: &mut Comparison, a: Span, b: Span) {
     } else {
         Reason::WeakestOfSeveral
     };
+}
+
+/// Where levels have no upper end but a percent ties them, the pairs at the lowest levels: the same
+/// percent of more cases is only clearer, so the weakest pair is among these.
+fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
+    if a.is_bounded() {
+        return Vec::new();
+    }
+    let lowest = Span::new(a.low, a.low + 50.0);
+    let percents = c.stated.iter().filter(|s| s.link.has_size() && s.link.size().is_none());
+    let mut lists = percents.filter_map(|s| s.link.pairs(lowest, b, MOST_PAIRS));
+    lists.next().unwrap_or_default()
 }
 
 fn corners(a: Span, b: Span) -> Vec<(u64, u64)> {

@@ -108,7 +108,7 @@ fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, boo
 fn row(r: &Row, lang: Lang, on_open: &Callback<Opened>) -> Html {
     let value = if r.value.is_empty() { "…" } else { &r.value };
     html! {
-        <tr key={format!("{:?}", r.at)} role="row">
+        <tr key={format!("{:?}-{}", r.at, r.part)} role="row">
             <th class="by-table__head by-table__head--row" scope="row" role="rowheader">{ &r.place }</th>
             <td role="cell" class="by-table__cell">{ &r.period }</td>
             <td role="cell" class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>

@@ -7,7 +7,7 @@ use super::focus::{self, Focus};
 use super::source;
 use crate::analysis::coverage::coverage;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
-use crate::model::{Direction, Figure, Of, Period, Place, Report};
+use crate::model::{Direction, Figure, MeasureUnit, Of, Period, Place, Report};
 use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
@@ -365,6 +365,11 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         text
     });
     let (value, unit) = match figure.value {
+        // A bare percent says nothing: of what, is the measure's name.
+        Some(q) if measure.unit == MeasureUnit::Percent => (
+            number::amount(q, figure.unit, &measure, lang),
+            names::small(names::local(&measure.name, lang)),
+        ),
         Some(q) => split(&number::amount(q, figure.unit, &measure, lang)),
         None => (
             change.clone().unwrap_or_default(),

@@ -1,15 +1,20 @@
-//! Every figure of every report, as rows: for reading, filtering, sorting and taking away.
+//! Every figure and direction of every report, as rows: for reading, filtering and sorting.
 
-use super::source;
+mod export;
+
+pub use export::{csv, json};
+
 use crate::analysis::{At, Item};
-use crate::model::{Dataset, Quantity};
-use crate::text::{Lang, names, number, search, sentence};
+use crate::model::{Dataset, Subject};
+use crate::text::{Lang, names, number, phrase, search, sentence};
 
-/// One figure.
+/// One figure, or one thing that a direction is said of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Where it is said.
     pub at: At,
+    /// Which of a statement's subjects; 0 for figures.
+    pub part: usize,
     /// Place.
     pub place: String,
     /// Period, for reading.
@@ -52,67 +57,120 @@ pub enum Column {
     Value,
 }
 
-/// All figures, ordered by place, then newest first, then as in the catalogue.
+/// Everything the reports say in figures or directions, ordered by place, then newest first, then
+/// as in the catalogue.
 pub fn rows(data: &Dataset, lang: Lang) -> Vec<Row> {
-    let mut all: Vec<Row> = data
+    let figures = data
         .figures()
-        .map(|(r, f, _, _)| row(data, r, f, lang))
-        .collect();
+        .map(|(r, f, ..)| figure_row(data, r, f, lang));
+    let reports = data.reports().iter().enumerate();
+    let said = reports.flat_map(|(r, report)| {
+        let statements = report.statements.iter().enumerate();
+        statements.flat_map(move |(s, statement)| {
+            let at = At {
+                report: r,
+                item: Item::Statement(s),
+            };
+            let subjects = statement.subjects.iter().enumerate();
+            subjects.map(move |(part, subject)| statement_row(data, at, part, subject, lang))
+        })
+    });
+    let mut all: Vec<Row> = figures.chain(said).collect();
     crate::model::order::sort_by(&mut all, |a, b| order(a, b, Column::Place));
     all
 }
 
-fn row(data: &Dataset, r: usize, f: usize, lang: Lang) -> Row {
+fn figure_row(data: &Dataset, r: usize, f: usize, lang: Lang) -> Row {
     let report = &data.reports()[r];
     let figure = &report.figures[f];
     let measure = sentence::measure_or_id(data, &figure.measure);
-    let id = report.place_of(figure);
-    let place = names::capitalised(&names::place_by_id(data, id, lang));
-    let period = report.period_of(figure);
-    let indicator = names::indicator_scoped(data, &figure.indicator, figure.scope.as_deref(), lang);
-    let measure_name = names::local(&measure.name, lang).to_owned();
-    let aliases = data
-        .place(id)
-        .map(|p| p.aliases.join(" "))
+    let at = At {
+        report: r,
+        item: Item::Figure(f),
+    };
+    let about = About {
+        place: report.place_of(figure),
+        period: report.period_of(figure),
+        indicator: &figure.indicator,
+        scope: figure.scope.as_deref(),
+        measure: Some(&figure.measure),
+    };
+    let mut row = bare_row(data, at, &about, lang);
+    if let Some(q) = figure.value {
+        row.value = number::short(q, figure.unit, measure.unit, lang);
+        row.keys.value = q.printed().to_f64() * figure.unit.factor();
+    }
+    let change = figure.change.as_ref();
+    row.change = change
+        .map(|c| sentence::change(c, &measure, lang))
         .unwrap_or_default();
-    let period_name = names::period_short(period, lang);
+    row
+}
+
+/// A direction said of several things is a row for each of them; its source shows it whole.
+fn statement_row(data: &Dataset, at: At, part: usize, subject: &Subject, lang: Lang) -> Row {
+    let report = &data.reports()[at.report];
+    let about = About {
+        place: &report.place,
+        period: report.period,
+        indicator: &subject.indicator,
+        scope: subject.scope.as_deref(),
+        measure: subject.measure.as_deref(),
+    };
+    let mut row = bare_row(data, at, &about, lang);
+    row.part = part;
+    if let Item::Statement(s) = at.item {
+        row.change = phrase::way(report.statements[s].direction, lang).to_owned();
+    }
+    row
+}
+
+/// What a row is about.
+struct About<'a> {
+    place: &'a str,
+    period: crate::model::Period,
+    indicator: &'a str,
+    scope: Option<&'a str>,
+    measure: Option<&'a str>,
+}
+
+fn bare_row(data: &Dataset, at: At, about: &About, lang: Lang) -> Row {
+    let place = names::capitalised(&names::place_by_id(data, about.place, lang));
+    let indicator = names::indicator_scoped(data, about.indicator, about.scope, lang);
+    let measure = about
+        .measure
+        .map_or("", |m| names::measure(data, m, lang))
+        .to_owned();
+    let known = data.place(about.place);
+    let aliases = known.map(|p| p.aliases.join(" ")).unwrap_or_default();
+    let period = names::period_short(about.period, lang);
+    let year = about.period.year().to_string();
     let text = [
         place.as_str(),
         &aliases,
-        &period_name,
-        &period.year().to_string(),
+        &period,
+        &year,
         &indicator,
-        &measure_name,
+        &measure,
     ];
     Row {
-        at: At {
-            report: r,
-            item: Item::Figure(f),
-        },
+        at,
+        part: 0,
         searched: search::folded(&text.join(" ")),
-        value: figure
-            .value
-            .map(|q| number::short(q, figure.unit, measure.unit, lang))
-            .unwrap_or_default(),
-        change: figure
-            .change
-            .as_ref()
-            .map(|c| sentence::change(c, &measure, lang))
-            .unwrap_or_default(),
-        source: names::local(&report.source.publisher, lang).to_owned(),
+        value: String::new(),
+        change: String::new(),
+        source: names::local(&data.reports()[at.report].source.publisher, lang).to_owned(),
         keys: Keys {
-            place: search::sort_key(data.place(id).map_or(id, |p| &p.name)),
-            period,
-            indicator: data.catalogue.rank(&figure.indicator),
-            measure: data.catalogue.measure_rank(&figure.measure),
-            value: figure.value.map_or(f64::NEG_INFINITY, |q| {
-                q.printed().to_f64() * figure.unit.factor()
-            }),
+            place: search::sort_key(known.map_or(about.place, |p| &p.name)),
+            period: about.period,
+            indicator: data.catalogue.rank(about.indicator),
+            measure: about.measure.map_or(0, |m| data.catalogue.measure_rank(m)),
+            value: f64::NEG_INFINITY,
         },
         place,
-        period: period_name,
+        period,
         indicator,
-        measure: measure_name,
+        measure,
     }
 }
 
@@ -125,7 +183,7 @@ fn order(a: &Row, b: &Row, by: Column) -> std::cmp::Ordering {
         .then(period)
         .then(indicator)
         .then(x.measure.cmp(&y.measure))
-        .then(a.at.cmp(&b.at));
+        .then((a.at, a.part).cmp(&(b.at, b.part)));
     match by {
         Column::Place => rest,
         Column::Period => period.then(rest),
@@ -146,130 +204,4 @@ pub fn chosen<'r>(rows: &'r [Row], filter: &str, by: Column, reversed: bool) -> 
         kept.reverse();
     }
     kept
-}
-
-/// The rows as CSV: UTF-8 with a byte-order mark for spreadsheets, one figure a line, with
-/// qualifier, period, source and note. A cell that a spreadsheet would run as a formula is
-/// defused with an apostrophe.
-pub fn csv(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    let mut text = String::from(
-        "\u{feff}place_id,place,period,period_start,period_end,indicator,measure,scope,qualifier,value,value_to,unit,change,source,title,url,published,paragraph,note\r\n",
-    );
-    for cells in rows.iter().filter_map(|row| record(data, row, lang)) {
-        let quoted: Vec<String> = cells.iter().map(|(_, cell)| csv_cell(cell)).collect();
-        text.push_str(&quoted.join(","));
-        text.push_str("\r\n");
-    }
-    text
-}
-
-/// The rows as JSON: an array of objects with the same columns as the CSV, all strings.
-pub fn json(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    let objects = rows
-        .iter()
-        .filter_map(|row| record(data, row, lang))
-        .map(|cells| {
-            let fields = cells
-                .into_iter()
-                .map(|(name, cell)| (name.to_owned(), cell.into()));
-            serde_json::Value::Object(fields.collect())
-        });
-    serde_json::Value::Array(objects.collect()).to_string()
-}
-
-fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Vec<(&'static str, String)>> {
-    let Item::Figure(f) = row.at.item else {
-        return None;
-    };
-    let report = data.reports().get(row.at.report)?;
-    let figure = report.figures.get(f)?;
-    let period = report.period_of(figure);
-    let dates = figure
-        .dates
-        .or(report.dates.filter(|_| figure.period.is_none()));
-    let (start, end) = dates.map_or((period.start(), period.end()), |d| (d.from, d.to));
-    let factor = figure.unit.factor();
-    let number = |d: crate::model::Decimal| match figure.unit.is_one() {
-        true => d.to_string(),
-        false => format!("{}", (d.to_f64() * factor).round()),
-    };
-    let (qualifier, value, value_to) = match figure.value {
-        None => ("not_stated", String::new(), String::new()),
-        Some(Quantity::Exact(d)) => ("exact", number(d), String::new()),
-        Some(Quantity::AtLeast(d)) => ("at_least", number(d), String::new()),
-        Some(Quantity::AtMost(d)) => ("at_most", number(d), String::new()),
-        Some(Quantity::JustUnder(d)) => ("just_under", number(d), String::new()),
-        Some(Quantity::About(d)) => ("about", number(d), String::new()),
-        Some(Quantity::Between(a, b)) => ("between", number(a), number(b)),
-    };
-    let unit = data
-        .catalogue
-        .measure(&figure.measure)
-        .map(|m| names::local(&m.noun, lang));
-    let note = figure
-        .note
-        .as_ref()
-        .map(|n| names::local(n, lang).to_owned());
-    let change = source::figure_says(data, report, f, lang);
-    Some(vec![
-        ("place_id", report.place_of(figure).to_owned()),
-        ("place", row.place.clone()),
-        ("period", period.to_string()),
-        ("period_start", start.to_string()),
-        ("period_end", end.to_string()),
-        ("indicator", figure.indicator.clone()),
-        ("measure", figure.measure.clone()),
-        ("scope", figure.scope.clone().unwrap_or_default()),
-        ("qualifier", qualifier.to_owned()),
-        ("value", value),
-        ("value_to", value_to),
-        ("unit", unit.unwrap_or_default().to_owned()),
-        (
-            "change",
-            if figure.change.is_some() {
-                change
-            } else {
-                String::new()
-            },
-        ),
-        ("source", row.source.clone()),
-        ("title", names::local(&report.source.title, lang).to_owned()),
-        ("url", report.source.url.clone().unwrap_or_default()),
-        (
-            "published",
-            report.source.published.clone().unwrap_or_default(),
-        ),
-        (
-            "paragraph",
-            figure.paragraph.map(|n| n.to_string()).unwrap_or_default(),
-        ),
-        ("note", note.unwrap_or_default()),
-    ])
-}
-
-fn csv_cell(cell: &str) -> String {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    let safe = if runs {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if safe.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_formulas_defused() {
-        assert_eq!(csv_cell("a,b"), "\"a,b\"");
-        assert_eq!(csv_cell("say \"x\""), "\"say \"\"x\"\"\"");
-        assert_eq!(csv_cell("=1+1"), "'=1+1");
-        assert_eq!(csv_cell("-5"), "-5");
-    }
 }
