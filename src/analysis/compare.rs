@@ -303,7 +303,10 @@ fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
         return Vec::new();
     }
     let lowest = Span::new(a.low, a.low + 50.0);
-    let percents = c.stated.iter().filter(|s| s.link.has_size() && s.link.size().is_none());
+    let percents = c
+        .stated
+        .iter()
+        .filter(|s| s.link.has_size() && s.link.size().is_none());
     let mut lists = percents.filter_map(|s| s.link.pairs(lowest, b, MOST_PAIRS));
     lists.next().unwrap_or_default()
 }

@@ -98,11 +98,19 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
             values: values.map(|s| shown(focus.data, s, period, lang)).collect(),
         })
     });
+    let title = match view_period.kind() {
+        PeriodKind::Year | PeriodKind::Range | PeriodKind::Month(_) => title(focus),
+        _ => format!(
+            "{} · {}",
+            title(focus),
+            names::small(&names::period_alike(view_period, lang))
+        ),
+    };
     Years {
-        title: title(focus),
+        title: title.clone(),
         rows: rows.collect(),
         chart: ChartInput {
-            title: title(focus),
+            title,
             unit: all[0].1.unit,
             lines,
             slots,
@@ -202,29 +210,23 @@ fn same_part(a: Period, b: Period) -> bool {
 /// One slot a year where periods come yearly, so that a missing year is seen as a gap.
 fn slots(periods: &[Period], focus: &Focus) -> Vec<Slot> {
     let kind = focus.period.kind();
-    let label = |p: Period| names::period_short(p, focus.lang);
+    let name = |p: Period| names::period_short(p, focus.lang);
     let yearly = !matches!(kind, PeriodKind::Range | PeriodKind::Month(_));
     let (Some(first), Some(last), true) = (periods.first(), periods.last(), yearly) else {
-        return periods
-            .iter()
-            .map(|p| Slot {
-                label: label(*p),
-                period: Some(*p),
-            })
-            .collect();
+        let slot = |p: &Period| Slot {
+            label: name(*p),
+            name: name(*p),
+            period: Some(*p),
+        };
+        return periods.iter().map(slot).collect();
     };
-    let years = first.year()..=last.year();
-    let slot = |year: i32| match Period::of(year, kind) {
-        Some(p) => Slot {
-            label: label(p),
-            period: Some(p),
-        },
-        None => Slot {
-            label: year.to_string(),
-            period: None,
-        },
+    // Which half or quarter is said above the chart; on the axis the year is enough.
+    let slot = |year: i32| Slot {
+        label: year.to_string(),
+        name: Period::of(year, kind).map_or_else(|| year.to_string(), name),
+        period: Period::of(year, kind),
     };
-    years.map(slot).collect()
+    (first.year()..=last.year()).map(slot).collect()
 }
 
 fn line(focus: &Focus, label: String, series: &Series, slots: &[Slot], other_term: bool) -> Line {

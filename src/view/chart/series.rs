@@ -7,8 +7,10 @@ use crate::view::Shown;
 /// A place on the time axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
-    /// What it is called.
+    /// What it is called on the axis.
     pub label: String,
+    /// What it is called by itself.
+    pub name: String,
     /// Its period.
     pub period: Option<Period>,
 }

@@ -299,9 +299,18 @@ impl Placed<'_> {
             _ => &point.shown.short,
         };
         let primary = tone == Tone::One || self.input.lines.len() <= 2;
-        if !primary || text_width(text) >= self.step * 1.25 && self.step <= 60.0 {
+        if !primary {
             return;
         }
+        // In a narrow slot a number leans towards the side where there is room.
+        let narrow = text_width(text) >= self.step * 1.25 && self.step <= 60.0;
+        let free = |slot: Option<usize>| slot.is_some_and(|s| !self.is_marked(s));
+        let (anchor, lean) = match (narrow, free(slot.checked_sub(1)), free(Some(slot + 1))) {
+            (false, ..) | (true, true, true) => (Anchor::Middle, 0.0),
+            (true, true, false) => (Anchor::End, 8.0),
+            (true, false, true) => (Anchor::Start, -8.0),
+            (true, false, false) => return,
+        };
         let class = if point.shown.span.is_some() {
             "by-chart__value"
         } else {
@@ -312,8 +321,18 @@ impl Placed<'_> {
             Some(low) => low + 20.0,
             None => top - 7.0,
         };
-        self.drawing
-            .text(self.x_of(line, slot), y, Anchor::Middle, class, text);
+        let x = self.x_of(line, slot) + lean;
+        self.drawing.text(x, y, anchor, class, text);
+    }
+
+    /// Whether any line has a mark in a slot; outside the chart there is no room either.
+    fn is_marked(&self, slot: usize) -> bool {
+        let points = self.input.lines.iter().map(|l| l.points.get(slot));
+        let mut points = points.map(|p| p.map(Option::as_ref));
+        points.any(|p| match p {
+            None => true,
+            Some(point) => point.is_some_and(|p| p.shown.kind != Kind::NoReport),
+        })
     }
 
     /// The middle of a slot; beside it where two lines' marks would cover each other.
@@ -382,7 +401,7 @@ impl Placed<'_> {
                 y: self.top - 20.0,
                 width: self.step,
                 height: self.base - self.top + 20.0,
-                label: format!("{}: {label}", slot.label),
+                label: format!("{}: {label}", slot.name),
                 at: said.iter().flat_map(|(_, p)| p.shown.at.clone()).collect(),
             });
         }
@@ -398,7 +417,7 @@ fn description(input: &ChartInput) -> String {
             .zip(&input.slots)
             .filter_map(|(p, slot)| {
                 let p = p.as_ref()?;
-                Some(format!("{}: {}", slot.label, p.shown.words))
+                Some(format!("{}: {}", slot.name, p.shown.words))
             });
         let points = points.collect::<Vec<_>>().join("; ");
         if input.lines.len() > 1 {
