@@ -168,7 +168,7 @@ fn the_bundled_data_has_no_errors() {
     );
     assert!(
         out(&output)
-            .contains("ba-ria-vung-tau.json: reports[0].figures[3]: the rate is given as 87.6%")
+            .contains("ba-ria-vung-tau.json: reports[0].figures[3]: Solved cases, Bà Rịa - Vũng Tàu province, 2021: the rate is given as 87.6%")
     );
     let vi = run(&["check", "data/reports.json", "--lang", "vi"]);
     assert!(out(&vi).contains("tỷ lệ ghi là 87,6%, nhưng 726 trên 832 là 87,26%"));

@@ -69,6 +69,8 @@ pub enum Reason {
     OnlyDirection,
     /// Percents, money, people hurt or arrested, work done: no chance test suits them.
     NotTested,
+    /// The report's own numbers do not fit each other.
+    ContradictsItself,
     /// One end is not reported.
     NotReported,
     /// Claims on one end contradict each other.
@@ -189,6 +191,9 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
                 None => set(c, Verdict::WithinChance, Reason::TooSmallAtAnyLevel),
                 Some(_) => set(c, Verdict::Unknown, Reason::LevelsUnknown),
             }
+        }
+        (Some(_), _) if c.stated.iter().any(|s| s.contradicts_itself) => {
+            set(c, Verdict::Unknown, Reason::ContradictsItself);
         }
         (Some(_), _) if c.stated.iter().any(|s| s.link.has_size()) => {
             set(c, Verdict::Unknown, Reason::LevelsUnknown);

@@ -92,6 +92,7 @@ pub(super) fn reason(reason: Reason) -> &'static str {
         Reason::LevelsUnknown => "levels_unknown",
         Reason::OnlyDirection => "only_direction",
         Reason::NotTested => "not_tested",
+        Reason::ContradictsItself => "contradicts_itself",
         Reason::NotReported => "not_reported",
         Reason::Conflict => "conflict",
         Reason::Refused => "refused",

@@ -74,6 +74,9 @@ pub fn App(props: &AppProps) -> Html {
                 { language_button(lang, &props.on_action) }
             </header>
             <Tabs {view} {lang} panel={panel.clone()} on_pick={props.on_action.reform(Action::ShowView)} />
+            if !focus.unknown.is_empty() {
+                <p class="by-notice" role="alert">{ w.unknown_place }{ " " }{ focus.unknown.join(", ") }</p>
+            }
             if !props.missing.is_empty() {
                 <p class="by-notice" role="status">{ w.load_partly }{ " " }{ props.missing.join(", ") }</p>
             }

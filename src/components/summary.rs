@@ -267,7 +267,7 @@ fn lineage(s: &Summary, lang: Lang, on_action: &Callback<Action>) -> Html {
         };
         html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }</p> }
     };
-    html! { <>{ line(w.became, &s.successors) }{ line(w.formerly, &s.predecessors) }</> }
+    html! { <>{ line(s.became, &s.successors) }{ line(w.formerly, &s.predecessors) }</> }
 }
 
 fn other_periods(

@@ -20,6 +20,8 @@ pub(super) enum LoadError {
     Status(u16),
     /// No answer that this page may read: no network, no such host, or CORS.
     NoAnswer,
+    /// Not an address of the web.
+    Refused,
     /// Larger than the widget takes.
     TooLarge,
 }
@@ -33,6 +35,7 @@ impl LoadError {
                 w.load_offline.to_owned()
             }
             Self::NoAnswer => w.load_cors.to_owned(),
+            Self::Refused => w.load_refused.to_owned(),
             Self::TooLarge => w.load_too_large.to_owned(),
         }
     }
@@ -41,6 +44,9 @@ impl LoadError {
 /// Loads the document at `address` and, side by side, the documents it includes. One that can't be
 /// loaded is named and the rest is kept.
 pub(super) async fn load(address: &str) -> Result<Loaded, LoadError> {
+    if !is_web(address) {
+        return Err(LoadError::Refused);
+    }
     let main = fetch(address).await?;
     let names = parse::includes(&main);
     let fetches = names.iter().map(|name| async move {
@@ -62,6 +68,12 @@ pub(super) async fn load(address: &str) -> Result<Loaded, LoadError> {
         dataset: parse::load(&documents),
         missing,
     })
+}
+
+/// `http:`, `https:`, or a path on this site.
+fn is_web(address: &str) -> bool {
+    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
+    !scheme.contains(':') || scheme == "http:" || scheme == "https:"
 }
 
 async fn fetch(address: &str) -> Result<String, LoadError> {

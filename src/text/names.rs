@@ -106,6 +106,13 @@ pub fn period(period: Period, lang: Lang) -> String {
     }
 }
 
+/// An English period at the start of a sentence: `In 2024`, `From 1 July 2015 to 30 June 2020`.
+pub fn in_period(of: Period) -> String {
+    let text = period(of, Lang::En);
+    let odd = of.kind() == PeriodKind::Range && text.contains(" to ");
+    format!("{} {text}", if odd { "From" } else { "In" })
+}
+
 /// A period where there is little room: `2024`, `6T đầu 2024`, `1–11/2014`.
 pub fn period_short(period: Period, lang: Lang) -> String {
     let year = period.year();
@@ -188,7 +195,7 @@ fn range(period: Period, lang: Lang) -> String {
     if start == end {
         return match lang {
             Lang::Vi => format!("thời điểm {}", date(start, lang)),
-            Lang::En => format!("{} (that day)", date(start, lang)),
+            Lang::En => date(start, lang),
         };
     }
     if starts_year(start) && ends_year(end) {
@@ -254,7 +261,7 @@ pub fn published(source: &Source, lang: Lang) -> Option<String> {
     }
     let known: Period = text.parse().ok()?;
     Some(match (lang, known.kind()) {
-        (Lang::Vi, PeriodKind::Month(n)) => format!("tháng {n}-{}", known.year()),
+        (Lang::Vi, PeriodKind::Month(n)) => format!("tháng {n}\u{2011}{}", known.year()),
         _ => period(known, lang),
     })
 }

@@ -8,7 +8,7 @@ pub fn versus(change: &str, base: Period, lang: Lang) -> String {
     let base = names::period(base, lang);
     lang.pick(
         format!("{change} so với {base}"),
-        format!("{change} on {base}"),
+        format!("{change} compared with {base}"),
     )
 }
 

@@ -109,9 +109,16 @@ pub fn level(
         .span
         .map(|span| number::bounds(span, measure, lang))
         .unwrap_or_default();
+    let aside = match estimate.set_aside {
+        true => lang.pick(
+            " (không khớp với mức tăng, giảm mà một báo cáo nêu)",
+            " (which does not fit a change that a report states)",
+        ),
+        false => "",
+    };
     match estimate.known {
         Known::Stated => match main_print(data, estimate) {
-            Some((q, scale)) => number::amount(q, scale, measure, lang),
+            Some((q, scale)) => format!("{}{aside}", number::amount(q, scale, measure, lang)),
             None => bounds,
         },
         Known::Bounded => {
@@ -121,6 +128,7 @@ pub fn level(
                 .iter()
                 .all(|c| !c.is_stated() || Some(c.span) != estimate.span);
             match said {
+                Some(said) if estimate.set_aside || bounds.is_empty() => format!("{said}{aside}"),
                 Some(said) if narrower => match lang {
                     Lang::Vi => format!("{said} theo báo cáo (đối chiếu mức tăng, giảm: {bounds})"),
                     Lang::En => format!("{said} as reported (with the stated change: {bounds})"),
@@ -199,10 +207,38 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
             sentences.push(levels(data, c, lang));
             sentences.extend(stated_sentence(data, c, lang));
             sentences.extend(verdict::sentence(c, lang));
+            sentences.extend(difference(c, lang));
             sentences.extend(verdict::basis(data, c, lang));
+            sentences.extend(populations(data, c, lang));
         }
     }
     sentences.join(" ")
+}
+
+/// The difference of two exact percents, which no chance test is made of.
+fn difference(c: &Comparison, lang: Lang) -> Option<String> {
+    let percent = c.to.key.measure.ends_with("percent");
+    let (from, to) = (c.from.estimate.exact()?, c.to.estimate.exact()?);
+    (percent && from != to).then(|| {
+        let points = number::rounded((to - from).abs(), 2, lang);
+        lang.pick(
+            format!("Hai tỷ lệ chênh nhau {points} điểm phần trăm."),
+            format!("The two differ by {points} percentage points."),
+        )
+    })
+}
+
+/// Counts of two places are of different numbers of people; the test does not know that.
+fn populations(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
+    let tested = c.p.is_some() && c.from.key.place != c.to.key.place;
+    let differ = data.place(&c.from.key.place).is_some();
+    (tested && differ).then(|| {
+        lang.pick(
+            "Phép so này chưa tính đến dân số khác nhau của hai nơi.",
+            "This does not take the different populations into account.",
+        )
+        .to_owned()
+    })
 }
 
 /// What a refused pair was, so that the refusal can be read by itself.
@@ -260,7 +296,10 @@ pub fn measure_or_id(data: &Dataset, id: &str) -> Measure {
 /// What is known of both ends, in one sentence.
 pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     let measure = measure_or_id(data, &c.to.key.measure);
-    let of = |end: &End| level(data, &end.estimate, &[], &measure, lang);
+    let of = |end: &End| match has_report(data, end) {
+        true => level(data, &end.estimate, &[], &measure, lang),
+        false => super::ui::words(lang).no_report_mark.to_owned(),
+    };
     let silent = matches!(
         c.from.estimate.known,
         Known::NotReported | Known::DirectionOnly
@@ -290,6 +329,12 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     )
 }
 
+/// Whether there is anything to read of an end: a claim, or a report that is silent on it.
+fn has_report(data: &Dataset, end: &End) -> bool {
+    end.estimate.known != Known::NotReported
+        || data.reports_of(&end.key.place, end.period).next().is_some()
+}
+
 /// What is known of one level, in one sentence: `Năm 2023, huyện Ia Pa ghi nhận 10 vụ tai nạn giao thông.`
 pub fn single(data: &Dataset, series: &Series, period: Period, lang: Lang) -> String {
     let end = End {
@@ -317,9 +362,15 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
     let plain = end.key.measure == "cases" && matches!(end.estimate.known, Known::Stated);
     match (lang, plain) {
         (Lang::Vi, true) => format!("{}, {place} ghi nhận {value} {what}", capitalised(&period)),
-        (Lang::En, true) => format!("In {period}, {place} recorded {value} of {what}"),
+        (Lang::En, true) => format!(
+            "{}, {place} recorded {value} of {what}",
+            names::in_period(end.period)
+        ),
         (Lang::Vi, false) => format!("{}, {place} – {what}: {value}", capitalised(&period)),
-        (Lang::En, false) => format!("In {period}, {place} – {what}: {value}"),
+        (Lang::En, false) => format!(
+            "{}, {place} – {what}: {value}",
+            names::in_period(end.period)
+        ),
     }
 }
 
@@ -334,6 +385,13 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
             Known::Implied | Known::ChangeOnly | Known::DirectionOnly
         );
     let mut notes = Vec::new();
+    if stated.contradicts_itself {
+        let said = stated_change(data, stated, &measure, lang);
+        return Some(lang.pick(
+            format!("Báo cáo nêu {said}, nhưng các số trong chính báo cáo không khớp nhau."),
+            format!("The report says “{said}”, but its own numbers do not fit each other."),
+        ));
+    }
     if has_levels && !derived {
         let said = stated_change(data, stated, &measure, lang);
         notes.push(lang.pick(
@@ -409,6 +467,7 @@ pub fn statement_text(data: &Dataset, statement: &crate::model::Statement, lang:
     let all: Vec<String> = indicators.into_iter().map(|(name, _)| name).collect();
     match lang {
         Lang::Vi => format!("{} đều {way}", joined(&all, lang)),
+        Lang::En if all.len() == 2 => format!("{} both {way}", joined(&all, lang)),
         Lang::En => format!("{} all {way}", joined(&all, lang)),
     }
 }

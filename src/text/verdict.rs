@@ -2,7 +2,7 @@
 
 use super::{Lang, names};
 use crate::analysis::{Comparison, Reason, Refusal, Verdict};
-use crate::model::{Basis, Dataset, Direction};
+use crate::model::{Basis, Dataset, Direction, PeriodKind};
 
 /// One sentence on how much the difference means; `None` where the levels say it all.
 pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
@@ -10,6 +10,10 @@ pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
     let equal = c.direction == Some(Direction::Same) && c.reason == Reason::Tested;
     let text = match (c.verdict, c.reason) {
         (_, Reason::Tested) if equal => lang.pick("Hai số bằng nhau.", "The two are equal."),
+        (Verdict::WithinChance, Reason::Tested) if one_place && !yearly(c) => lang.pick(
+            "Chênh lệch này nhỏ, nằm trong mức lên xuống bình thường giữa các kỳ; chưa đủ cơ sở nói tình hình tốt lên hay xấu đi.",
+            "The difference is small, within ordinary variation between periods; it does not show that things got better or worse.",
+        ),
         (Verdict::WithinChance, Reason::Tested) if one_place => lang.pick(
             "Chênh lệch này nhỏ, nằm trong mức lên xuống bình thường giữa các năm; chưa đủ cơ sở nói tình hình tốt lên hay xấu đi.",
             "The difference is small, within ordinary year-to-year variation; it does not show that things got better or worse.",
@@ -42,6 +46,8 @@ pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
             "Without the levels it can't be said whether the change is large or small.",
         ),
         (Verdict::Unknown, Reason::NotTested) => return untested(c, lang),
+        // Said with the change itself.
+        (Verdict::Unknown, Reason::ContradictsItself) => return None,
         (Verdict::Unknown, Reason::Conflict) => lang.pick(
             "Vì các nguồn nêu khác nhau nên không so sánh.",
             "As the sources disagree, no comparison is made.",
@@ -57,6 +63,12 @@ pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
         (Verdict::Refused, _) => return None,
     };
     Some(text.to_owned())
+}
+
+/// Whether the same part of two years is compared.
+fn yearly(c: &Comparison) -> bool {
+    let (a, b) = (c.from.period, c.to.period);
+    a.kind() != PeriodKind::Range && a.kind() == b.kind()
 }
 
 fn untested(c: &Comparison, lang: Lang) -> Option<String> {

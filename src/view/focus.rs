@@ -15,6 +15,8 @@ pub struct Focus<'a> {
     pub lang: Lang,
     /// The main place first.
     pub places: Vec<&'a Place>,
+    /// Ids that were chosen but are in no document.
+    pub unknown: Vec<String>,
     /// The period in view.
     pub period: Period,
     /// The indicator's id.
@@ -35,6 +37,8 @@ impl<'a> Focus<'a> {
         }
         let place = places[0];
         let period = selection.periods.last().copied();
+        let own = data.reports().iter().filter(|r| r.place == place.id);
+        let period = period.or(own.map(|r| r.period).max());
         let period = period.or_else(|| periods(data, &place.id).last().copied());
         let before = data
             .predecessors(&place.id)
@@ -53,7 +57,12 @@ impl<'a> Focus<'a> {
             Some(scope) => Some(scope.clone()),
             None => scopes.first().cloned().unwrap_or_default(),
         };
+        let unknown = selection
+            .places
+            .iter()
+            .filter(|id| data.place(id).is_none());
         Some(Self {
+            unknown: unknown.cloned().collect(),
             data,
             lang: selection.lang,
             places,

@@ -95,7 +95,11 @@ pub fn matching<'c>(choices: &'c [Choice], typed: &str) -> Vec<&'c Choice> {
 
 /// The periods of the place in view, newest first, under their kinds.
 pub fn periods(focus: &Focus) -> Vec<(String, Vec<Period>)> {
-    grouped(focus, focus::periods(focus.data, &focus.place().id))
+    let all = focus::periods(focus.data, &focus.place().id);
+    match all.is_empty() {
+        true => Vec::new(),
+        false => grouped(focus, all),
+    }
 }
 
 /// The periods in which places of this level can be set side by side: those that any of them has a

@@ -179,6 +179,8 @@ fn short(
             claims.dedup();
             claims.join(" ≠ ")
         }
+        // Nobody says what the change was against: a likely level, not a certain one.
+        Kind::Implied if estimate.claims.iter().all(|c| c.assumed_base) => format!("{}?", bounds()),
         Kind::Range | Kind::Implied => bounds(),
         _ => match sentence::main_print(data, estimate) {
             Some((q, scale)) => number::short(q, scale, series.unit, lang),

@@ -7,7 +7,7 @@ use super::focus::{self, Focus};
 use super::source;
 use crate::analysis::coverage::coverage;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
-use crate::model::{Direction, Figure, MeasureUnit, Of, Period, Place, Report};
+use crate::model::{Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
 use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
@@ -122,6 +122,8 @@ pub struct Summary {
     pub awards: Vec<Row>,
     /// Usual subjects given and not.
     pub coverage: Option<CoverageShown>,
+    /// How the successors are introduced: what it became, or what it is now part of.
+    pub became: &'static str,
     /// What the place became.
     pub successors: Vec<PlaceLink>,
     /// What it came from.
@@ -174,11 +176,18 @@ pub fn summary(focus: &Focus) -> Summary {
         .into_iter()
         .partition(|(.., f)| f.indicator == "awards");
     let lead = lead(focus, &others);
-    let counted = others.iter().any(|(.., f)| f.value.is_some());
-    let instead = if reports.is_empty() && others.is_empty() {
+    let counted = others.iter().any(|(.., f)| is_of_events(focus, f));
+    let periods = focus::periods(data, &place.id);
+    let instead = if periods.is_empty() {
+        Some(w.no_report_of_place.to_owned())
+    } else if reports.is_empty() && others.is_empty() {
         Some(w.no_report_here.to_owned())
     } else if lead.is_none() && !counted {
-        Some(w.no_figures.to_owned())
+        let models: usize = reports.iter().map(|(_, r)| r.models.len()).sum();
+        Some(match models {
+            0 => w.no_figures.to_owned(),
+            n => format!("{} {n} {}.", w.no_figures, w.models_named),
+        })
     } else {
         None
     };
@@ -187,10 +196,12 @@ pub fn summary(focus: &Focus) -> Summary {
         all.map(|t| names::local(t, lang).to_owned())
             .collect::<Vec<_>>()
     };
-    let periods = focus::periods(data, &place.id);
     Summary {
         kicker: kicker(focus),
-        title: format!("{} {}", w.title, names::period(period, lang)),
+        title: match periods.is_empty() {
+            true => names::capitalised(&names::place(place, lang)),
+            false => format!("{} {}", w.title, names::period(period, lang)),
+        },
         lead,
         instead,
         rows: rows(focus, &others),
@@ -209,6 +220,11 @@ pub fn summary(focus: &Focus) -> Summary {
                 missing: c.missing.iter().map(name).collect(),
             }
         }),
+        became: if is_absorbed(focus) {
+            w.part_of_now
+        } else {
+            w.became
+        },
         successors: place
             .successors
             .iter()
@@ -217,11 +233,29 @@ pub fn summary(focus: &Focus) -> Summary {
             .collect(),
         predecessors: data
             .predecessors(&place.id)
+            .filter(|p| p.level() == place.level() || place.level() == Level::Commune)
             .map(|p| link(p, lang))
             .collect(),
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
         reports: report_lines(focus, &reports, &others),
     }
+}
+
+/// Whether a figure tells of what happened, not of what was done about it.
+fn is_of_events(focus: &Focus, figure: &Figure) -> bool {
+    let indicator = focus.data.catalogue.indicator(&figure.indicator);
+    let told = indicator.is_none_or(|i| !matches!(i.group.as_str(), "movement" | "work"));
+    told && figure.value.is_some()
+}
+
+/// Whether the successors known are of a higher level: the district's own heirs are not listed.
+fn is_absorbed(focus: &Focus) -> bool {
+    let place = focus.place();
+    let heirs = place
+        .successors
+        .iter()
+        .filter_map(|id| focus.data.place(id));
+    heirs.into_iter().any(|heir| heir.level() < place.level())
 }
 
 fn link(place: &Place, lang: Lang) -> PlaceLink {
@@ -455,7 +489,7 @@ fn models(reports: &[(usize, &Report)], lang: Lang) -> Vec<ModelShown> {
     let all = reports.iter().flat_map(|(_, r)| &r.models);
     all.map(|m| ModelShown {
         name: match (lang, m.name.en()) {
-            (Lang::En, Some(en)) => format!("{} ({en})", m.name.vi()),
+            (Lang::En, Some(en)) => en.to_owned(),
             _ => m.name.vi().to_owned(),
         },
         places: m

@@ -10,35 +10,38 @@ use crate::text::{Lang, names, number, sentence};
 pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
     match check {
         Check::Conflict { key, period, .. } => {
+            let when = names::period(*period, lang);
             let claims = claims(data, key, *period, lang);
             let what = series(data, key, lang);
             match lang {
-                Lang::Vi => format!("{what}, kỳ {period}: các nguồn mâu thuẫn nhau, {claims}"),
+                Lang::Vi => format!("{what}, {when}: các nguồn mâu thuẫn nhau, {claims}"),
                 Lang::En => {
-                    format!("{what}, {period}: the sources contradict each other, {claims}")
+                    format!("{what}, {when}: the sources contradict each other, {claims}")
                 }
             }
         }
         Check::ChangeMismatch { key, period, at } => {
+            let when = names::period(*period, lang);
             let (what, said) = (series(data, key, lang), said(data, key, *at, lang));
             match lang {
-                Lang::Vi => format!(
-                    "{what}, kỳ {period}: các số của cùng một báo cáo không khớp nhau, {said}"
-                ),
+                Lang::Vi => {
+                    format!("{what}, {when}: các số của cùng một báo cáo không khớp nhau, {said}")
+                }
                 Lang::En => format!(
-                    "{what}, {period}: the report's own numbers do not fit each other, {said}"
+                    "{what}, {when}: the report's own numbers do not fit each other, {said}"
                 ),
             }
         }
         Check::ChangeAgainstLevels { key, from, to, .. } => {
             let what = series(data, key, lang);
+            let (start, end) = (names::period(*from, lang), names::period(*to, lang));
             let (before, after) = (level(data, key, *from, lang), level(data, key, *to, lang));
             match lang {
                 Lang::Vi => format!(
-                    "{what}: mức thay đổi từ {from} đến {to} không khớp với số của hai kỳ, {before} và {after}"
+                    "{what}: mức thay đổi giữa {start} và {end} không khớp với số của hai kỳ, {before} và {after}"
                 ),
                 Lang::En => format!(
-                    "{what}: the change stated from {from} to {to} does not fit the levels given, {before} and {after}"
+                    "{what}: the change stated between {start} and {end} does not fit the levels given, {before} and {after}"
                 ),
             }
         }
@@ -47,8 +50,18 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             whole,
             printed,
             computed,
-            ..
+            at,
         } => {
+            let report = &data.reports()[at.report];
+            let what = match sentence::figure_at(data, *at) {
+                Some(rate) => format!(
+                    "{}, {}, {}",
+                    names::indicator_scoped(data, &rate.indicator, rate.scope.as_deref(), lang),
+                    names::place_by_id(data, report.place_of(rate), lang),
+                    names::period(report.period_of(rate), lang)
+                ),
+                None => report.id.clone(),
+            };
             let (part, whole) = (
                 number::whole(*part as f64, lang),
                 number::whole(*whole as f64, lang),
@@ -59,10 +72,14 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             );
             match lang {
                 Lang::Vi => {
-                    format!("tỷ lệ ghi là {printed}%, nhưng {part} trên {whole} là {computed}%")
+                    format!(
+                        "{what}: tỷ lệ ghi là {printed}%, nhưng {part} trên {whole} là {computed}%"
+                    )
                 }
                 Lang::En => {
-                    format!("the rate is given as {printed}%, but {part} of {whole} is {computed}%")
+                    format!(
+                        "{what}: the rate is given as {printed}%, but {part} of {whole} is {computed}%"
+                    )
                 }
             }
         }

@@ -14,6 +14,9 @@ use crate::view::Kind;
 const BOTTOM: f64 = 30.0;
 
 /// Room above the largest value, for its number.
+/// Fewer levels than this are dots: a line between two or three suggests a course.
+const LINE_FROM: usize = 4;
+
 const TOP: f64 = 24.0;
 
 /// Height of a line of small type.
@@ -245,7 +248,16 @@ impl Placed<'_> {
 
     fn line(&mut self, index: usize, line: &Line) {
         let tone = self.tone(index);
-        self.segments(index, line, tone);
+        if line
+            .points
+            .iter()
+            .flatten()
+            .filter(|p| through(p).is_some())
+            .count()
+            >= LINE_FROM
+        {
+            self.segments(index, line, tone);
+        }
         for (i, point) in line.points.iter().enumerate() {
             let Some(point) = point else { continue };
             if point.shown.kind == Kind::NoReport || self.said_in_another_term(i, point) {
