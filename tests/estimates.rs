@@ -134,6 +134,7 @@ fn report(year: i32, counts: &[u64], index: usize, (level, told): (Level, Told))
         place: "a".into(),
         period: Period::of(year, PeriodKind::Year)?,
         dates: None,
+        period_assumed: false,
         source: Source {
             publisher: LocalText::Vietnamese("p".into()),
             title: LocalText::Vietnamese("t".into()),

@@ -376,6 +376,9 @@ fn read_report(path: &str, raw: &RawValue, reader: &mut Reader) -> Option<(Repor
         place: place?,
         period: period?,
         dates: get("dates").and_then(|raw| reader.value(&at("dates"), raw)),
+        period_assumed: get("period_assumed")
+            .and_then(|raw| reader.value(&at("period_assumed"), raw))
+            .unwrap_or(false),
         source: source?,
         figures,
         statements: reader.plain_list(&at("statements"), get("statements")),
@@ -392,6 +395,7 @@ const REPORT_FIELDS: &[&str] = &[
     "place",
     "period",
     "dates",
+    "period_assumed",
     "source",
     "figures",
     "statements",

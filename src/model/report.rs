@@ -172,6 +172,10 @@ pub struct Report {
     /// Declared dates of the period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dates: Option<DeclaredDates>,
+    /// The report names no dates ("the past five years"); the period is how it was understood, and
+    /// that is said wherever the period is named.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub period_assumed: bool,
     /// Who said it.
     pub source: Source,
     /// The figures.

@@ -106,11 +106,21 @@ pub fn period(period: Period, lang: Lang) -> String {
     }
 }
 
+/// A period of a place, with a word of caution where its reports name no dates themselves.
+pub fn period_told(data: &Dataset, place: &str, of: Period, lang: Lang) -> String {
+    let text = period(of, lang);
+    let assumed = data.reports_of(place, of).any(|(_, r)| r.period_assumed);
+    match (assumed, lang) {
+        (false, _) => text,
+        (true, Lang::Vi) => format!("{text} (báo cáo không ghi rõ thời gian)"),
+        (true, Lang::En) => format!("{text} (the report names no dates)"),
+    }
+}
+
 /// An English period at the start of a sentence: `In 2024`, `From 1 July 2015 to 30 June 2020`.
-pub fn in_period(of: Period) -> String {
-    let text = period(of, Lang::En);
-    let odd = of.kind() == PeriodKind::Range && text.contains(" to ");
-    format!("{} {text}", if odd { "From" } else { "In" })
+pub fn in_period(of: Period, told: &str) -> String {
+    let odd = of.kind() == PeriodKind::Range && told.contains(" to ");
+    format!("{} {told}", if odd { "From" } else { "In" })
 }
 
 /// A period where there is little room: `2024`, `6T đầu 2024`, `1–11/2014`.

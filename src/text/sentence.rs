@@ -306,7 +306,7 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     );
     if c.from.key.place == c.to.key.place {
         let head = recorded(data, &c.to, &c.stated, lang);
-        let before = names::period(c.from.period, lang);
+        let before = names::period_told(data, &c.from.key.place, c.from.period, lang);
         return match (lang, silent && !c.stated.is_empty()) {
             (_, true) => format!("{head}."),
             (Lang::Vi, _) => format!("{head}; {before}: {}.", of(&c.from)),
@@ -357,19 +357,19 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
         lang,
     ));
     let value = level(data, &end.estimate, changes, &measure, lang);
-    let period = names::period(end.period, lang);
+    let period = names::period_told(data, &end.key.place, end.period, lang);
     let place = names::place_by_id(data, &end.key.place, lang);
     let plain = end.key.measure == "cases" && matches!(end.estimate.known, Known::Stated);
     match (lang, plain) {
         (Lang::Vi, true) => format!("{}, {place} ghi nhận {value} {what}", capitalised(&period)),
         (Lang::En, true) => format!(
             "{}, {place} recorded {value} of {what}",
-            names::in_period(end.period)
+            names::in_period(end.period, &period)
         ),
         (Lang::Vi, false) => format!("{}, {place} – {what}: {value}", capitalised(&period)),
         (Lang::En, false) => format!(
             "{}, {place} – {what}: {value}",
-            names::in_period(end.period)
+            names::in_period(end.period, &period)
         ),
     }
 }

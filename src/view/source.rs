@@ -92,6 +92,13 @@ pub fn figure_says(data: &Dataset, report: &Report, index: usize, lang: Lang) ->
         says.push(text);
     }
     let place = names::place_by_id(data, report.place_of(figure), lang);
-    let period = names::period(report.period_of(figure), lang);
+    let mut period = names::period(report.period_of(figure), lang);
+    let declared = figure
+        .dates
+        .or(report.dates.filter(|_| figure.period.is_none()));
+    if let Some(d) = declared {
+        let (from, to) = (names::date(d.from, lang), names::date(d.to, lang));
+        period = format!("{period} ({from} – {to})");
+    }
     format!("{what} – {place}, {period}: {}", says.join(", "))
 }

@@ -200,7 +200,10 @@ pub fn summary(focus: &Focus) -> Summary {
         kicker: kicker(focus),
         title: match periods.is_empty() {
             true => names::capitalised(&names::place(place, lang)),
-            false => format!("{} {}", w.title, names::period(period, lang)),
+            false => {
+                let period = names::period_told(data, &place.id, period, lang);
+                format!("{} {period}", w.title)
+            }
         },
         lead,
         instead,

@@ -321,15 +321,18 @@ impl Placed<'_> {
             (false, ..) | (true, true, true) => (Anchor::Middle, 0.0),
             (true, true, false) => (Anchor::End, 8.0),
             (true, false, true) => (Anchor::Start, -8.0),
+            // At the left edge it can stand below its mark, under its neighbour.
+            (true, false, false) if slot == 0 => (Anchor::Start, -8.0),
             (true, false, false) => return,
         };
+        let below = narrow && slot == 0 && anchor == Anchor::Start;
         let class = if point.shown.span.is_some() {
             "by-chart__value"
         } else {
             "by-chart__small"
         };
         let low = point.shown.span.map(|s| self.scale.px(s.low));
-        let y = match low.filter(|low| self.mark_above(line, slot, *low)) {
+        let y = match low.filter(|low| below || self.mark_above(line, slot, *low)) {
             Some(low) => low + 20.0,
             None => top - 7.0,
         };
