@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod dataset;
+pub mod day;
 pub mod decimal;
 mod found;
 pub mod indicator;

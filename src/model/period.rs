@@ -176,7 +176,7 @@ impl fmt::Debug for Period {
     }
 }
 
-fn date(text: &str) -> Result<NaiveDate, PeriodError> {
+pub(super) fn date(text: &str) -> Result<NaiveDate, PeriodError> {
     let mut parts = text.split('-');
     let mut number = |digits: usize| -> Result<u32, PeriodError> {
         let part = parts.next().ok_or(PeriodError::Form)?;

@@ -20,7 +20,11 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// The day of the conference, if told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "super::day::option"
+    )]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub event: Option<NaiveDate>,
 }
@@ -31,9 +35,11 @@ pub struct Source {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct DeclaredDates {
     /// First day.
+    #[serde(with = "super::day")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub from: NaiveDate,
     /// Last day, included.
+    #[serde(with = "super::day")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub to: NaiveDate,
 }

@@ -425,7 +425,7 @@ fn is_web_link(url: &str) -> bool {
 fn is_partial_date(text: &str) -> bool {
     match text.len() {
         4 | 7 => text.parse::<super::Period>().is_ok(),
-        10 => text.parse::<chrono::NaiveDate>().is_ok(),
+        10 => super::day::parse(text).is_some(),
         _ => false,
     }
 }

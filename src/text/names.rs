@@ -266,7 +266,7 @@ pub fn date(date: NaiveDate, lang: Lang) -> String {
 /// When a source was published, as exactly as it is known: `tháng 1-2024`.
 pub fn published(source: &Source, lang: Lang) -> Option<String> {
     let text = source.published.as_deref()?;
-    if let Ok(day) = text.parse::<NaiveDate>() {
+    if let Some(day) = crate::model::day::parse(text) {
         return Some(date(day, lang));
     }
     let known: Period = text.parse().ok()?;

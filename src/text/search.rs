@@ -8,12 +8,17 @@ pub fn folded(text: &str) -> String {
         match base(c) {
             Some((letter, ..)) => plain.push(letter),
             None if ('\u{300}'..='\u{36f}').contains(&c) || c == '\'' || c == '’' => {}
-            None if c.is_alphanumeric() => plain.push(c),
+            None if c.is_ascii_alphanumeric() || is_other_letter(c) => plain.push(c),
             None if !plain.ends_with(' ') => plain.push(' '),
             None => {}
         }
     }
     plain.trim().to_owned()
+}
+
+/// Letters of other alphabets stay as they are; Latin-1 signs, dashes and quotation marks are none.
+fn is_other_letter(c: char) -> bool {
+    c > '\u{ff}' && !('\u{2000}'..='\u{206f}').contains(&c)
 }
 
 /// Whether every word of `query` begins some word of `text`, in any order. Both are folded
