@@ -45,7 +45,7 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
                 }) }
             </p>
             <h2 class="by-summary__title">{ &s.title }</h2>
-            { lineage(&s, lang, &props.on_action) }
+            { lineage(&s, &props.on_action) }
             if let Some(l) = &s.lead { { lead(l, lang, &props.on_open) } }
             if let Some(text) = &s.instead { <p class="by-summary__lead by-summary__lead--instead">{ text }</p> }
             { other_periods(&s.other_periods, s.reports.is_empty(), lang, &props.on_action) }
@@ -249,8 +249,7 @@ fn words(title: &'static str, note: Option<&'static str>, texts: &[String]) -> H
     }
 }
 
-fn lineage(s: &Summary, lang: Lang, on_action: &Callback<Action>) -> Html {
-    let w = ui::words(lang);
+fn lineage(s: &Summary, on_action: &Callback<Action>) -> Html {
     let line = |head: &'static str, links: &[PlaceLink]| {
         if links.is_empty() {
             return Html::default();
@@ -267,7 +266,7 @@ fn lineage(s: &Summary, lang: Lang, on_action: &Callback<Action>) -> Html {
         };
         html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }</p> }
     };
-    html! { <>{ line(s.became, &s.successors) }{ line(w.formerly, &s.predecessors) }</> }
+    html! { <>{ line(s.became, &s.successors) }{ line(s.formerly, &s.predecessors) }</> }
 }
 
 fn other_periods(

@@ -12,6 +12,14 @@ pub fn versus(change: &str, base: Period, lang: Lang) -> String {
     )
 }
 
+/// A change of which it is not certain that it belongs to the figure.
+pub fn uncertain(change: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("{change} (chưa rõ nói về con số nào)"),
+        format!("{change} (not clear of which figure)"),
+    )
+}
+
 /// A number with the whole or the target that stands after its stroke: `597 vụ trên tổng số 726`.
 pub fn level_of(level: &str, of: Option<Of>, lang: Lang) -> String {
     match of {

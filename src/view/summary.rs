@@ -126,6 +126,8 @@ pub struct Summary {
     pub became: &'static str,
     /// What the place became.
     pub successors: Vec<PlaceLink>,
+    /// How the predecessors are introduced: what it was, or what it was part of.
+    pub formerly: &'static str,
     /// What it came from.
     pub predecessors: Vec<PlaceLink>,
     /// Other periods with reports, newest first.
@@ -234,6 +236,10 @@ pub fn summary(focus: &Focus) -> Summary {
             .filter_map(|id| data.place(id))
             .map(|p| link(p, lang))
             .collect(),
+        formerly: match place.level() {
+            Level::Commune => w.formerly_part,
+            _ => w.formerly,
+        },
         predecessors: data
             .predecessors(&place.id)
             .filter(|p| p.level() == place.level() || place.level() == Level::Commune)
@@ -399,6 +405,9 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
                 text = phrase::versus(&text, base, lang);
             }
         }
+        if c.ambiguous.is_some() {
+            text = phrase::uncertain(&text, lang);
+        }
         text
     });
     let (value, unit) = match figure.value {
@@ -491,10 +500,7 @@ fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
 fn models(reports: &[(usize, &Report)], lang: Lang) -> Vec<ModelShown> {
     let all = reports.iter().flat_map(|(_, r)| &r.models);
     all.map(|m| ModelShown {
-        name: match (lang, m.name.en()) {
-            (Lang::En, Some(en)) => en.to_owned(),
-            _ => m.name.vi().to_owned(),
-        },
+        name: names::capitalised(names::local(&m.name, lang)),
         places: m
             .places
             .as_ref()

@@ -101,9 +101,13 @@ fn figure_row(data: &Dataset, r: usize, f: usize, lang: Lang) -> Row {
         row.keys.value = q.printed().to_f64() * figure.unit.factor();
     }
     let change = figure.change.as_ref();
-    row.change = change
-        .map(|c| sentence::change(c, &measure, lang))
-        .unwrap_or_default();
+    row.change = change.map_or(String::new(), |c| {
+        let text = sentence::change(c, &measure, lang);
+        match c.ambiguous.is_some() {
+            true => phrase::uncertain(&text, lang),
+            false => text,
+        }
+    });
     row
 }
 
