@@ -1,0 +1,342 @@
+//! Collects what all reports say of one series, and what follows from it, as claims.
+
+use std::collections::BTreeMap;
+
+use super::{Known, Series, combine};
+use crate::analysis::claim::{At, Claim, Ground, SeriesKey, StatedChange};
+use crate::analysis::link::Link;
+use crate::analysis::span::{self, Span};
+use crate::model::{Change, Figure, MeasureUnit, Period, Report, Statement, Subject, order};
+
+/// A change as one figure tells it, with the levels that figure tells beside it.
+pub(super) struct Draft {
+    change: StatedChange,
+    earlier: Span,
+    level: Span,
+    soft: bool,
+}
+
+/// Figures of one report that tell of the same change in parts (`giảm 67 vụ` in one sentence,
+/// `giảm 6,23%` in another) are one change.
+pub(super) fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut all: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let same = |d: &&mut Draft| {
+            let (a, b) = (&d.change, &draft.change);
+            (a.from, a.to) == (b.from, b.to) && a.ambiguous.is_none() && b.ambiguous.is_none()
+        };
+        let found = all.iter_mut().find(same);
+        let joined = found.and_then(|d| {
+            let link = d.change.link.joined(&draft.change.link)?;
+            Some((d, link))
+        });
+        match joined {
+            Some((d, link)) => {
+                d.change.link = link;
+                d.change.assumed_base &= draft.change.assumed_base;
+                d.earlier = d.earlier.and(draft.earlier).unwrap_or(d.earlier);
+                d.level = d.level.and(draft.level).unwrap_or(d.level);
+                d.soft |= draft.soft;
+            }
+            None => all.push(draft),
+        }
+    }
+    all
+}
+
+pub(super) struct Collected {
+    pub(super) unit: MeasureUnit,
+    pub(super) claims: BTreeMap<Period, Vec<Claim>>,
+    pub(super) changes: Vec<StatedChange>,
+    pub(super) spoken_of: Vec<(Period, Known)>,
+}
+
+impl Collected {
+    fn add(&mut self, period: Period, claim: Claim) {
+        self.claims.entry(period).or_default().push(claim);
+    }
+
+    pub(super) fn figure(
+        &mut self,
+        at: At,
+        period: Period,
+        figure: &Figure,
+        drafts: &mut Vec<Draft>,
+    ) {
+        let level = figure.value.map(|q| span::read(q, figure.unit, self.unit));
+        if let Some(level) = level {
+            self.add(period, stated(at, level, Ground::Stated));
+        }
+        let Some(change) = &figure.change else {
+            return;
+        };
+        let Some(base) = change.versus.or_else(|| period.same_period_before()) else {
+            return;
+        };
+        let earlier = change.from.map(|q| span::read(q, change.unit, self.unit));
+        if let Some(earlier) = earlier {
+            self.add(base, stated(at, earlier, Ground::StatedAsEarlier));
+        }
+        let known = |reading: Option<span::Reading>| {
+            reading.map_or(Span::ANY, |r| r.span.widened(r.rounding))
+        };
+        drafts.push(Draft {
+            change: StatedChange {
+                at,
+                from: base,
+                to: period,
+                link: Link::new(change, self.unit),
+                assumed_base: change.versus.is_none(),
+                assumed_measure: false,
+                ambiguous: change.ambiguous.clone(),
+                contradicts_itself: false,
+            },
+            earlier: known(earlier),
+            level: known(level),
+            soft: level.is_some_and(|r| r.soft)
+                || earlier.is_some_and(|r| r.soft)
+                || is_vague(change),
+        });
+    }
+
+    pub(super) fn change(&mut self, draft: Draft) {
+        let mut change = draft.change;
+        self.spoken_of.push((change.to, said_by(&change.link)));
+        if change.ambiguous.is_none() {
+            self.imply(&mut change, draft.earlier, draft.level, draft.soft);
+        }
+        self.changes.push(change);
+    }
+
+    pub(super) fn statement(
+        &mut self,
+        at: At,
+        report: &Report,
+        statement: &Statement,
+        subject: &Subject,
+    ) {
+        let period = report.period;
+        self.spoken_of.push((period, Known::DirectionOnly));
+        let Some(base) = statement.versus.or_else(|| period.same_period_before()) else {
+            return;
+        };
+        self.changes.push(StatedChange {
+            at,
+            from: base,
+            to: period,
+            link: Link::direction(statement.direction, self.unit),
+            assumed_base: statement.versus.is_none(),
+            assumed_measure: subject.measure.is_none(),
+            ambiguous: None,
+            contradicts_itself: false,
+        });
+    }
+
+    /// What one report's own level and change imply. If they do not fit each other, each part of
+    /// the change implies for itself, so that both sides are seen.
+    fn imply(&mut self, change: &mut StatedChange, earlier: Span, level: Span, soft: bool) {
+        if !change.link.has_size() {
+            return;
+        }
+        let links = match change.link.narrow(earlier, level) {
+            Some(_) => vec![change.link.clone()],
+            None if change.link.truncated().narrow(earlier, level).is_some() => {
+                vec![change.link.truncated()]
+            }
+            None => {
+                change.contradicts_itself = true;
+                let parts = [Some(change.link.by_only()), change.link.percent_only()];
+                if change.link.has_both() {
+                    parts.into_iter().flatten().collect()
+                } else {
+                    Vec::new()
+                }
+            }
+        };
+        for link in links {
+            let Some((new_earlier, new_level)) = link.narrow(earlier, level) else {
+                continue;
+            };
+            let cut = link.truncated().narrow(earlier, level);
+            // "Down by 1" alone says of the year before only that it was not nothing.
+            if earlier == Span::ANY && level == Span::ANY && !new_earlier.is_bounded() {
+                continue;
+            }
+            if new_earlier != earlier {
+                let claim = implied(
+                    change,
+                    change.to,
+                    level,
+                    new_earlier,
+                    soft,
+                    cut.map(|c| c.0),
+                );
+                self.add(change.from, claim);
+            }
+            if new_level != level {
+                let claim = implied(
+                    change,
+                    change.from,
+                    earlier,
+                    new_level,
+                    soft,
+                    cut.map(|c| c.1),
+                );
+                self.add(change.to, claim);
+            }
+        }
+    }
+
+    /// Carries levels over changes whose own report gives no level at that end, from report to
+    /// report, until nothing gets narrower. Each round starts from what the reports say themselves
+    /// and what the round before carried, so that the order of reports does not matter.
+    pub(super) fn carry_across_reports(&mut self) {
+        let told = self.claims.clone();
+        let mut before: Vec<(Period, Claim)> = Vec::new();
+        for _ in 0..=2 * self.changes.len() {
+            let mut carried = Vec::new();
+            for change in &self.changes {
+                if change.ambiguous.is_some() || change.contradicts_itself {
+                    continue;
+                }
+                for (start, onto) in [(change.from, change.to), (change.to, change.from)] {
+                    carried.extend(self.carried(change, start, onto).map(|claim| (onto, claim)));
+                }
+            }
+            if carried == before {
+                break;
+            }
+            self.claims = told.clone();
+            for (period, claim) in &carried {
+                self.add(*period, claim.clone());
+            }
+            before = carried;
+        }
+    }
+
+    /// The claim on `onto` that `change` makes of what other reports tell of `start`; `None` if
+    /// they tell nothing, or the change's own report has told both ends already.
+    fn carried(&self, change: &StatedChange, start: Period, onto: Period) -> Option<Claim> {
+        let told = |period: Period| {
+            let claims = self.claims.get(&period)?;
+            claims
+                .iter()
+                .find(|c| c.at == change.at && c.is_stated() && c.span.exact().is_some())
+        };
+        if told(start).is_some() && change.link.has_size() {
+            return None;
+        }
+        let claims = self.claims.get(&start)?;
+        let others: Vec<Claim> = claims
+            .iter()
+            .filter(|c| c.at != change.at || c.is_stated())
+            .cloned()
+            .collect();
+        let known = combine(others, &[]);
+        let from = known.span?;
+        let own = |period| {
+            let claims = self.claims.get(&period).into_iter().flatten();
+            let own = claims.filter(|c| c.at == change.at && c.is_stated());
+            own.map(Claim::allowed)
+                .fold(Span::ANY, |all, c| all.and(c).unwrap_or(all))
+        };
+        let narrow = |link: &Link| {
+            if onto == change.to {
+                link.narrow(from, own(change.to)).map(|n| n.1)
+            } else {
+                link.narrow(own(change.from), from).map(|n| n.0)
+            }
+        };
+        let span = narrow(&change.link).or_else(|| narrow(&change.link.truncated()))?;
+        if span == own(onto) || span == Span::ANY {
+            return None;
+        }
+        let soft = known.claims.iter().any(|c| c.soft);
+        let cut = narrow(&change.link.truncated());
+        Some(implied(change, start, from, span, soft, cut))
+    }
+
+    pub(super) fn finish(self, key: SeriesKey) -> Series {
+        let mut periods: Vec<Period> = self.claims.keys().copied().collect();
+        periods.extend(self.spoken_of.iter().map(|(period, _)| *period));
+        periods.extend(
+            self.changes
+                .iter()
+                .filter(|c| c.ambiguous.is_none())
+                .map(|c| c.from),
+        );
+        order::distinct(&mut periods);
+        let mut claims = self.claims;
+        let estimates = periods.into_iter().map(|period| {
+            let said: Vec<Known> = self
+                .spoken_of
+                .iter()
+                .filter(|(p, _)| *p == period)
+                .map(|(_, k)| *k)
+                .collect();
+            (
+                period,
+                combine(claims.remove(&period).unwrap_or_default(), &said),
+            )
+        });
+        Series {
+            key,
+            unit: self.unit,
+            estimates: estimates.collect(),
+            changes: self.changes,
+        }
+    }
+}
+
+fn is_vague(change: &Change) -> bool {
+    use crate::model::Quantity::{About, JustUnder};
+    let sizes = [change.by, change.percent, change.points];
+    sizes
+        .iter()
+        .flatten()
+        .any(|q| matches!(q, About(_) | JustUnder(_)))
+}
+
+fn said_by(link: &Link) -> Known {
+    if link.has_size() {
+        Known::ChangeOnly
+    } else {
+        Known::DirectionOnly
+    }
+}
+
+fn stated(at: At, reading: span::Reading, ground: Ground) -> Claim {
+    Claim {
+        at,
+        ground,
+        span: reading.span,
+        rounding: reading.rounding,
+        soft: reading.soft,
+        assumed_base: false,
+        if_truncated: None,
+    }
+}
+
+fn implied(
+    change: &StatedChange,
+    from: Period,
+    known: Span,
+    span: Span,
+    soft: bool,
+    cut: Option<Span>,
+) -> Claim {
+    let assumed = change.assumed_base || change.assumed_measure;
+    Claim {
+        at: change.at,
+        ground: if change.link.has_size() {
+            Ground::Implied { from, known }
+        } else {
+            Ground::Direction { from }
+        },
+        span,
+        rounding: 0.0,
+        soft: soft || assumed,
+        assumed_base: change.assumed_base,
+        if_truncated: cut.filter(|c| *c != span),
+    }
+}
