@@ -11,6 +11,9 @@ use crate::text::{names, ui};
 use crate::view::Focus;
 use crate::view::options::{self, Choice, Group};
 
+/// The longest name, in letters, that fits half a phone.
+const SHORT: usize = 16;
+
 /// The controls that the view needs.
 pub fn controls(props: &AppProps, focus: &Focus) -> Html {
     let view = props.selection.view;
@@ -21,7 +24,7 @@ pub fn controls(props: &AppProps, focus: &Focus) -> Html {
     html! {
         <div class="by-controls">
             if view == View::Summary { { periods(props, focus) } }
-            if view == View::Places { { compared_period(props, focus) } }
+
             if charts { { subjects(props, focus) } { places(props, focus) } }
         </div>
     }
@@ -101,6 +104,7 @@ fn subjects(props: &AppProps, focus: &Focus) -> Html {
     html! {
         <>
             { select(&format!("{}-indicator", props.id), w.indicator, &groups, &focus.indicator, props.on_action.reform(Action::PickIndicator)) }
+            if props.selection.view == View::Places { { compared_period(props, focus) } }
             { select(&format!("{}-measure", props.id), w.measure, &one(options::measures(focus, &ids)), &focus.measure, props.on_action.reform(Action::PickMeasure)) }
             if !scopes.is_empty() {
                 { select(&format!("{}-scope", props.id), w.part, &one(scopes), scope, props.on_action.reform(|id: String| {
@@ -126,6 +130,9 @@ fn select(
     chosen: &str,
     on_pick: Callback<String>,
 ) -> Html {
+    // Two with short names share a row on a phone.
+    let mut names = groups.iter().flat_map(|g| &g.choices);
+    let is_short = names.all(|c| c.label.chars().count() <= SHORT);
     let onchange = move |event: Event| {
         on_pick.emit(event.target_unchecked_into::<HtmlSelectElement>().value())
     };
@@ -138,7 +145,7 @@ fn select(
         }
     };
     html! {
-        <div class="by-field">
+        <div class={classes!("by-field", is_short.then_some("by-field--short"))}>
             <label class="by-field__label" for={id.to_owned()}>{ label }</label>
             <select class="by-select" id={id.to_owned()} {onchange}>{ for groups.iter().map(group) }</select>
         </div>
