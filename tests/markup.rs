@@ -106,3 +106,25 @@ fn no_view_needs_inline_style_or_script() {
         );
     }
 }
+
+#[test]
+fn a_province_and_a_district_are_never_on_one_axis() {
+    let data = Data::new(common::bundled());
+    for view in ["years", "places"] {
+        let query = format!(
+            "view={view}&places=bac-giang,gia-lai/kbang&periods=2023&indicator=social_order_crime"
+        );
+        let html = rendered(&data, &query);
+        let chart = html
+            .split("<svg")
+            .nth(1)
+            .and_then(|rest| rest.split("</svg>").next())
+            .expect("a chart");
+        assert!(chart.contains("1.008"), "{view}: the province is drawn");
+        assert!(!chart.contains("Kbang"), "{view}: the district is not");
+        assert!(
+            html.contains("khác cấp hành chính: huyện Kbang"),
+            "{view}: and that is said"
+        );
+    }
+}

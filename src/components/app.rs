@@ -14,7 +14,7 @@ use super::tabs::Tabs;
 use super::years::YearsView;
 use super::{Data, states};
 use crate::state::{Action, Selection, View};
-use crate::text::{Lang, ui};
+use crate::text::{Lang, names, ui};
 use crate::view::Focus;
 
 /// Props of [`App`].
@@ -76,6 +76,10 @@ pub fn App(props: &AppProps) -> Html {
             <Tabs {view} {lang} panel={panel.clone()} on_pick={props.on_action.reform(Action::ShowView)} />
             if !focus.unknown.is_empty() {
                 <p class="by-notice" role="alert">{ w.unknown_place }{ " " }{ focus.unknown.join(", ") }</p>
+            }
+            if !focus.unlike.is_empty() {
+                <p class="by-notice" role="status">{ w.unlike_place }{ " " }
+                    { focus.unlike.iter().map(|p| names::place(p, lang)).collect::<Vec<_>>().join(", ") }</p>
             }
             if !props.missing.is_empty() {
                 <p class="by-notice" role="status">{ w.load_partly }{ " " }{ props.missing.join(", ") }</p>

@@ -24,7 +24,6 @@ pub fn controls(props: &AppProps, focus: &Focus) -> Html {
     html! {
         <div class="by-controls">
             if view == View::Summary { { periods(props, focus) } }
-
             if charts { { subjects(props, focus) } { places(props, focus) } }
         </div>
     }
@@ -58,13 +57,7 @@ fn compared_period(props: &AppProps, focus: &Focus) -> Html {
             label,
             choices: list
                 .into_iter()
-                .map(|p| Choice {
-                    id: p.to_string(),
-                    label: names::period_short(p, focus.lang),
-                    hint: String::new(),
-                    searched: String::new(),
-                    reported: true,
-                })
+                .map(|p| options::plain(names::period_short(p, focus.lang), p.to_string()))
                 .collect(),
         });
     let groups: Vec<Group> = groups.collect();
@@ -178,7 +171,7 @@ fn places(props: &AppProps, focus: &Focus) -> Html {
                 </div>
             }
             if !odd {
-                <PlacePicker data={props.data.clone()} lang={focus.lang} id={props.id.clone()} label={w.add_place}
+                <PlacePicker data={props.data.clone()} lang={focus.lang} id={props.id.clone()} label={w.add_place} level={focus.place().level()}
                     on_pick={props.on_action.reform({
                         let places: Vec<String> = focus.places.iter().map(|p| p.id.clone()).collect();
                         move |id: String| add(&places, id)

@@ -29,6 +29,12 @@ pub fn key(id: &str, lang: Lang) -> Html {
             w.mark_at_least,
         ),
         (
+            Kind::AtMost,
+            Some(Span::new(0.0, 70.0)),
+            "≤\u{a0}5".to_owned(),
+            w.mark_at_most,
+        ),
+        (
             Kind::JustUnder,
             Some(Span::new(62.0, 80.0)),
             "<\u{a0}96%".to_owned(),

@@ -4,6 +4,7 @@ use web_sys::{FocusEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Data;
+use crate::model::Level;
 use crate::text::{Lang, ui};
 use crate::view::options::{self, Choice};
 
@@ -22,6 +23,9 @@ pub struct PlacePickerProps {
     /// The place chosen now; empty where one is to be added.
     #[prop_or_default]
     pub chosen: String,
+    /// Only places of this level are offered.
+    #[prop_or_default]
+    pub level: Option<Level>,
     /// Label, if not "place".
     #[prop_or_default]
     pub label: Option<&'static str>,
@@ -35,9 +39,14 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let w = ui::words(props.lang);
     let typed = use_state(|| None::<String>);
     let active = use_state(|| 0_usize);
-    let all = use_memo((props.data.clone(), props.lang), |(data, lang)| {
-        options::places(data, *lang)
-    });
+    let all = use_memo(
+        (props.data.clone(), props.lang, props.level),
+        |(data, lang, level)| {
+            let mut all = options::places(data, *lang);
+            all.retain(|c| level.is_none() || c.level == *level);
+            all
+        },
+    );
     let chosen = all.iter().find(|c| c.id == props.chosen);
     let open = typed.is_some();
     let matches: Vec<Choice> = match typed.as_deref() {

@@ -193,11 +193,4 @@ impl Place {
     pub fn level(&self) -> Level {
         self.kind.level()
     }
-
-    /// The known population nearest in time to `year`; of two equally near the later one.
-    pub fn population_near(&self, year: i32) -> Option<&Population> {
-        self.populations
-            .iter()
-            .min_by_key(|p| ((p.year - year).abs(), -p.year))
-    }
 }

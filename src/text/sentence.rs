@@ -209,7 +209,7 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
             sentences.extend(verdict::sentence(c, lang));
             sentences.extend(difference(c, lang));
             sentences.extend(verdict::basis(data, c, lang));
-            sentences.extend(populations(data, c, lang));
+            sentences.extend(populations(c, lang));
         }
     }
     sentences.join(" ")
@@ -229,10 +229,9 @@ fn difference(c: &Comparison, lang: Lang) -> Option<String> {
 }
 
 /// Counts of two places are of different numbers of people; the test does not know that.
-fn populations(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
+fn populations(c: &Comparison, lang: Lang) -> Option<String> {
     let tested = c.p.is_some() && c.from.key.place != c.to.key.place;
-    let differ = data.place(&c.from.key.place).is_some();
-    (tested && differ).then(|| {
+    tested.then(|| {
         lang.pick(
             "Phép so này chưa tính đến dân số khác nhau của hai nơi.",
             "This does not take the different populations into account.",

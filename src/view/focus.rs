@@ -15,6 +15,9 @@ pub struct Focus<'a> {
     pub lang: Lang,
     /// The main place first.
     pub places: Vec<&'a Place>,
+    /// Places that were chosen but are of another level than the main one: they are never drawn on
+    /// one axis with it.
+    pub unlike: Vec<&'a Place>,
     /// Ids that were chosen but are in no document.
     pub unknown: Vec<String>,
     /// The period in view.
@@ -36,6 +39,8 @@ impl<'a> Focus<'a> {
             places.push(first_place(data)?);
         }
         let place = places[0];
+        let (places, unlike): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|p| p.level() == place.level());
         let period = selection.periods.last().copied();
         let own = data.reports().iter().filter(|r| r.place == place.id);
         let period = period.or(own.map(|r| r.period).max());
@@ -62,6 +67,7 @@ impl<'a> Focus<'a> {
             .iter()
             .filter(|id| data.place(id).is_none());
         Some(Self {
+            unlike,
             unknown: unknown.cloned().collect(),
             data,
             lang: selection.lang,

@@ -3,7 +3,7 @@
 use super::focus::{self, Focus};
 use crate::analysis::checks;
 use crate::model::order;
-use crate::model::{Dataset, Period, PeriodKind};
+use crate::model::{Dataset, Level, Period, PeriodKind};
 use crate::text::{Lang, names, search, ui};
 
 /// One thing to choose.
@@ -17,6 +17,8 @@ pub struct Choice {
     pub hint: String,
     /// Name, hint and other spellings, folded for search; the bare name first.
     pub searched: String,
+    /// The level; only places of one level are set side by side.
+    pub level: Option<Level>,
     /// Whether there are reports of it; others are only reached through what they were or became.
     pub reported: bool,
 }
@@ -66,6 +68,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
                 label: names::capitalised(&names::place(p, lang)),
                 hint,
                 searched: search::folded(&text.join(" ")),
+                level: Some(p.level()),
                 reported: reported(&p.id),
             }
         })
@@ -231,6 +234,7 @@ pub fn plain(label: String, id: String) -> Choice {
         label,
         hint: String::new(),
         searched: String::new(),
+        level: None,
         reported: true,
     }
 }

@@ -34,8 +34,6 @@ pub struct Row {
     pub indicator: String,
     /// Its name, with the part it is limited to.
     pub title: String,
-    /// What is counted; may be empty.
-    pub hint: String,
     /// Its figures, the main measure first.
     pub cells: Vec<Cell>,
 }
@@ -386,7 +384,6 @@ fn rows(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Vec<Row> {
             order::sort_by_key(&mut cells, |(rank, _)| *rank);
             Row {
                 title: names::indicator_scoped(data, &indicator, scope.as_deref(), focus.lang),
-                hint: String::new(),
                 indicator,
                 cells: cells.into_iter().map(|(_, cell)| cell).collect(),
             }
