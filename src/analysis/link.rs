@@ -115,6 +115,15 @@ impl Link {
         self.by
     }
 
+    /// The percents that the printed one may stand for, from the first (included) to the last (not
+    /// included unless equal; infinite where nothing is said above); `None` if it prints none.
+    pub fn percents(&self) -> Option<Span> {
+        self.percent_span().map(|p| {
+            let percent = |n: i128| n as f64 / p.den as f64;
+            Span::new(percent(p.low), p.high.map_or(f64::INFINITY, percent))
+        })
+    }
+
     /// The direction.
     pub fn way(&self) -> Direction {
         self.direction

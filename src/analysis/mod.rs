@@ -9,6 +9,7 @@ pub mod link;
 pub mod parts;
 pub mod reconcile;
 pub mod span;
+pub mod working;
 
 pub use claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
 pub use compare::{Comparison, End, Reason, Refusal, Side, Verdict, compare};

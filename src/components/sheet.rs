@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::reference::Opened;
-use crate::text::{Lang, ui};
+use crate::text::{Lang, ui, working};
 use crate::view::source::{SourceShown, source};
 
 /// Props of [`SourceSheet`].
@@ -71,6 +71,10 @@ fn entry(s: &SourceShown, lang: Lang) -> Html {
         <li class="by-sheet__entry">
             <p class="by-sheet__says">{ &s.says }</p>
             { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ w.note }{ ": " }</b>{ n }</p> }) }
+            if !s.working.is_empty() {
+                <p class="by-sheet__note"><b>{ working::heading(lang) }{ ":" }</b></p>
+                <ul class="by-sheet__working">{ for s.working.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            }
             <p class="by-sheet__source">
                 <cite class="by-sheet__publisher">{ &s.publisher }</cite>{ ". " }{ &s.title }
                 if !s.details.is_empty() { { format!(" · {}", s.details) } }

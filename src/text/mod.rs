@@ -10,6 +10,7 @@ pub mod search;
 pub mod sentence;
 pub mod ui;
 pub mod verdict;
+pub mod working;
 
 /// The language of everything shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

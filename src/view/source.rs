@@ -1,7 +1,9 @@
 //! The source of a figure, opened from the figure in one step.
 
-use crate::analysis::{At, Item};
+use crate::analysis::working::workings;
+use crate::analysis::{At, Item, SeriesKey, series};
 use crate::model::{Dataset, Report};
+use crate::text::working as text;
 use crate::text::{Lang, names, number, phrase, sentence, ui};
 
 /// One source, with what it says.
@@ -11,6 +13,8 @@ pub struct SourceShown {
     pub says: String,
     /// Notes on it.
     pub notes: Vec<String>,
+    /// What follows from it for other periods, as arithmetic.
+    pub working: Vec<String>,
     /// Publisher.
     pub publisher: String,
     /// What it is.
@@ -49,11 +53,30 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
     Some(SourceShown {
         says,
         notes,
+        working: working(data, at, lang),
         publisher: names::local(&report.source.publisher, lang).to_owned(),
         title: names::local(&report.source.title, lang).to_owned(),
         details: details(report, paragraph, lang),
         url: report.source.url.clone(),
     })
+}
+
+/// What a figure's change implies for other periods, with the arithmetic.
+fn working(data: &Dataset, at: At, lang: Lang) -> Vec<String> {
+    let Some(figure) = sentence::figure_at(data, at) else {
+        return Vec::new();
+    };
+    let key = SeriesKey {
+        place: data.reports()[at.report].place_of(figure).to_owned(),
+        indicator: figure.indicator.clone(),
+        measure: figure.measure.clone(),
+        scope: figure.scope.clone(),
+    };
+    let series = series(data, &key);
+    workings(&series, at)
+        .iter()
+        .map(|w| text::working(data, &series, w, lang))
+        .collect()
 }
 
 /// When a report was published, of which conference, and where in it something stands.
