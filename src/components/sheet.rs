@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::reference::Opened;
-use crate::text::{Lang, ui, working};
+use crate::text::{Lang, breaks, ui, working};
 use crate::view::source::{SourceShown, source};
 
 /// Props of [`SourceSheet`].
@@ -46,6 +46,7 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
             }
         }
     };
+    let explains = &props.opened.explains;
     let heading = format!("{}-sheet", props.id);
     let sources = props
         .opened
@@ -55,11 +56,12 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
     html! {
         <div class="by-sheet" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
             <div class="by-sheet__head">
-                <h2 class="by-sheet__title" id={heading}>{ w.source_of }</h2>
+                <h2 class="by-sheet__title" id={heading}>{ if explains.is_empty() { w.source_of } else { breaks::heading(props.lang) } }</h2>
                 <button type="button" class="by-sheet__close" ref={close} onclick={props.on_close.reform(|_| ())}>
                     <span aria-hidden="true">{ "×" }</span><span class="by-hidden">{ w.close }</span>
                 </button>
             </div>
+            if !explains.is_empty() { <p class="by-sheet__explains">{ explains }</p> }
             <ol class="by-sheet__list">{ for sources.map(|s| entry(&s, props.lang)) }</ol>
         </div>
     }

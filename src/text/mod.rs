@@ -2,6 +2,8 @@
 //!
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
+pub mod breaks;
+pub mod choices;
 pub mod findings;
 pub mod names;
 pub mod number;

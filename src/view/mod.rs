@@ -1,5 +1,6 @@
 //! Screen-ready values: what each view shows, in words and geometry, without any markup.
 
+pub mod breaks;
 pub mod chart;
 pub mod focus;
 pub mod options;

@@ -1,7 +1,9 @@
 //! Places over periods: a chart, any two periods in words, and the same as a table.
 
 use super::chart::series::{ChartInput, Line, Point, Slot};
+use super::chart::time::largest;
 use super::focus::Focus;
+use super::options::{Comparable, comparable};
 use super::shown::{Kind, Shown, shown};
 use crate::analysis::{At, Series, SeriesKey, Side, compare, series};
 use crate::model::order;
@@ -17,8 +19,10 @@ pub struct Years {
     pub chart: ChartInput,
     /// The comparison in words, one paragraph a place.
     pub words: Vec<(String, Vec<At>)>,
-    /// The periods that can be compared, earliest first.
+    /// The periods on the axis, earliest first.
     pub periods: Vec<Period>,
+    /// What can be chosen as the earlier and as the later period in words.
+    pub choices: (Vec<Comparable>, Vec<Comparable>),
     /// The two compared.
     pub pair: Option<(Period, Period)>,
     /// One period of each kind that the series has, to switch to; empty if there is but one kind.
@@ -112,16 +116,44 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
         chart: ChartInput {
             title,
             unit: all[0].1.unit,
+            breaks: super::breaks::breaks(focus, &all[0].1, &lines, &slots),
+            shared_top: None,
             lines,
             slots,
             lang,
         },
         words,
         periods,
+        choices: pair.map_or_else(Default::default, |(from, to)| {
+            let choices = |other, own| comparable(focus.data, &all[0].1, other, own, lang);
+            (choices(to, from), choices(from, to))
+        }),
         pair,
         kinds,
     }
 }
+
+impl Years {
+    /// One small chart a place, all on one scale, where there are too many lines to tell apart;
+    /// otherwise empty.
+    pub fn panels(&self) -> Vec<ChartInput> {
+        let whole = &self.chart;
+        if whole.lines.iter().filter(|l| !l.other_term).count() < PANELS_FROM {
+            return Vec::new();
+        }
+        let top = largest(whole);
+        let panel = |line: &Line| ChartInput {
+            title: format!("{}: {}", line.label, whole.title),
+            lines: vec![line.clone()],
+            shared_top: Some(top),
+            ..whole.clone()
+        };
+        whole.lines.iter().map(panel).collect()
+    }
+}
+
+/// From so many lines on each has a chart of its own.
+const PANELS_FROM: usize = 3;
 
 /// The newest period of the kind that most levels are known of; the period in view if none is.
 fn fullest(all: &[(&Place, Series)], now: Period) -> Period {

@@ -82,6 +82,7 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
             height: row,
             label: format!("{}: {}", names::capitalised(&b.name), b.shown.words),
             at: b.shown.at.clone(),
+            explains: String::new(),
         });
     }
     if wide {
