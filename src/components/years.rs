@@ -14,7 +14,7 @@ use crate::text::{Lang, names, ui};
 use crate::view::chart::series::ChartInput;
 use crate::view::chart::time;
 use crate::view::years::{TableRow, Years, empty_hint, years};
-use crate::view::{Focus, Shown};
+use crate::view::{Focus, Shown, options};
 
 /// Props of [`YearsView`].
 #[derive(Clone, PartialEq, Properties)]
@@ -158,7 +158,7 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
     html! {
         <section class="by-block">
             <h3 class="by-block__title">{ w.in_words }</h3>
-            if view.choices.0.iter().chain(&view.choices.1).any(|g| g.periods.len() > 1) {
+            if options::is_choice(&view.choices.0) || options::is_choice(&view.choices.1) {
                 <div class="by-pair">{ select("from", w.from_period, from, to, true) }{ select("to", w.to_period, to, from, false) }</div>
             }
             <div aria-live="polite">

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{Lang, names, sentence};
-use crate::model::{Dataset, Place};
+use crate::analysis::SeriesKey;
+use crate::model::{Basis, Dataset, Place};
 
 /// The heading over an explanation.
 pub fn heading(lang: Lang) -> &'static str {
@@ -71,6 +72,29 @@ pub fn term(from: &str, before: &str, after: &str, lang: Lang) -> String {
         format!("Từ kỳ {from} báo cáo dùng cách gọi “{after}”, trước đó là “{before}”. Hai cách gọi gần nghĩa nhưng không phải một nên hai dãy số không nối với nhau."),
         format!("From {from} on the reports use the term “{after}”, before that “{before}”. The two are close in meaning but not the same, so the series are not joined."),
     )
+}
+
+/// What a measure is called, with the stage it is counted at where its name does not say.
+pub fn staged(data: &Dataset, key: &SeriesKey, lang: Lang) -> String {
+    let name = names::small(names::measure(data, &key.measure, lang));
+    let measure = data.catalogue.measure(&key.measure);
+    let unsaid = measure.is_some_and(|m| m.basis.is_none());
+    let basis = data.catalogue.basis(&key.indicator, &key.measure);
+    match basis.filter(|_| unsaid) {
+        Some(basis) => format!("{name} ({})", stage(basis, lang)),
+        None => name,
+    }
+}
+
+fn stage(basis: Basis, lang: Lang) -> &'static str {
+    match basis {
+        Basis::Occurred => lang.pick("xảy ra", "that occurred"),
+        Basis::Detected => lang.pick("bị phát hiện", "detected"),
+        Basis::Prosecuted => lang.pick("bị khởi tố", "prosecuted"),
+        Basis::Cleared => lang.pick("đã làm rõ", "solved"),
+        Basis::Sanctioned => lang.pick("bị xử phạt", "sanctioned"),
+        Basis::Activity => lang.pick("việc đã làm", "work done"),
+    }
 }
 
 /// Reports go over from one way of counting to another.

@@ -107,56 +107,64 @@ fn term(focus: &Focus, lines: &[Line], slots: &[Slot]) -> Option<Break> {
     })
 }
 
-/// Where a report gives the same indicator counted at another stage (prosecuted instead of
-/// detected) and is silent on the measure in view.
-fn basis(focus: &Focus, main: &Series, slots: &[Slot]) -> Option<Break> {
-    let (data, lang) = (focus.data, focus.lang);
-    let own = data
-        .catalogue
-        .basis(&main.key.indicator, &main.key.measure)?;
-    let ids = &data.catalogue.indicator(&main.key.indicator)?.measures;
-    let others = ids.iter().filter(|id| {
-        let measure = data.catalogue.measure(id);
-        let is_count = measure.is_some_and(|m| m.unit == MeasureUnit::Count);
-        is_count
-            && data
-                .catalogue
-                .basis(&main.key.indicator, id)
-                .is_some_and(|b| b != own)
+/// The series of the same indicator counted at another stage: cases prosecuted beside cases
+/// detected.
+fn at_other_stages(focus: &Focus, main: &Series) -> Vec<Series> {
+    let (catalogue, key) = (&focus.data.catalogue, &main.key);
+    let Some(own) = catalogue.basis(&key.indicator, &key.measure) else {
+        return Vec::new();
+    };
+    let are_cases = |id: &str| id.starts_with("cases");
+    let ids = catalogue.indicator(&key.indicator);
+    let ids = ids.map_or(&[][..], |i| &i.measures).iter().filter(|id| {
+        let is_count = catalogue
+            .measure(id)
+            .is_some_and(|m| m.unit == MeasureUnit::Count);
+        let basis = catalogue.basis(&key.indicator, id);
+        is_count && are_cases(id) == are_cases(&key.measure) && basis.is_some_and(|b| b != own)
     });
-    let known = |s: &Series, p: Period| s.at(p).has_level();
-    let periods: Vec<(usize, Period)> = slots
-        .iter()
-        .enumerate()
-        .filter_map(|(i, s)| Some((i, s.period?)))
-        .collect();
-    for id in others {
+    let of = |id: &String| {
         let key = SeriesKey {
             measure: id.clone(),
-            ..main.key.clone()
+            ..key.clone()
         };
-        let other = series(data, &key);
-        let told = |(_, p): &&(usize, Period)| known(main, *p) != known(&other, *p);
-        let mut turns = periods.iter().filter(told);
-        let Some(mut before) = turns.next() else {
-            continue;
+        series(focus.data, &key)
+    };
+    ids.map(of).collect()
+}
+
+/// The periods in which a series is silent but the same is told of another stage; they belong on
+/// its axis, so that the break is seen.
+pub fn told_otherwise(focus: &Focus, main: &Series) -> Vec<Period> {
+    let others = at_other_stages(focus, main);
+    let told = others.iter().flat_map(|s| &s.estimates);
+    told.filter(|(p, e)| e.has_level() && !main.at(**p).has_level())
+        .map(|(p, _)| *p)
+        .collect()
+}
+
+/// Where a report gives the same indicator counted at another stage and is silent on the measure
+/// in view.
+fn basis(focus: &Focus, main: &Series, slots: &[Slot]) -> Option<Break> {
+    let (data, lang) = (focus.data, focus.lang);
+    let known = |s: &Series, slot: &Slot| s.at(slot.period?).has_level().then_some(());
+    at_other_stages(focus, main).iter().find_map(|other| {
+        // The slots in which only one of the two is told, and whether it is the one in view.
+        let told = slots.iter().enumerate().filter_map(|(i, slot)| {
+            let (own, others) = (known(main, slot).is_some(), known(other, slot).is_some());
+            (own != others).then_some((i, own))
+        });
+        let told: Vec<(usize, bool)> = told.collect();
+        let turn = told.windows(2).find(|pair| pair[0].1 != pair[1].1)?;
+        let (at, own_after) = turn[1];
+        let name = |own: bool| {
+            let key = if own { &main.key } else { &other.key };
+            text::staged(data, key, lang)
         };
-        for after in turns {
-            if known(main, before.1) != known(main, after.1) {
-                let name = |is_main: bool| match is_main {
-                    true => names::measure(data, &main.key.measure, lang),
-                    false => names::measure(data, id, lang),
-                };
-                let (a, b) = (name(known(main, before.1)), name(known(main, after.1)));
-                let (a, b) = (names::small(a), names::small(b));
-                return Some(Break {
-                    at: after.0 as f64,
-                    label: BreakLabel::Text(text::counted_otherwise(lang).to_owned()),
-                    words: text::basis(&slots[after.0].name, &a, &b, lang),
-                });
-            }
-            before = after;
-        }
-    }
-    None
+        Some(Break {
+            at: at as f64,
+            label: BreakLabel::Text(text::counted_otherwise(lang).to_owned()),
+            words: text::basis(&slots[at].name, &name(!own_after), &name(own_after), lang),
+        })
+    })
 }

@@ -131,6 +131,11 @@ pub struct Comparable {
     pub periods: Vec<Period>,
 }
 
+/// Whether there is more than one thing to see, be it only why it can't be chosen.
+pub fn is_choice(groups: &[Comparable]) -> bool {
+    groups.iter().map(|g| g.periods.len()).sum::<usize>() > 1
+}
+
 /// All periods that are reported for a series' place: first those that can be compared with
 /// `other`, then the rest by what stands against it. `always` is offered whatever there is of it.
 pub fn comparable(

@@ -1,5 +1,6 @@
 //! Places over periods: a chart, any two periods in words, and the same as a table.
 
+use super::breaks::told_otherwise;
 use super::chart::series::{ChartInput, Line, Point, Slot};
 use super::chart::time::largest;
 use super::focus::Focus;
@@ -67,6 +68,7 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
         .iter()
         .flat_map(|(_, s)| level_periods(s))
         .chain(terms.iter().flat_map(level_periods))
+        .chain(all.iter().flat_map(|(_, s)| told_otherwise(focus, s)))
         .filter(|p| p.is_like(focus.period) && same_part(*p, focus.period))
         .collect();
     order::distinct(&mut periods);

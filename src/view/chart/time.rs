@@ -320,7 +320,10 @@ impl Placed<'_> {
     /// where it would run into its neighbours.
     fn value(&mut self, line: usize, slot: usize, top: f64, point: &Point, tone: Tone) {
         let text = match point.shown.kind {
-            Kind::NotReported => ui::words(self.input.lang).not_reported_mark,
+            // A small chart has room for the sign only; the words are in its label.
+            Kind::NotReported if self.input.shared_top.is_none() => {
+                ui::words(self.input.lang).not_reported_mark
+            }
             _ => &point.shown.short,
         };
         let primary = tone == Tone::One || self.input.lines.len() <= 2;

@@ -95,10 +95,11 @@ impl Placed<'_> {
         }
     }
 
-    /// Whether a break lies between the middles of two neighbouring slots.
+    /// Whether a line must not be drawn to `slot` from the one before: a break lies between them,
+    /// or within either.
     pub(super) fn broken_before(&self, slot: usize) -> bool {
-        let middle = slot as f64 + 0.5;
+        let (from, to) = (slot as f64 - 1.0, slot as f64 + 1.0);
         let mut breaks = self.input.breaks.iter();
-        breaks.any(|b| b.at > middle - 1.0 && b.at <= middle)
+        breaks.any(|b| b.at > from && b.at < to)
     }
 }
