@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::Data;
 use super::reference::Opened;
-use crate::text::{Lang, ui};
+use crate::text::{Lang, correction, ui};
+use crate::view::correction::CorrectionShown;
 use crate::view::source::{SourceShown, source};
 
 /// Props of [`SourceSheet`].
@@ -71,12 +72,23 @@ fn entry(s: &SourceShown, lang: Lang) -> Html {
         <li class="by-sheet__entry">
             <p class="by-sheet__says">{ &s.says }</p>
             { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ w.note }{ ": " }</b>{ n }</p> }) }
+            { for s.corrections.iter().map(|c| corrected(c, lang)) }
             <p class="by-sheet__source">
                 <cite class="by-sheet__publisher">{ &s.publisher }</cite>{ ". " }{ &s.title }
                 if !s.details.is_empty() { { format!(" · {}", s.details) } }
             </p>
             { link(s.url.as_deref(), lang) }
         </li>
+    }
+}
+
+/// A correction of the figure: the number before it, who made it, and where to read it.
+fn corrected(c: &CorrectionShown, lang: Lang) -> Html {
+    html! {
+        <div class="by-sheet__note">
+            <p><b>{ correction::label(lang) }{ ": " }</b>{ &c.stood }{ ". " }{ &c.note }</p>
+            if c.url.is_some() { { link(c.url.as_deref(), lang) } }
+        </div>
     }
 }
 

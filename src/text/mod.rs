@@ -2,8 +2,11 @@
 //!
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
+pub mod correction;
+pub mod coverage;
 pub mod findings;
 pub mod names;
+pub mod narrative;
 pub mod number;
 pub mod phrase;
 pub mod search;

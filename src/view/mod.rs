@@ -1,7 +1,9 @@
 //! Screen-ready values: what each view shows, in words and geometry, without any markup.
 
 pub mod chart;
+pub mod correction;
 pub mod focus;
+pub mod narrative;
 pub mod options;
 pub mod places;
 pub mod shown;
