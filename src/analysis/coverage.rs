@@ -51,7 +51,8 @@ fn speaks_of(report: &Report, id: &str) -> bool {
 /// hội* the next time has neither added nor dropped a subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
-    /// The period before, against which gains and losses are told.
+    /// The period before, against which gains and losses are told: the last earlier one of the same
+    /// kind. That a half-year's report is silent where the year's was not is no loss.
     pub before: Option<Before>,
     /// The other periods with reports and how many of the usual subjects each gives: the same kind
     /// of period first, in each the newest first.
@@ -61,7 +62,7 @@ pub struct Beside {
 /// The coverage of the period before, and what changed since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Before {
-    /// The last earlier period of the same kind; if there is none, the last one of any kind.
+    /// The period.
     pub period: Period,
     /// How many of the usual subjects its reports give.
     pub given: usize,
@@ -86,7 +87,9 @@ pub fn beside(data: &Dataset, place: &str, period: Period) -> Option<Beside> {
     if all.is_empty() {
         return None;
     }
-    let at = all.iter().position(|(p, _)| *p < period);
+    let at = all
+        .iter()
+        .position(|(p, _)| *p < period && p.is_like(period));
     let without = |a: &[String], b: &[String]| {
         let left = a.iter().filter(|id| !b.contains(id));
         left.cloned().collect()
@@ -158,6 +161,13 @@ mod tests {
         assert_eq!(before.dropped, ["drowning"]);
         let others = [(period("2024-H1"), 1), (period("2023-H1"), 3)];
         assert_eq!(now.others, others);
+    }
+
+    #[test]
+    fn a_half_year_loses_nothing_against_a_year() {
+        let data = data(&[("2022", "fire theft"), ("2023-H1", "fire")]);
+        let now = beside(&data, "x", period("2023-H1")).unwrap();
+        assert_eq!((now.before, now.others), (None, vec![(period("2022"), 2)]));
     }
 
     #[test]

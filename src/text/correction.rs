@@ -17,8 +17,8 @@ pub fn label(lang: Lang) -> &'static str {
 /// What the list of corrections holds.
 pub fn intro(lang: Lang) -> &'static str {
     lang.pick(
-        "Số liệu được chính nơi đăng sửa lại. Mọi phép so sánh dùng số đã sửa; số cũ được giữ lại ở đây.",
-        "Figures that their publisher corrected. All comparisons use the corrected figure; what stood before is kept here.",
+        "Những số liệu này được sửa sau khi đăng. Mọi phép so sánh dùng số đã sửa; số ghi trước đó được giữ lại ở đây.",
+        "These figures were corrected after they were published. All comparisons use the corrected figure; what stood before is kept here.",
     )
 }
 

@@ -47,9 +47,12 @@ pub fn places(period: Period, without: &[String], lang: Lang) -> String {
     text
 }
 
-/// Told before and now.
-pub fn again(lang: Lang) -> &'static str {
-    lang.pick("Nêu lại", "Told again")
+/// Told before and now. Awards are given anew each time.
+pub fn again(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Awards => lang.pick("Cả hai báo cáo cùng nêu", "In both reports"),
+        _ => lang.pick("Nêu lại", "Told again"),
+    }
 }
 
 /// Told now and not before.
@@ -78,7 +81,7 @@ pub fn shared(lang: Lang) -> &'static str {
 
 /// Told of this place and of none of the others.
 pub fn only_here(place: &str, lang: Lang) -> String {
-    lang.pick(format!("Chỉ {place} nêu"), format!("Only {place}"))
+    lang.pick(format!("Chỉ {place} nêu"), format!("Told of {place} only"))
 }
 
 /// Told of this place; whether of others in other words is not known.

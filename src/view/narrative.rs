@@ -94,13 +94,14 @@ fn part_over_periods(
         .map(|m| shown(data, m, &[1, 0], &name, lang))
         .collect();
     let only = |side| told.only(side).map(|m| alone(data, m, lang)).collect();
-    let plain = !silent.is_empty() || !told.sure;
+    // New or gone is said only of what both reports tell of, and surely.
+    let plain = !silent.is_empty() || !told.sure || kind == Kind::Awards;
     let head = |side: usize, sure: &str| match plain {
         true => words::in_report(periods[side], lang),
         false => sure.to_owned(),
     };
     let groups = [
-        (words::again(lang).to_owned(), shared),
+        (words::again(kind, lang).to_owned(), shared),
         (head(1, words::new(lang)), only(1)),
         (head(0, words::gone(lang)), only(0)),
     ];
@@ -155,12 +156,14 @@ fn part_over_places(
         .map(|m| shown(data, m, &m.sides(), &name, lang))
         .collect();
     let mut groups = vec![(words::shared(lang).to_owned(), shared)];
+    let tells = |side: &usize| told.matters.iter().any(|m| m.on(*side).next().is_some());
+    let telling = (0..places.len()).filter(tells).count();
     let mut silent = Vec::new();
     for (side, place) in places.iter().enumerate() {
-        if !told.matters.iter().any(|m| m.on(side).next().is_some()) {
+        if !tells(&side) {
             silent.push(words::silent_place(kind, place, lang));
         }
-        let head = match told.sure {
+        let head = match told.sure && telling > 1 {
             true => words::only_here(place, lang),
             false => words::here(place, lang),
         };
