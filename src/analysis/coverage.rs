@@ -76,8 +76,9 @@ pub struct Before {
 /// period, or of any other.
 pub fn beside(data: &Dataset, place: &str, period: Period) -> Option<Beside> {
     let now = of_period(data, place, period)?;
-    let own = data.reports().iter().filter(|r| r.place == place);
-    let mut periods: Vec<Period> = own.map(|r| r.period).filter(|p| *p != period).collect();
+    let own = data.reports_on(place).filter(|(_, r)| r.place == place);
+    let others = own.map(|(_, r)| r.period).filter(|p| *p != period);
+    let mut periods: Vec<Period> = others.collect();
     order::distinct(&mut periods);
     let known = |p: Period| Some((p, of_period(data, place, p)?));
     let mut all: Vec<(Period, Coverage)> = periods.into_iter().filter_map(known).collect();

@@ -138,7 +138,11 @@ pub fn mentions(data: &Dataset, place: &str, period: Period, kind: Kind) -> Vec<
 /// Awards are figures; those of the same kind to the same sort of recipients are one matter,
 /// whatever their number.
 fn awards(data: &Dataset, place: &str, period: Period) -> Vec<Mention> {
-    let given = data.figures().filter(|(_, _, report, figure)| {
+    let figures = data.reports_on(place).flat_map(|(index, report)| {
+        let all = report.figures.iter().enumerate();
+        all.map(move |(i, figure)| (index, i, report, figure))
+    });
+    let given = figures.filter(|(_, _, report, figure)| {
         figure.indicator == AWARDS
             && report.place_of(figure) == place
             && report.period_of(figure) == period
@@ -169,8 +173,8 @@ pub fn tells(data: &Dataset, place: &str, period: Period) -> bool {
 
 /// The last period before this one whose own reports of the place tell anything beside numbers.
 pub fn before(data: &Dataset, place: &str, period: Period) -> Option<Period> {
-    let own = data.reports().iter().filter(|r| r.place == place);
-    let earlier = own.map(|r| r.period).filter(|p| *p < period);
+    let own = data.reports_on(place).filter(|(_, r)| r.place == place);
+    let earlier = own.map(|(_, r)| r.period).filter(|p| *p < period);
     earlier.filter(|p| tells(data, place, *p)).max()
 }
 

@@ -17,7 +17,8 @@ pub struct Told {
     pub topic: Option<String>,
 }
 
-/// As it stands in a document.
+/// What a report tells in words: a plain string in Vietnamese, or an object with one language or
+/// both and the topic.
 #[derive(Clone, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(rename = "Told"))]

@@ -20,13 +20,17 @@ pub fn kind(kind: Kind, lang: Lang) -> &'static str {
     }
 }
 
-/// Which two periods are beside each other.
-pub fn periods(now: Period, before: Period, lang: Lang) -> String {
+/// Which two periods are beside each other; of which place, where several are in view.
+pub fn periods(place: Option<&str>, now: Period, before: Period, lang: Lang) -> String {
     let (now, before) = (names::period(now, lang), names::period(before, lang));
-    names::capitalised(&lang.pick(
+    let text = lang.pick(
         format!("báo cáo {now} đặt cạnh báo cáo {before}."),
         format!("the report for {now} beside the one for {before}."),
-    ))
+    );
+    names::capitalised(&match place {
+        Some(place) => format!("{place}: {text}"),
+        None => text,
+    })
 }
 
 /// Which period the places are beside each other in, and for which of them there is no report.

@@ -64,8 +64,10 @@ pub fn over_periods(focus: &Focus, chosen: &[Period]) -> Option<Narrative> {
         part_over_periods(data, kind, &told, periods, lang)
     };
     let parts: Vec<PartShown> = Kind::ALL.into_iter().filter_map(part).collect();
+    let several = focus.places.len() > 1;
+    let name = several.then(|| names::place(focus.place(), lang));
     (!parts.is_empty()).then(|| Narrative {
-        intro: words::periods(now, then, lang),
+        intro: words::periods(name.as_deref(), now, then, lang),
         parts,
         caution: words::caution_periods(lang),
     })
