@@ -62,7 +62,6 @@ views! {
     places_2023: "view=places&places=gia-lai/kbang&periods=2023&indicator=social_order_crime";
     places_picked_by_value: "view=places&places=gia-lai/ia-pa,gia-lai/kbang,ba-ria-vung-tau/xuyen-moc&periods=2023&order=value";
     table_filtered: "view=table&q=kbang%20tai%20nan";
-    years_kbang_silent_beside_words: "view=years&places=gia-lai/kbang&periods=2019,2024&indicator=fire";
     places_that_tell_of_the_same: "view=places&places=gia-lai/dak-doa,gia-lai/pleiku&periods=2020-01-01..2021-12-31";
     summary_ba_ria_vung_tau_2023_h1: "places=ba-ria-vung-tau&periods=2023-H1";
     sources: "view=sources";
