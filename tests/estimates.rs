@@ -156,6 +156,7 @@ fn report(year: i32, counts: &[u64], index: usize, (level, told): (Level, Told))
             derived: false,
             note: None,
             paragraph: None,
+            corrections: vec![],
         }],
         statements: vec![],
         models: vec![],

@@ -62,8 +62,146 @@ views! {
     places_2023: "view=places&places=gia-lai/kbang&periods=2023&indicator=social_order_crime";
     places_picked_by_value: "view=places&places=gia-lai/ia-pa,gia-lai/kbang,ba-ria-vung-tau/xuyen-moc&periods=2023&order=value";
     table_filtered: "view=table&q=kbang%20tai%20nan";
+    places_that_tell_of_the_same: "view=places&places=gia-lai/dak-doa,gia-lai/pleiku&periods=2020-01-01..2021-12-31";
+    summary_ba_ria_vung_tau_2023_h1: "places=ba-ria-vung-tau&periods=2023-H1";
     sources: "view=sources";
     sources_en: "view=sources&lang=en";
+}
+
+/// A figure corrected twice, the second time by somebody else.
+fn corrected() -> Data {
+    let text = r#"{
+      "format": "binh-yen/1",
+      "places": [{ "id": "x", "name": "Kbang", "type": "rural_district" }],
+      "reports": [{
+        "id": "a", "place": "x", "period": "2023",
+        "source": { "publisher": "Báo A", "title": "Tổng kết năm 2023", "published": "2024-01-05" },
+        "figures": [
+          { "indicator": "social_order_crime", "measure": "cases", "value": 20,
+            "change": { "direction": "down", "by": 1, "versus": "2022" },
+            "corrections": [
+              { "day": "2024-01-10", "before": { "value": 19, "change": { "direction": "down", "by": 2, "versus": "2022" } } },
+              { "day": "2024-03-12", "before": { "value": 21 }, "note": { "vi": "Tính trùng một vụ.", "en": "One case was counted twice." },
+                "publisher": "Công an huyện", "url": "https://example.vn/dinh-chinh" }
+            ] },
+          { "indicator": "fire", "measure": "cases", "value": 3 }
+        ]
+      }]
+    }"#;
+    let data = binh_yen::model::parse::load(&[binh_yen::model::parse::Document {
+        file: "x.json".into(),
+        text: text.into(),
+    }]);
+    assert!(data.findings.is_empty(), "{:?}", data.findings);
+    Data::new(data)
+}
+
+#[test]
+fn a_corrected_figure_is_marked_and_listed() {
+    let data = corrected();
+    for (name, query) in [
+        ("summary_corrected", "places=x"),
+        ("sources_corrected", "view=sources"),
+        ("sources_corrected_en", "view=sources&lang=en"),
+    ] {
+        insta::assert_snapshot!(name.to_owned(), rendered(&data, query));
+    }
+    let marked = rendered(&data, "places=x")
+        .matches("by-rows__noted")
+        .count();
+    assert_eq!(marked, 1, "the corrected figure and no other");
+}
+
+#[test]
+fn the_source_of_a_corrected_figure_says_what_stood_before() {
+    use binh_yen::analysis::{At, Item};
+    use binh_yen::view::source::source;
+    let data = corrected();
+    let at = |item| At { report: 0, item };
+    let shown = source(&data, at(Item::Figure(0)), Lang::Vi).expect("it has a source");
+    let stood: Vec<String> = shown
+        .corrections
+        .iter()
+        .map(|c| c.stood.replace(['\u{a0}', '\u{2011}'], " "))
+        .collect();
+    assert_eq!(
+        stood,
+        [
+            "Đã đính chính ngày 10 1 2024; trước đó ghi 19 vụ, giảm 2 vụ so với năm 2022",
+            "Đã đính chính ngày 12 3 2024; trước đó ghi 21 vụ"
+        ]
+    );
+    assert!(shown.says.contains("20\u{a0}vụ"), "{}", shown.says);
+    let other = source(&data, at(Item::Figure(1)), Lang::Vi).expect("it has a source");
+    assert!(other.corrections.is_empty());
+}
+
+#[test]
+fn what_stood_before_a_correction_is_exported_and_counts_in_nothing() {
+    use binh_yen::analysis::{SeriesKey, checks, series};
+    use binh_yen::view::table;
+    let data = corrected();
+    let rows = table::rows(&data, Lang::En);
+    let all: Vec<&table::Row> = rows.iter().collect();
+    let json = table::json(&data, &all, Lang::En);
+    let records: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let record = |indicator: &str| {
+        let list = records.as_array().expect("a list").iter();
+        list.clone()
+            .find(|r| r["indicator"] == indicator)
+            .expect("it is there")
+            .clone()
+    };
+    let crime = record("social_order_crime");
+    assert_eq!(crime["value"], "20");
+    assert_eq!(crime["corrected"], "2024-01-10; 2024-03-12");
+    let before = crime["before_correction"].as_str().expect("a text");
+    assert!(
+        before.starts_with("19") && before.contains("; 21"),
+        "{before}"
+    );
+    assert_eq!(record("fire")["corrected"], "");
+    let csv = table::csv(&data, &all, Lang::En);
+    let head = csv.lines().next().expect("a heading");
+    let columns = head.split(',').count();
+    assert_eq!(columns, crime.as_object().expect("an object").len());
+
+    let known = series(&data, &SeriesKey::new("x", "social_order_crime", "cases"));
+    let level = |year: &str| known.at(year.parse().expect("a year")).span;
+    let span = |year: &str| level(year).map(|s| (s.low, s.high));
+    assert_eq!(span("2023"), Some((20.0, 20.0)));
+    assert_eq!(span("2022"), Some((21.0, 21.0)));
+    assert!(checks::all(&data).is_empty());
+}
+
+#[test]
+fn every_thing_told_opens_its_source() {
+    use binh_yen::state::Selection;
+    use binh_yen::view::{Focus, narrative, source::source};
+    let data = common::bundled();
+    let mut opened = 0;
+    for place in data.places() {
+        let selection = Selection {
+            places: vec![place.id.clone()],
+            ..Selection::default()
+        };
+        let Some(focus) = Focus::new(&data, &selection) else {
+            continue;
+        };
+        let told = narrative::over_periods(&focus, &[]);
+        let parts = told.iter().flat_map(|n| &n.parts);
+        for item in parts.flat_map(|p| &p.groups).flat_map(|g| &g.items) {
+            assert!(!item.at.is_empty(), "{item:?}");
+            for at in &item.at {
+                let shown = source(&data, *at, Lang::Vi).expect("it has a source");
+                let bare = |text: &str| text.split(" (").next().unwrap_or_default().to_owned();
+                let said = |(_, text): &(String, String)| shown.says.contains(&bare(text));
+                assert!(item.lines.iter().any(said), "{item:?} {shown:?}");
+                opened += 1;
+            }
+        }
+    }
+    assert!(opened > 5, "{opened}");
 }
 
 #[test]

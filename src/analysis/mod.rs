@@ -6,6 +6,7 @@ pub mod claim;
 pub mod compare;
 pub mod coverage;
 pub mod link;
+pub mod narrative;
 pub mod parts;
 pub mod reconcile;
 pub mod span;

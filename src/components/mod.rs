@@ -6,6 +6,7 @@ mod controls;
 mod data;
 mod key;
 mod measured;
+mod narrative;
 mod picker;
 mod places;
 mod reference;

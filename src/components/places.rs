@@ -6,12 +6,14 @@ use super::Data;
 use super::chart::chart;
 use super::key::key;
 use super::measured::use_width;
+use super::narrative::narrative;
 use super::reference::{Opened, reference};
 use super::years::chart_table;
 use crate::state::{Action, Order, Selection};
 use crate::text::{Lang, names, ui};
 use crate::view::Focus;
 use crate::view::chart::bars;
+use crate::view::narrative::over_places;
 use crate::view::places::{Places, places};
 use crate::view::years::TableRow;
 
@@ -59,6 +61,7 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
             { key(&props.id, lang) }
             { in_words(&view, lang, &props.on_open) }
             { chart_table(&view.title, &[w.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
+            { narrative(over_places(&focus).as_ref(), lang, &props.on_open) }
         </article>
     }
 }

@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::Data;
 use super::reference::Opened;
-use crate::text::{Lang, breaks, ui, working};
+use crate::text::{Lang, breaks, correction, ui, working};
+use crate::view::correction::CorrectionShown;
 use crate::view::source::{SourceShown, source};
 
 /// Props of [`SourceSheet`].
@@ -77,12 +78,23 @@ fn entry(s: &SourceShown, lang: Lang) -> Html {
                 <p class="by-sheet__note"><b>{ working::heading(lang) }{ ":" }</b></p>
                 <ul class="by-sheet__working">{ for s.working.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             }
+            { for s.corrections.iter().map(|c| corrected(c, lang)) }
             <p class="by-sheet__source">
                 <cite class="by-sheet__publisher">{ &s.publisher }</cite>{ ". " }{ &s.title }
                 if !s.details.is_empty() { { format!(" · {}", s.details) } }
             </p>
             { link(s.url.as_deref(), lang) }
         </li>
+    }
+}
+
+/// A correction of the figure: the number before it, who made it, and where to read it.
+fn corrected(c: &CorrectionShown, lang: Lang) -> Html {
+    html! {
+        <div class="by-sheet__note">
+            <p><b>{ correction::label(lang) }{ ": " }</b>{ &c.stood }{ ". " }{ &c.note }</p>
+            if c.url.is_some() { { link(c.url.as_deref(), lang) } }
+        </div>
     }
 }
 

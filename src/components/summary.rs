@@ -3,13 +3,15 @@
 use yew::prelude::*;
 
 use super::Data;
+use super::narrative::again;
 use super::reference::{Opened, reference};
 use super::sheet;
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
 use crate::text::{Lang, names, ui};
 use crate::view::summary::{
-    Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, summary,
+    Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, ToldLine,
+    summary,
 };
 use crate::view::{Focus, options};
 
@@ -56,11 +58,11 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
                     if let Some(c) = &s.coverage { { coverage(c, lang) } }
                 </div>
                 <div>
-                    { models(&s.models, lang) }
-                    { words(w.limitations, None, &s.limitations) }
-                    { words(w.tasks, Some(w.tasks_note), &s.tasks) }
+                    { models(&s.models, lang, &props.on_open) }
+                    { words(w.limitations, None, &s.limitations, lang, props) }
+                    { words(w.tasks, Some(w.tasks_note), &s.tasks, lang, props) }
                     { rows(w.awards, &s.awards, lang, props) }
-                    { words(w.notes, None, &s.notes) }
+                    { words(w.notes, None, &s.notes, lang, props) }
                 </div>
             </div>
             { reports(&s.reports, lang) }
@@ -208,11 +210,12 @@ fn coverage(c: &CoverageShown, lang: Lang) -> Html {
             if !c.missing.is_empty() {
                 <p class="by-coverage__missing">{ format!("{}: {}.", w.not_given, c.missing.iter().map(|m| names::small(m)).collect::<Vec<_>>().join("; ")) }</p>
             }
+            { for c.beside.iter().map(|line| html! { <p class="by-coverage__missing">{ line }</p> }) }
         </section>
     }
 }
 
-fn models(models: &[ModelShown], lang: Lang) -> Html {
+fn models(models: &[ModelShown], lang: Lang, on_open: &Callback<Opened>) -> Html {
     if models.is_empty() {
         return Html::default();
     }
@@ -224,6 +227,7 @@ fn models(models: &[ModelShown], lang: Lang) -> Html {
         html! {
             <li class="by-list__item">
                 <b class="by-list__name">{ &m.name }</b>
+                { again(m.again.as_ref(), lang, on_open) }
                 if !details.is_empty() { <small class="by-list__detail">{ details.join(" · ") }</small> }
             </li>
         }
@@ -236,14 +240,25 @@ fn models(models: &[ModelShown], lang: Lang) -> Html {
     }
 }
 
-fn words(title: &'static str, note: Option<&'static str>, texts: &[String]) -> Html {
-    if texts.is_empty() {
+fn words(
+    title: &'static str,
+    note: Option<&'static str>,
+    lines: &[ToldLine],
+    lang: Lang,
+    props: &SummaryViewProps,
+) -> Html {
+    if lines.is_empty() {
         return Html::default();
     }
+    let line = |l: &ToldLine| {
+        html! {
+            <li class="by-list__item">{ &l.text }{ again(l.again.as_ref(), lang, &props.on_open) }</li>
+        }
+    };
     html! {
         <section class="by-block">
             <h3 class="by-block__title">{ title }</h3>
-            <ul class="by-list">{ for texts.iter().map(|t| html! { <li class="by-list__item">{ t }</li> }) }</ul>
+            <ul class="by-list">{ for lines.iter().map(line) }</ul>
             if let Some(note) = note { <p class="by-block__note">{ note }</p> }
         </section>
     }

@@ -7,12 +7,14 @@ use super::Data;
 use super::chart::chart;
 use super::key::key;
 use super::measured::use_width;
+use super::narrative::narrative;
 use super::reference::{Opened, reference};
 use crate::model::{Period, Place};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, names, ui};
 use crate::view::chart::series::ChartInput;
 use crate::view::chart::time;
+use crate::view::narrative::over_periods;
 use crate::view::years::{TableRow, Years, empty_hint, years};
 use crate::view::{Focus, Shown, options};
 
@@ -43,6 +45,7 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
     let lang = focus.lang;
     let w = ui::words(lang);
     let panels = view.panels();
+    let told = over_periods(&focus, &props.selection.periods);
     let drawing = time::draw(&view.chart, width);
     html! {
         <article class="by-compare">
@@ -61,6 +64,7 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
             { key(&props.id, lang) }
             { in_words(&view, props, lang) }
             { table(&view, lang, &props.on_open) }
+            { narrative(told.as_ref(), lang, &props.on_open) }
         </article>
     }
 }

@@ -4,8 +4,11 @@
 
 pub mod breaks;
 pub mod choices;
+pub mod correction;
+pub mod coverage;
 pub mod findings;
 pub mod names;
+pub mod narrative;
 pub mod number;
 pub mod phrase;
 pub mod search;

@@ -14,7 +14,7 @@ use crate::model::{Change, Dataset, Direction, Figure, Measure, Period, Quantity
 pub fn figure_at(data: &Dataset, at: At) -> Option<&Figure> {
     match at.item {
         Item::Figure(i) => data.reports().get(at.report)?.figures.get(i),
-        Item::Statement(_) => None,
+        _ => None,
     }
 }
 

@@ -2,7 +2,9 @@
 
 pub mod breaks;
 pub mod chart;
+pub mod correction;
 pub mod focus;
+pub mod narrative;
 pub mod options;
 pub mod places;
 pub mod shown;

@@ -4,11 +4,13 @@ use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::focus::{self, Focus};
+use super::narrative::{AgainShown, told_again};
 use super::source;
-use crate::analysis::coverage::coverage;
+use crate::analysis::coverage;
+use crate::analysis::narrative::AWARDS;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
-use crate::model::{Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
-use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
+use crate::model::{Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report, Told};
+use crate::text::{Lang, coverage as coverage_words, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +60,17 @@ pub struct ModelShown {
     pub places: String,
     /// What became of it; may be empty.
     pub status: &'static str,
+    /// That an earlier report named it already.
+    pub again: Option<AgainShown>,
+}
+
+/// A limitation, task or note.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldLine {
+    /// What is told.
+    pub text: String,
+    /// That an earlier report told it already.
+    pub again: Option<AgainShown>,
 }
 
 /// A link to another place.
@@ -78,6 +91,8 @@ pub struct CoverageShown {
     pub of: usize,
     /// The names of those not given.
     pub missing: Vec<String>,
+    /// How that stands beside the place's other reports, in sentences.
+    pub beside: Vec<String>,
 }
 
 /// The opening: the main figure in a sentence, and what it comes to.
@@ -111,11 +126,11 @@ pub struct Summary {
     /// Community models.
     pub models: Vec<ModelShown>,
     /// What still goes wrong.
-    pub limitations: Vec<String>,
+    pub limitations: Vec<ToldLine>,
     /// What is planned.
-    pub tasks: Vec<String>,
+    pub tasks: Vec<ToldLine>,
     /// What can be read in more than one way.
-    pub notes: Vec<String>,
+    pub notes: Vec<ToldLine>,
     /// Awards.
     pub awards: Vec<Row>,
     /// Usual subjects given and not.
@@ -174,7 +189,7 @@ pub fn summary(focus: &Focus) -> Summary {
         .collect();
     let (awards, others): (Vec<_>, Vec<_>) = figures
         .into_iter()
-        .partition(|(.., f)| f.indicator == "awards");
+        .partition(|(.., f)| f.indicator == AWARDS);
     let lead = lead(focus, &others);
     let counted = others.iter().any(|(.., f)| is_of_events(focus, f));
     let periods = focus::periods(data, &place.id);
@@ -191,11 +206,24 @@ pub fn summary(focus: &Focus) -> Summary {
     } else {
         None
     };
-    let words = |list: fn(&Report) -> &Vec<crate::model::LocalText>| {
-        let all = reports.iter().flat_map(|(_, r)| list(r));
-        all.map(|t| names::local(t, lang).to_owned())
-            .collect::<Vec<_>>()
+    let again = told_again(focus);
+    let told = |list: fn(&Report) -> &Vec<Told>, item: fn(usize) -> Item| {
+        let all = reports
+            .iter()
+            .flat_map(|(r, report)| list(report).iter().enumerate().map(|(i, t)| (*r, i, t)));
+        all.map(|(report, i, t)| ToldLine {
+            text: names::local(&t.text, lang).to_owned(),
+            again: mark(&again, report, item(i)),
+        })
+        .collect()
     };
+    let notes = reports
+        .iter()
+        .flat_map(|(_, r)| &r.notes)
+        .map(|n| ToldLine {
+            text: names::local(n, lang).to_owned(),
+            again: None,
+        });
     Summary {
         kicker: kicker(focus),
         title: match periods.is_empty() {
@@ -209,20 +237,12 @@ pub fn summary(focus: &Focus) -> Summary {
         instead,
         rows: rows(focus, &others),
         together: together(focus, &reports),
-        models: models(&reports, lang),
-        limitations: words(|r| &r.limitations),
-        tasks: words(|r| &r.tasks),
-        notes: words(|r| &r.notes),
+        models: models(&reports, &again, lang),
+        limitations: told(|r| &r.limitations, Item::Limitation),
+        tasks: told(|r| &r.tasks, Item::Task),
+        notes: notes.collect(),
         awards: rows(focus, &awards),
-        coverage: reports.first().map(|(_, report)| {
-            let c = coverage(data, report);
-            let name = |id: &String| names::indicator(data, id, lang).to_owned();
-            CoverageShown {
-                given: c.given.len(),
-                of: c.given.len() + c.missing.len(),
-                missing: c.missing.iter().map(name).collect(),
-            }
-        }),
+        coverage: coverage_shown(focus),
         became: if is_absorbed(focus) {
             w.part_of_now
         } else {
@@ -246,6 +266,29 @@ pub fn summary(focus: &Focus) -> Summary {
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
         reports: report_lines(focus, &reports, &others),
     }
+}
+
+fn coverage_shown(focus: &Focus) -> Option<CoverageShown> {
+    let Focus {
+        data, lang, period, ..
+    } = *focus;
+    let place = &focus.place().id;
+    let c = coverage::of_period(data, place, period)?;
+    let of = c.given.len() + c.missing.len();
+    let name = |id: &String| names::indicator(data, id, lang).to_owned();
+    let beside = coverage::beside(data, place, period);
+    Some(CoverageShown {
+        given: c.given.len(),
+        of,
+        missing: c.missing.iter().map(name).collect(),
+        beside: beside.map_or(Vec::new(), |b| coverage_words::beside(data, &b, of, lang)),
+    })
+}
+
+fn mark(again: &[(At, AgainShown)], report: usize, item: Item) -> Option<AgainShown> {
+    let at = At { report, item };
+    let found = again.iter().find(|(a, _)| *a == at);
+    found.map(|(_, mark)| mark.clone())
 }
 
 /// Whether a figure tells of what happened, not of what was done about it.
@@ -441,6 +484,7 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
             String::new()
         },
         noted: figure.note.is_some()
+            || !figure.corrections.is_empty()
             || figure
                 .change
                 .as_ref()
@@ -494,9 +538,12 @@ fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
     .collect()
 }
 
-fn models(reports: &[(usize, &Report)], lang: Lang) -> Vec<ModelShown> {
-    let all = reports.iter().flat_map(|(_, r)| &r.models);
-    all.map(|m| ModelShown {
+fn models(reports: &[(usize, &Report)], again: &[(At, AgainShown)], lang: Lang) -> Vec<ModelShown> {
+    let all = reports
+        .iter()
+        .flat_map(|(r, report)| report.models.iter().enumerate().map(|(i, m)| (*r, i, m)));
+    all.map(|(report, i, m)| ModelShown {
+        again: mark(again, report, Item::Model(i)),
         name: names::capitalised(names::local(&m.name, lang)),
         places: m
             .places
