@@ -1,13 +1,18 @@
 //! Questions asked of the reports, one a file. Knows nothing of words, screens or browsers.
 
+pub mod allowed;
 pub mod chance;
 pub mod checks;
 pub mod claim;
 pub mod compare;
 pub mod coverage;
+pub mod group;
+pub mod lineage;
 pub mod link;
 pub mod parts;
+pub mod rate;
 pub mod reconcile;
+pub mod similar;
 pub mod span;
 
 pub use claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
