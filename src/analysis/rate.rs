@@ -38,8 +38,10 @@ pub enum NoRate {
     NoCount,
     /// No population with a source is known.
     NoPopulation,
-    /// Fewer than 10 events, or it may be fewer.
+    /// Fewer than 10 events.
     TooFew,
+    /// 10 events or more, or fewer: the bounds leave it open.
+    MaybeTooFew,
 }
 
 /// The rate that another known population would give.
@@ -128,7 +130,10 @@ pub fn rate<'a>(
     let events = allowed(estimate).ok_or(NoRate::NoCount)?;
     let used = population(place, period, preferred).ok_or(NoRate::NoPopulation)?;
     if events.low < LEAST as f64 {
-        return Err(NoRate::TooFew);
+        return Err(match events.high < LEAST as f64 {
+            true => NoRate::TooFew,
+            false => NoRate::MaybeTooFew,
+        });
     }
     let of = |people: u64| {
         let (least, most) = (events.low as u64, events.high as u64);
@@ -265,8 +270,9 @@ mod tests {
             reliability(r#"{"between": [19, 25]}"#),
             Ok(Reliability::Few)
         );
-        assert_eq!(reliability(r#"{"between": [9, 90]}"#), Err(NoRate::TooFew));
-        assert_eq!(reliability(r#"{"at_most": 90}"#), Err(NoRate::TooFew));
+        let open = Err(NoRate::MaybeTooFew);
+        assert_eq!(reliability(r#"{"between": [9, 90]}"#), open);
+        assert_eq!(reliability(r#"{"at_most": 90}"#), open);
     }
 
     #[test]

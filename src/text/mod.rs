@@ -6,6 +6,7 @@ pub mod findings;
 pub mod names;
 pub mod number;
 pub mod phrase;
+pub mod places;
 pub mod search;
 pub mod sentence;
 pub mod ui;
