@@ -7,7 +7,6 @@
 
 use super::claim::SeriesKey;
 use super::compare::unlike_places;
-use super::reconcile::series;
 use crate::model::order;
 use crate::model::{Dataset, Period, Place, PopulationKind};
 
@@ -41,12 +40,12 @@ pub struct Similar<'a> {
     pub place: &'a Place,
     /// In what it is alike, at least one reason.
     pub reasons: Vec<Likeness>,
-    /// Whether the series in view has a level for it in the period in view.
+    /// Whether a report speaks of the series in view for the period in view.
     pub told: bool,
 }
 
-/// The places like the one of `key`, the likest first, those with a level in `period` before all
-/// others. `candidates` are in the order that settles ties (by name); those without any report, and
+/// The places like the one of `key`, the likest first, those of which a report speaks in `period`
+/// before all others. `candidates` are in the order that settles ties (by name); those without any report, and
 /// those of another level or time, are dropped.
 pub fn similar<'a>(
     data: &'a Dataset,
@@ -61,16 +60,10 @@ pub fn similar<'a>(
         p.id != own.id && unlike_places(own, p).is_none() && data.reports_on(&p.id).next().is_some()
     });
     let mut all: Vec<Similar> = alike
-        .map(|place| {
-            let other = SeriesKey {
-                place: place.id.clone(),
-                ..key.clone()
-            };
-            Similar {
-                place,
-                reasons: reasons(own, place),
-                told: series(data, &other).at(period).has_level(),
-            }
+        .map(|place| Similar {
+            place,
+            reasons: reasons(own, place),
+            told: is_told(data, place, key, period),
         })
         .collect();
     order::sort_by(&mut all, |a, b| {
@@ -83,6 +76,25 @@ pub fn similar<'a>(
             .then(away(a).cmp(&away(b)))
     });
     all
+}
+
+/// Whether a figure is of the series and the period, or gives a change on the period. Not
+/// reconciled: this is asked of every place there is.
+fn is_told(data: &Dataset, place: &Place, key: &SeriesKey, period: Period) -> bool {
+    let figures = data
+        .reports_on(&place.id)
+        .flat_map(|(_, r)| r.figures.iter().map(move |f| (r, f)));
+    let mut of_period = figures.filter(|(r, f)| {
+        let own = r.period_of(f);
+        let base = f
+            .change
+            .as_ref()
+            .and_then(|c| c.versus.or_else(|| own.same_period_before()));
+        (own == period || base == Some(period)) && r.place_of(f) == place.id
+    });
+    of_period.any(|(_, f)| {
+        (&f.indicator, &f.measure, &f.scope) == (&key.indicator, &key.measure, &key.scope)
+    })
 }
 
 fn reasons(own: &Place, other: &Place) -> Vec<Likeness> {

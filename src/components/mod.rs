@@ -8,6 +8,8 @@ mod key;
 mod measured;
 mod picker;
 mod places;
+mod proposals;
+mod rates;
 mod reference;
 mod sheet;
 mod sources;

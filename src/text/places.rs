@@ -345,12 +345,12 @@ pub fn left_out(groups: &[(LeftOut, Vec<String>)], lang: Lang) -> String {
 pub fn method(exposure: Exposure, lang: Lang) -> &'static str {
     match exposure {
         Exposure::Equal => lang.pick(
-            "Cách xét: số của mỗi nơi được so với tổng các nơi còn lại bằng phép thử nhị thức có điều kiện (mid-p), chưa tính đến dân số; chỉ nêu khi p < 0,01 ở mọi giá trị mà báo cáo cho phép.",
-            "Method: each place is tested against all others together (conditional binomial, mid-p), populations left out of account; only p < 0.01 for every value that the reports allow is named.",
+            "Cách xét: số của mỗi nơi được so với tổng các nơi còn lại bằng phép thử nhị thức có điều kiện (mid-p), chưa tính đến dân số; chỉ nêu khi p < 0,01 ở mọi giá trị mà báo cáo cho phép, có trừ hao vì số vụ thường dao động mạnh hơn ngẫu nhiên.",
+            "Method: each place is tested against all others together (conditional binomial, mid-p), populations left out of account; only p < 0.01 for every value that the reports allow is named, with an allowance because crime varies more than chance.",
         ),
         Exposure::People => lang.pick(
-            "Cách xét: số của mỗi nơi được so với tổng các nơi còn lại theo dân số bằng phép thử nhị thức có điều kiện (mid-p); chỉ nêu khi p < 0,01 ở mọi giá trị mà báo cáo cho phép.",
-            "Method: each place is tested against all others together, by population (conditional binomial, mid-p); only p < 0.01 for every value that the reports allow is named.",
+            "Cách xét: số của mỗi nơi được so với tổng các nơi còn lại theo dân số bằng phép thử nhị thức có điều kiện (mid-p); chỉ nêu khi p < 0,01 ở mọi giá trị mà báo cáo cho phép, có trừ hao vì số vụ thường dao động mạnh hơn ngẫu nhiên.",
+            "Method: each place is tested against all others together, by population (conditional binomial, mid-p); only p < 0.01 for every value that the reports allow is named, with an allowance because crime varies more than chance.",
         ),
     }
 }
@@ -394,16 +394,12 @@ pub fn gathered_title(period: &str, lang: Lang) -> String {
 }
 
 /// What the parts come to, each with its own count.
-pub fn gathered(subject: &str, sum: &str, parts: &[(String, String)], lang: Lang) -> String {
+pub fn gathered(subject: &str, sum: &str, parts: &[(String, String)]) -> String {
     let parts: Vec<String> = parts
         .iter()
         .map(|(name, n)| format!("{name}: {n}"))
         .collect();
-    let parts = parts.join(" + ");
-    lang.pick(
-        format!("{subject}: {sum} ({parts})."),
-        format!("{subject}: {sum} ({parts})."),
-    )
+    format!("{subject}: {sum} ({}).", parts.join(" + "))
 }
 
 /// Why a part does not enter the sum.
@@ -423,7 +419,7 @@ pub fn not_gathered(subject: &str, reasons: &[String], lang: Lang) -> String {
     let reasons = reasons.join("; ");
     lang.pick(
         format!("{subject}: chưa gộp được, vì {reasons}."),
-        format!("{subject}: not added up, as there is {reasons}."),
+        format!("{subject}: not added up ({reasons})."),
     )
 }
 

@@ -1,12 +1,16 @@
 //! Screen-ready values: what each view shows, in words and geometry, without any markup.
 
+pub mod adding;
 pub mod chart;
 pub mod focus;
+pub mod lineage;
 pub mod options;
 pub mod places;
+pub mod rates;
 pub mod shown;
 pub mod source;
 pub mod sources;
+pub mod standing;
 pub mod summary;
 pub mod table;
 pub mod years;

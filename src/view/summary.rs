@@ -4,6 +4,7 @@ use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::focus::{self, Focus};
+use super::lineage::{Lineage, lineage};
 use super::source;
 use crate::analysis::coverage::coverage;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
@@ -128,6 +129,8 @@ pub struct Summary {
     pub formerly: &'static str,
     /// What it came from.
     pub predecessors: Vec<PlaceLink>,
+    /// What its former places come to together, if it has no report of its own.
+    pub gathered: Option<Lineage>,
     /// Other periods with reports, newest first.
     pub other_periods: Vec<Period>,
     /// The reports: publisher, title, details, address.
@@ -243,6 +246,10 @@ pub fn summary(focus: &Focus) -> Summary {
             .filter(|p| p.level() == place.level() || place.level() == Level::Commune)
             .map(|p| link(p, lang))
             .collect(),
+        gathered: match reports.is_empty() && others.is_empty() {
+            true => lineage(focus),
+            false => None,
+        },
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
         reports: report_lines(focus, &reports, &others),
     }
