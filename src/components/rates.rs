@@ -69,7 +69,7 @@ pub fn standing(of: &Standing) -> Html {
         return Html::default();
     };
     html! {
-        <div class="by-standing" aria-live="polite">
+        <div class="by-standing">
             <p class="by-words">{ found }</p>
             if !of.key.is_empty() { <p class="by-standing__note">{ of.key }</p> }
             { for rest.iter().map(|text| html! { <p class="by-standing__note">{ text }</p> }) }

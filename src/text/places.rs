@@ -27,8 +27,11 @@ pub fn likeness(of: Likeness, lang: Lang) -> String {
             let people = |x: f64| number::rounded(x, usize::from(x < 10.0), lang);
             let (own, other) = (people(own), people(other));
             let caution = match merger_file {
-                true => format!(", {}", not_census(lang)),
-                false => String::new(),
+                true => lang.pick(
+                    " (có số không phải của tổng điều tra)",
+                    " (not all census figures)",
+                ),
+                false => "",
             };
             lang.pick(
                 format!("mật độ dân số gần nhau: {own} và {other} người/km²{caution}"),
@@ -135,6 +138,15 @@ pub fn rate_short(rate: Span, lang: Lang) -> String {
     }
 }
 
+/// A rate with signs and a word of caution where it rests on few cases: `42,9 · ít vụ`.
+pub fn rate_flagged(of: &PlaceRate, lang: Lang) -> String {
+    let rate = rate_short(of.rate, lang);
+    match of.reliability {
+        Reliability::Enough => rate,
+        Reliability::Few => format!("{rate} · {}", lang.pick("ít vụ", "few cases")),
+    }
+}
+
 /// A rate and all it rests on.
 pub fn rate(of: &PlaceRate, measure: &Measure, period: Period, lang: Lang) -> String {
     let (value, noun) = (
@@ -165,8 +177,8 @@ pub fn rate(of: &PlaceRate, measure: &Measure, period: Period, lang: Lang) -> St
     let flag = match of.reliability {
         Reliability::Enough => "",
         Reliability::Few => lang.pick(
-            "; ít vụ (10–19) nên con số này dễ dao động",
-            "; few cases (10–19), so this number varies easily",
+            "; ít vụ nên con số này dễ dao động",
+            "; few cases, so this number varies easily",
         ),
     };
     lang.pick(
@@ -423,6 +435,11 @@ pub fn not_gathered(subject: &str, reasons: &[String], lang: Lang) -> String {
     )
 }
 
+/// Heading of why there is nothing to add up.
+pub fn divided_title(lang: Lang) -> &'static str {
+    lang.pick("Số liệu trước đây", "Earlier figures")
+}
+
 /// That the figures of divided places are not this place's.
 pub fn divided(names: &[String], lang: Lang) -> String {
     let list = names.join(", ");
@@ -478,7 +495,7 @@ mod tests {
         );
         of.reliability = Reliability::Few;
         let half = rate(&of, &measure, "2023-H1".parse().unwrap(), Lang::Vi);
-        assert!(half.contains("dân trong 6 tháng đầu năm 2023") && half.contains("10–19"));
+        assert!(half.contains("dân trong 6 tháng đầu năm 2023") && half.ends_with("dễ dao động"));
         assert_eq!(
             population_choice("Huyện Ia Pa", &of, Lang::Vi),
             "Huyện Ia Pa: theo dân số năm 2021 (57.948 người) là 46,6; theo dân số năm 2025 (65.703 người, không phải số liệu tổng điều tra) là 41,1, thấp hơn 12%."

@@ -40,7 +40,7 @@ impl Offer {
 pub struct Proposal {
     /// Its id.
     pub id: String,
-    /// Its name and in what it is alike.
+    /// Its name and in what it is alike above all.
     pub label: String,
 }
 
@@ -61,7 +61,10 @@ pub fn proposals(focus: &Focus) -> Vec<Proposal> {
         label: format!(
             "{} – {}",
             names::capitalised(&names::place(s.place, focus.lang)),
-            places::likenesses(&s.reasons, focus.lang)
+            s.reasons
+                .first()
+                .map(|r| places::likeness(*r, focus.lang))
+                .unwrap_or_default()
         ),
     };
     new.take(PROPOSED).map(label).collect()
@@ -108,5 +111,87 @@ fn with_reason(choice: Choice, why: &str, refused: bool) -> Choice {
         hint,
         refused,
         ..choice
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::parse::{Document, load};
+    use crate::state::{from_query, to_query};
+
+    const DATA: &str = r#"{"format": "binh-yen/1", "places": [
+        {"id": "p", "name": "P", "type": "province",
+         "populations": [{"year": 2020, "people": 90000, "kind": "census", "source": "x"}]},
+        {"id": "p/g", "name": "G", "type": "district_group", "parent": "p"},
+        {"id": "p/a", "name": "A", "type": "rural_district", "parent": "p", "mountainous": true,
+         "populations": [{"year": 2020, "people": 30000, "kind": "census", "source": "x"}]},
+        {"id": "b", "name": "B", "type": "rural_district"},
+        {"id": "p/c", "name": "C", "type": "rural_district", "parent": "p", "mountainous": true}],
+        "reports": [REPORTS]}"#;
+
+    fn data() -> Dataset {
+        let report = |place: &str| {
+            format!(
+                r#"{{"id": "{place}", "place": "{place}", "period": "2023", "source": {{"publisher": "x", "title": "x"}},
+                "figures": [{{"indicator": "theft", "measure": "cases", "value": 30}}]}}"#
+            )
+        };
+        let reports = ["p", "p/g", "p/a", "b", "p/c"].map(report).join(",");
+        load(&[Document {
+            file: "t.json".into(),
+            text: DATA.replace("REPORTS", &reports),
+        }])
+    }
+
+    fn listed(query: &str) -> Vec<(String, String, bool)> {
+        let data = data();
+        let focus = Focus::new(&data, &from_query(query)).unwrap();
+        let all = choices(&data, &Offer::new(&focus), Lang::Vi);
+        all.into_iter().map(|c| (c.id, c.hint, c.refused)).collect()
+    }
+
+    #[test]
+    fn the_likest_is_first_and_other_levels_last_and_refused() {
+        let list = listed("view=places&places=p/a&periods=2023");
+        let ids: Vec<&str> = list.iter().map(|(id, ..)| id.as_str()).collect();
+        assert_eq!(ids, ["p/c", "b", "p/a", "p/g", "p"]);
+        assert_eq!(list[0].1, "tỉnh P · cùng miền núi; cùng tỉnh");
+        assert_eq!(list[1].1, "", "that the level is the same is no news");
+        assert_eq!((list[4].1.as_str(), list[4].2), ("khác cấp", true));
+        assert!(list[3].1.ends_with("không phải đơn vị hành chính") && list[3].2);
+    }
+
+    #[test]
+    fn with_rates_a_province_may_be_added_but_not_a_group() {
+        let query = "view=places&places=p/a&periods=2023&per=100k";
+        assert_eq!(to_query(&from_query(query)), query);
+        let list = listed(query);
+        let refused: Vec<&str> = list
+            .iter()
+            .filter(|c| c.2)
+            .map(|(id, ..)| id.as_str())
+            .collect();
+        assert_eq!(refused, ["p/g"]);
+        assert!(
+            listed(&query.replace("places&p", "years&p"))
+                .iter()
+                .any(|c| c.0 == "p" && c.2)
+        );
+    }
+
+    #[test]
+    fn what_is_already_there_is_not_proposed() {
+        let data = data();
+        let proposed = |query: &str| {
+            let focus = Focus::new(&data, &from_query(query)).unwrap();
+            let all = proposals(&focus).into_iter().map(|p| p.label);
+            all.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            proposed("view=places&places=p/a"),
+            ["Huyện C – cùng miền núi"]
+        );
+        assert!(proposed("view=places&places=p/a,p/c").is_empty());
     }
 }

@@ -47,7 +47,7 @@ pub fn lineage(focus: &Focus) -> Option<Lineage> {
         if found.parts.iter().any(|p| p.count == Err(Missing::Split)) {
             let line = places::divided(&divided(focus, &found), lang);
             return Some(Lineage {
-                title,
+                title: places::divided_title(lang).to_owned(),
                 lines: vec![(line, at)],
             });
         }

@@ -110,7 +110,7 @@ pub fn show(focus: &Focus, bar: &mut Bar, of: &Counted) {
             bar.whisker = Some((rate.low, rate.high));
             bar.shown = Shown {
                 span: Some(rate.rate),
-                short: places::rate_short(rate.rate, lang),
+                short: places::rate_flagged(&rate, lang),
                 words: places::rate(&rate, &measure, focus.period, lang),
                 ..counted.clone()
             };

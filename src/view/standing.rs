@@ -84,23 +84,25 @@ pub fn standing(focus: &Focus, shown: &[Counted], bars: &mut [Bar], as_rates: bo
 fn words(focus: &Focus, found: &Group, bars: &[Bar], exposure: Exposure) -> Vec<String> {
     let lang = focus.lang;
     let name = |i: usize| bars[i].name.clone();
-    let mut words = Vec::new();
-    match &found.tested {
-        Err(why) => words.push(places::silent(*why, lang)),
-        Ok(tested) => {
-            let side = |way: Way| -> Vec<String> {
-                let of = tested.iter().filter(|t| t.stands_out == Some(way));
-                of.map(|t| format!("{} ({})", name(t.member), bars[t.member].shown.short))
-                    .collect()
-            };
-            let (above, below) = (side(Way::Above), side(Way::Below));
-            words.push(places::standing(&above, &below, tested.len(), lang));
-            words.push(places::method(exposure, lang).to_owned());
-            let basis = focus.data.catalogue.basis(&focus.indicator, &focus.measure);
-            if basis == Some(Basis::Detected) {
-                words.push(places::detected(lang).to_owned());
-            }
+    let tested = match &found.tested {
+        Ok(tested) => tested,
+        Err(why) => {
+            let why = places::silent(*why, lang);
+            return [why].into_iter().filter(|w| !w.is_empty()).collect();
         }
+    };
+    let side = |way: Way| -> Vec<String> {
+        let of = tested.iter().filter(|t| t.stands_out == Some(way));
+        of.map(|t| format!("{} ({})", name(t.member), bars[t.member].shown.short))
+            .collect()
+    };
+    let mut words = vec![
+        places::standing(&side(Way::Above), &side(Way::Below), tested.len(), lang),
+        places::method(exposure, lang).to_owned(),
+    ];
+    let basis = focus.data.catalogue.basis(&focus.indicator, &focus.measure);
+    if basis == Some(Basis::Detected) {
+        words.push(places::detected(lang).to_owned());
     }
     let mut left_out: Vec<(LeftOut, Vec<String>)> = Vec::new();
     for (i, why) in &found.left_out {
