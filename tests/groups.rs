@@ -5,9 +5,10 @@
 
 use binh_yen::analysis::chance::{Counts, Tier, guarded_tier, z};
 use binh_yen::analysis::group::{Exposure, FEWEST, Group, LeftOut, Member, Silent, Way, group};
+use binh_yen::analysis::rate::rate;
 use binh_yen::analysis::{SeriesKey, series};
-use binh_yen::model::Dataset;
 use binh_yen::model::parse::{Document, load};
+use binh_yen::model::{Dataset, Population, PopulationKind};
 use proptest::prelude::*;
 
 /// Districts of one province, each with a printed count of the year 2023; an empty one is not told.
@@ -145,6 +146,58 @@ fn of_alike_places_hardly_any_stands_out() {
         standing += sides(&found).iter().flatten().count();
     }
     assert!(standing <= 15, "{standing} of 1000 stand out");
+}
+
+fn reference(table: &str) -> Vec<Vec<serde_json::Value>> {
+    let all: serde_json::Value =
+        serde_json::from_str(include_str!("fixtures/reference.json")).unwrap();
+    serde_json::from_value(all[table].clone()).unwrap()
+}
+
+#[test]
+fn limits_of_a_group_are_the_reference() {
+    for row in reference("funnel_E_in95_in998") {
+        let expected = row[0].as_u64().unwrap();
+        let pair = |i: usize| (row[i][0].as_u64().unwrap(), row[i][1].as_u64().unwrap());
+        // The mean is what counts: half the places have one more, half one fewer.
+        let counts: Vec<u64> = (0..10).map(|i| expected + 2 * (i % 2) - 1).collect();
+        let data = country(&exact(&counts));
+        for exposure in [Exposure::Equal, Exposure::People] {
+            let found = tested(&data, &[30_000; 10], exposure);
+            let limits = found.of(4).unwrap().limits.unwrap();
+            assert_eq!((limits.inner95, limits.outer998), (pair(1), pair(2)));
+        }
+    }
+}
+
+#[test]
+fn rates_of_places_are_the_reference() {
+    let year = "2023".parse().unwrap();
+    for row in reference("rate100k") {
+        let (events, people) = (row[0].as_u64().unwrap(), row[1].as_u64().unwrap());
+        let data = country(&exact(&[events]));
+        let mut place = data.places()[0].clone();
+        place.populations.push(Population {
+            year: 2021,
+            people,
+            kind: PopulationKind::Estimate,
+            source: serde_json::from_str("\"x\"").unwrap(),
+        });
+        let estimate = &members(&data, &[])[0].estimate;
+        let found = rate(&data, ("theft", "cases"), &place, estimate, year, None);
+        let Ok(found) = found else {
+            assert!(events < 10, "{row:?}: {found:?}");
+            continue;
+        };
+        let values = [found.rate.low, found.low, found.high.unwrap()];
+        for (value, expected) in values.iter().zip(&row[2..]) {
+            let expected = expected.as_f64().unwrap();
+            assert!(
+                (value - expected).abs() <= 1e-6 * expected.max(1.0),
+                "{row:?}"
+            );
+        }
+    }
 }
 
 proptest! {

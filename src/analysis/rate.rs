@@ -202,11 +202,14 @@ mod tests {
         data
     }
 
+    /// The rate from low to high, the population's year, how sure, the interval.
+    type Found = (f64, f64, i32, Reliability, f64, Option<f64>);
+
     fn rated(
         data: &Dataset,
         (indicator, measure): (&str, &str),
         preferred: Option<i32>,
-    ) -> Result<(f64, f64, i32, Reliability, f64, Option<f64>), NoRate> {
+    ) -> Result<Found, NoRate> {
         let report = &data.reports()[0];
         let place = data.place(&report.place).unwrap();
         let estimate =

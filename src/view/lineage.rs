@@ -100,3 +100,60 @@ fn divided(focus: &Focus, found: &Gathered) -> Vec<String> {
         .filter(|p| p.count == Err(Missing::Split) && p.place.level() <= Level::Commune);
     split.map(|p| name(focus, p)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::parse::{Document, load};
+    use crate::state::from_query;
+
+    /// The new Bắc Ninh has the code that Bắc Giang had.
+    fn said(reports: &[(&str, &str)]) -> Option<Lineage> {
+        let place = |id: &str, name: &str, code: &str| {
+            format!(
+                r#"{{"id": "{id}", "name": "{name}", "type": "province", "successors": ["bac-ninh-2025"],
+                "codes": [{{"code": "{code}", "to": "2025-06-30"}}], "valid": {{"to": "2025-06-30"}}}}"#
+            )
+        };
+        let report = |(id, value): &(&str, &str)| {
+            format!(
+                r#"{{"id": "{id}", "place": "{id}", "period": "2023", "source": {{"publisher": "x", "title": "x"}},
+                "figures": [{{"indicator": "theft", "measure": "cases", "value": {value}}}]}}"#
+            )
+        };
+        let reports: Vec<String> = reports.iter().map(report).collect();
+        let text = format!(
+            r#"{{"format": "binh-yen/1", "places": [{}, {}, {{"id": "bac-ninh-2025", "name": "Bắc Ninh",
+            "type": "province", "codes": [{{"code": "24", "from": "2025-07-01"}}], "valid": {{"from": "2025-07-01"}}}}],
+            "reports": [{}]}}"#,
+            place("bac-giang", "Bắc Giang", "24"),
+            place("bac-ninh", "Bắc Ninh", "27"),
+            reports.join(",")
+        );
+        let data = load(&[Document {
+            file: "t.json".into(),
+            text,
+        }]);
+        lineage(&Focus::new(&data, &from_query("places=bac-ninh-2025")).unwrap())
+    }
+
+    #[test]
+    fn the_whole_sum_names_its_parts() {
+        let lineage = said(&[("bac-giang", "100"), ("bac-ninh", r#"{"at_least": 70}"#)]).unwrap();
+        assert_eq!(lineage.title, "Gộp các địa bàn cũ, năm 2023");
+        assert_eq!(
+            lineage.lines[0].0,
+            "Trộm cắp tài sản: từ 170\u{a0}vụ trở lên (tỉnh Bắc Giang: 100 + tỉnh Bắc Ninh cũ: ≥\u{a0}70)."
+        );
+        assert_eq!(lineage.lines[0].1.len(), 2, "both sources are reached");
+    }
+
+    #[test]
+    fn half_a_sum_is_none() {
+        let lineage = said(&[("bac-giang", "100")]).unwrap();
+        assert_eq!(
+            lineage.lines[0].0,
+            "Trộm cắp tài sản: chưa gộp được, vì chưa có số của tỉnh Bắc Ninh cũ."
+        );
+    }
+}
