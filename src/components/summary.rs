@@ -252,23 +252,20 @@ fn words(title: &'static str, note: Option<&'static str>, texts: &[String]) -> H
 }
 
 fn lineage(s: &Summary, on_action: &Callback<Action>) -> Html {
-    let line = |head: &'static str, links: &[PlaceLink]| {
+    let line = |head: &'static str, links: &[PlaceLink], within: Option<&PlaceLink>| {
         if links.is_empty() {
             return Html::default();
         }
-        let link = |(i, p): (usize, &PlaceLink)| {
+        let button = |p: &PlaceLink| {
             let id = p.id.clone();
             let onclick = on_action.reform(move |_| Action::PickPlace(id.clone()));
-            html! {
-                <>
-                    if i > 0 { { ", " } }
-                    <button type="button" class="by-summary__place" {onclick}>{ &p.name }</button>
-                </>
-            }
+            html! { <button type="button" class="by-summary__place" {onclick}>{ &p.name }</button> }
         };
-        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }</p> }
+        let link = |(i, p): (usize, &PlaceLink)| html! { <>if i > 0 { { ", " } }{ button(p) }</> };
+        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }
+        if let Some(p) = within { { " (" }{ button(p) }{ ")" } }</p> }
     };
-    html! { <>{ line(s.became, &s.successors) }{ line(s.formerly, &s.predecessors) }</> }
+    html! { <>{ line(s.became, &s.successors, s.successors_in.as_ref()) }{ line(s.formerly, &s.predecessors, None) }</> }
 }
 
 /// What the former places come to together.

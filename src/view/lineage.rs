@@ -3,8 +3,8 @@
 use super::focus::Focus;
 use crate::analysis::lineage::{Gathered, Missing, Part, gathered};
 use crate::analysis::{At, SeriesKey, Span};
+use crate::model::Measure;
 use crate::model::order;
-use crate::model::{Level, Measure};
 use crate::text::{names, number, places, sentence};
 
 /// How many subjects are said at most.
@@ -97,7 +97,7 @@ fn divided(focus: &Focus, found: &Gathered) -> Vec<String> {
     let split = found
         .parts
         .iter()
-        .filter(|p| p.count == Err(Missing::Split) && p.place.level() <= Level::Commune);
+        .filter(|p| p.count == Err(Missing::Split));
     split.map(|p| name(focus, p)).collect()
 }
 

@@ -8,7 +8,7 @@ use super::lineage::{Lineage, lineage};
 use super::source;
 use crate::analysis::coverage::coverage;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
-use crate::model::{Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
+use crate::model::{Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
 use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
@@ -125,6 +125,8 @@ pub struct Summary {
     pub became: &'static str,
     /// What the place became.
     pub successors: Vec<PlaceLink>,
+    /// The one province that all of them lie in.
+    pub successors_in: Option<PlaceLink>,
     /// How the predecessors are introduced: what it was, or what it was part of.
     pub formerly: &'static str,
     /// What it came from.
@@ -237,6 +239,7 @@ pub fn summary(focus: &Focus) -> Summary {
             .filter_map(|id| data.place(id))
             .map(|p| link(p, lang))
             .collect(),
+        successors_in: common_parent(data, place).map(|p| link(p, lang)),
         formerly: match place.level() {
             Level::Commune => w.formerly_part,
             _ => w.formerly,
@@ -270,6 +273,17 @@ fn is_absorbed(focus: &Focus) -> bool {
         .iter()
         .filter_map(|id| focus.data.place(id));
     heirs.into_iter().any(|heir| heir.level() < place.level())
+}
+
+/// What all successors belong to, if that is one place.
+fn common_parent<'a>(data: &'a Dataset, place: &Place) -> Option<&'a Place> {
+    let heirs = place.successors.iter().filter_map(|id| data.place(id));
+    let mut parents: Vec<Option<&String>> = heirs.map(|p| p.parent.as_ref()).collect();
+    parents.dedup();
+    match parents[..] {
+        [Some(parent)] => data.place(parent),
+        _ => None,
+    }
 }
 
 fn link(place: &Place, lang: Lang) -> PlaceLink {
