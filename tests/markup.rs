@@ -61,6 +61,8 @@ views! {
     years_two_provinces: "view=years&places=lam-dong,ba-ria-vung-tau&periods=2023&indicator=social_order_crime";
     places_2023: "view=places&places=gia-lai/kbang&periods=2023&indicator=social_order_crime";
     places_picked_by_value: "view=places&places=gia-lai/ia-pa,gia-lai/kbang,ba-ria-vung-tau/xuyen-moc&periods=2023&order=value";
+    places_as_rates: "view=places&places=gia-lai/ia-pa,gia-lai/kbang,ba-ria-vung-tau/xuyen-moc,bac-giang&periods=2023&indicator=social_order_crime&per=100k&population=2025";
+    summary_of_a_successor_province: "places=bac-ninh-2025";
     table_filtered: "view=table&q=kbang%20tai%20nan";
     places_that_tell_of_the_same: "view=places&places=gia-lai/dak-doa,gia-lai/pleiku&periods=2020-01-01..2021-12-31";
     summary_ba_ria_vung_tau_2023_h1: "places=ba-ria-vung-tau&periods=2023-H1";
@@ -213,6 +215,116 @@ fn empty_data_says_why() {
     let html = rendered(&Data::new(nothing), "");
     assert!(html.contains("role=\"alert\""), "{html}");
     assert!(html.contains("x.json"), "names the document: {html}");
+}
+
+/// Seven districts of one province and one elsewhere; `half` of a year, if asked.
+fn group_of_districts(period: &str) -> Data {
+    let names = ["An", "Bình", "Cát", "Đông", "Ea", "Hòa", "Kim"];
+    let counts = [
+        "20",
+        "22",
+        "18",
+        "75",
+        "{\"between\": [19, 21]}",
+        "{\"at_least\": 9}",
+        "21",
+    ];
+    let place = |(i, name): (usize, &&str)| {
+        let people = match i {
+            3 => 130_000,
+            _ => 40_000 + 1000 * i,
+        };
+        let more = match i {
+            0 => r#","mountainous": true, "area_km2": 1000"#,
+            1 => r#","mountainous": true, "area_km2": 800"#,
+            2 => r#","mountainous": false, "area_km2": 1000"#,
+            _ => "",
+        };
+        format!(
+            r#"{{"id": "p/{i}", "name": "{name}", "type": "rural_district", "parent": "p"{more},
+            "populations": [{{"year": 2019, "people": {people}, "kind": "census", "source": "Tổng điều tra 2019"}}]}}"#
+        )
+    };
+    let report = |(i, value): (usize, &&str)| {
+        format!(
+            r#"{{"id": "r{i}", "place": "p/{i}", "period": "{period}",
+            "source": {{"publisher": "Báo", "title": "Sơ kết"}},
+            "figures": [{{"indicator": "theft", "measure": "cases", "value": {value}}}]}}"#
+        )
+    };
+    let places: Vec<String> = names.iter().enumerate().map(place).collect();
+    let reports: Vec<String> = counts.iter().enumerate().map(report).collect();
+    let text = format!(
+        r#"{{"format": "binh-yen/1", "places": [{{"id": "p", "name": "P", "type": "province"}}, {}], "reports": [{}]}}"#,
+        places.join(","),
+        reports.join(",")
+    );
+    Data::new(binh_yen::model::parse::load(&[
+        binh_yen::model::parse::Document {
+            file: "group.json".into(),
+            text,
+        },
+    ]))
+}
+
+#[test]
+fn counts_have_one_band_and_name_who_stands_out() {
+    let html = rendered(&group_of_districts("2024"), "view=places&places=p/0");
+    insta::assert_snapshot!("places_with_a_band", html);
+    assert!(html.contains("huyện Đông (75) khác rõ so với phần còn lại của nhóm: cao hơn"));
+    assert_eq!(html.matches("by-chart__band").count(), 1);
+    assert_eq!(html.matches("by-chart__bracket").count(), 0);
+    assert!(html.contains("Không đưa vào so: huyện Hòa (chỉ biết mức tối thiểu)"));
+    assert!(
+        html.contains("Huyện Bình – cùng miền núi"),
+        "proposed first"
+    );
+}
+
+#[test]
+fn rates_have_limits_of_their_own_and_are_not_of_a_whole_year() {
+    let html = rendered(
+        &group_of_districts("2024-H1"),
+        "view=places&places=p/0&per=100k",
+    );
+    insta::assert_snapshot!("places_as_rates_with_limits", html);
+    assert!(html.contains("không nơi nào khác rõ so với phần còn lại của nhóm"));
+    assert_eq!(html.matches("by-chart__band").count(), 0);
+    assert!(html.contains("by-chart__bracket") && html.contains("by-chart__whisker"));
+    assert!(html.contains("Tính cho riêng 6 tháng đầu năm 2024, không quy ra cả năm."));
+}
+
+#[test]
+fn another_level_is_on_the_axis_only_as_a_labelled_rate() {
+    let data = Data::new(common::bundled());
+    let query = "view=places&places=gia-lai/ia-pa,bac-giang&periods=2023&indicator=social_order_crime&per=100k";
+    let html = rendered(&data, query);
+    assert!(html.contains("Tỉnh Bắc Giang") && html.contains("55,9"));
+    assert!(!html.contains("khác cấp hành chính"), "{html}");
+    // No rate, no mixed axis: percents, and other views.
+    for query in [
+        query.replace("view=places", "view=years"),
+        query.replace(
+            "places=gia-lai/ia-pa,bac-giang",
+            "places=gia-lai/chu-prong,ba-ria-vung-tau",
+        ),
+    ] {
+        assert!(
+            rendered(&data, &query).contains("khác cấp hành chính"),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn where_no_rate_can_be_had_that_is_said() {
+    let data = Data::new(common::bundled());
+    let html = rendered(
+        &data,
+        "view=places&places=ba-ria-vung-tau/xuyen-moc,ba-ria-vung-tau/vung-tau&periods=2023&indicator=social_order_crime&per=100k",
+    );
+    assert!(html.contains("Không nơi nào ở đây có dân số kèm nguồn"));
+    assert!(!html.contains("by-chart__whisker"));
 }
 
 #[component]

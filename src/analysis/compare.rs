@@ -378,7 +378,8 @@ fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
     None
 }
 
-fn unlike_places(a: &Place, b: &Place) -> Option<Refusal> {
+/// Why two places must not stand side by side: their levels, or the times in which they existed.
+pub fn unlike_places(a: &Place, b: &Place) -> Option<Refusal> {
     let odd = |p: &Place| matches!(p.level(), Level::Group | Level::Region);
     match () {
         () if odd(a) || odd(b) => Some(Refusal::NotAUnit),

@@ -1,14 +1,19 @@
 //! Questions asked of the reports, one a file. Knows nothing of words, screens or browsers.
 
+pub mod allowed;
 pub mod chance;
 pub mod checks;
 pub mod claim;
 pub mod compare;
 pub mod coverage;
+pub mod group;
+pub mod lineage;
 pub mod link;
 pub mod narrative;
 pub mod parts;
+pub mod rate;
 pub mod reconcile;
+pub mod similar;
 pub mod span;
 pub mod working;
 

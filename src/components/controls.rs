@@ -5,10 +5,12 @@ use yew::prelude::*;
 
 use super::AppProps;
 use super::picker::PlacePicker;
+use super::proposals::proposals;
 use crate::model::{Level, Period};
 use crate::state::{Action, View};
 use crate::text::{names, ui};
 use crate::view::Focus;
+use crate::view::adding::Offer;
 use crate::view::options::{self, Choice, Group};
 
 /// The longest name, in letters, that fits half a phone.
@@ -162,6 +164,7 @@ fn places(props: &AppProps, focus: &Focus) -> Html {
         }
     };
     let removable = focus.places.len() > 1;
+    let chosen: Vec<String> = focus.places.iter().map(|p| p.id.clone()).collect();
     let odd = matches!(focus.place().level(), Level::Group | Level::Region);
     html! {
         <div class="by-field by-field--places">
@@ -171,11 +174,12 @@ fn places(props: &AppProps, focus: &Focus) -> Html {
                 </div>
             }
             if !odd {
-                <PlacePicker data={props.data.clone()} lang={focus.lang} id={props.id.clone()} label={w.add_place} level={focus.place().level()}
+                <PlacePicker data={props.data.clone()} lang={focus.lang} id={props.id.clone()} label={w.add_place} offer={Offer::new(focus)}
                     on_pick={props.on_action.reform({
-                        let places: Vec<String> = focus.places.iter().map(|p| p.id.clone()).collect();
+                        let places = chosen.clone();
                         move |id: String| add(&places, id)
                     })} />
+                { proposals(focus, &|id| add(&chosen, id), &props.on_action) }
             }
         </div>
     }

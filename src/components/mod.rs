@@ -9,6 +9,8 @@ mod measured;
 mod narrative;
 mod picker;
 mod places;
+mod proposals;
+mod rates;
 mod reference;
 mod sheet;
 mod sources;

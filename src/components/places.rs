@@ -7,6 +7,7 @@ use super::chart::chart;
 use super::key::key;
 use super::measured::use_width;
 use super::narrative::narrative;
+use super::rates;
 use super::reference::{Opened, reference};
 use super::years::chart_table;
 use crate::state::{Action, Order, Selection};
@@ -49,14 +50,19 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
         <article class="by-compare">
             <h2 class="by-compare__title">{ w.side_by_side }</h2>
             <p class="by-compare__subtitle">{ &view.title }</p>
-            { order_buttons(order, lang, &props.on_action) }
+            <div class="by-rates">
+                { order_buttons(order, lang, &props.on_action) }
+                { rates::switch(view.switch, names::measure(focus.data, &focus.measure, lang), lang, &props.on_action) }
+            </div>
+            { rates::populations(view.populations.as_ref(), &props.id, lang, &props.on_action) }
             <figure class="by-figure" ref={room}>
                 { chart(&drawing, &format!("{}-places", props.id), lang, &props.on_open) }
                 <figcaption class="by-figure__caption">
-                    if !view.caution.is_empty() { { view.caution }{ " " } }
+                    if !view.caution.is_empty() { { &view.caution }{ " " } }
                     if order == Order::Value { { w.sort_note } }
                 </figcaption>
             </figure>
+            { rates::standing(&view.standing) }
             if view.bars.len() < 2 { <p class="by-compare__empty">{ w.choose_places }</p> }
             { key(&props.id, lang) }
             { in_words(&view, lang, &props.on_open) }

@@ -9,6 +9,7 @@ use super::sheet;
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
 use crate::text::{Lang, names, ui};
+use crate::view::lineage::Lineage;
 use crate::view::summary::{
     Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, ToldLine,
     summary,
@@ -50,6 +51,7 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
             { lineage(&s, &props.on_action) }
             if let Some(l) = &s.lead { { lead(l, lang, &props.on_open) } }
             if let Some(text) = &s.instead { <p class="by-summary__lead by-summary__lead--instead">{ text }</p> }
+            if let Some(g) = &s.gathered { { gathered(g, lang, &props.on_open) } }
             { other_periods(&s.other_periods, s.reports.is_empty(), lang, &props.on_action) }
             <div class="by-summary__columns">
                 <div>
@@ -265,23 +267,34 @@ fn words(
 }
 
 fn lineage(s: &Summary, on_action: &Callback<Action>) -> Html {
-    let line = |head: &'static str, links: &[PlaceLink]| {
+    let line = |head: &'static str, links: &[PlaceLink], within: Option<&PlaceLink>| {
         if links.is_empty() {
             return Html::default();
         }
-        let link = |(i, p): (usize, &PlaceLink)| {
+        let button = |p: &PlaceLink| {
             let id = p.id.clone();
             let onclick = on_action.reform(move |_| Action::PickPlace(id.clone()));
-            html! {
-                <>
-                    if i > 0 { { ", " } }
-                    <button type="button" class="by-summary__place" {onclick}>{ &p.name }</button>
-                </>
-            }
+            html! { <button type="button" class="by-summary__place" {onclick}>{ &p.name }</button> }
         };
-        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }</p> }
+        let link = |(i, p): (usize, &PlaceLink)| html! { <>if i > 0 { { ", " } }{ button(p) }</> };
+        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }
+        if let Some(p) = within { { " (" }{ button(p) }{ ")" } }</p> }
     };
-    html! { <>{ line(s.became, &s.successors) }{ line(s.formerly, &s.predecessors) }</> }
+    html! { <>{ line(s.became, &s.successors, s.successors_in.as_ref()) }{ line(s.formerly, &s.predecessors, None) }</> }
+}
+
+/// What the former places come to together.
+fn gathered(of: &Lineage, lang: Lang, on_open: &Callback<Opened>) -> Html {
+    html! {
+        <section class="by-block">
+            <h3 class="by-block__title">{ &of.title }</h3>
+            { for of.lines.iter().map(|(text, at)| html! {
+                <p class="by-words">{ text }{ " " }
+                    { reference(at, lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }
+                </p>
+            }) }
+        </section>
+    }
 }
 
 fn other_periods(

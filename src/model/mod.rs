@@ -30,7 +30,7 @@ pub use decimal::Decimal;
 pub use indicator::{Basis, Catalogue, Indicator, Measure, MeasureUnit, Polarity, Scope};
 pub use localized::LocalText;
 pub use period::{Period, PeriodKind};
-pub use place::{Level, Place, PlaceType, Population};
+pub use place::{Level, Place, PlaceType, Population, PopulationKind};
 pub use problem::{Finding, Problem, Severity};
 pub use quantity::{Quantity, Scale};
 pub use report::{CommunityModel, Figure, ModelStatus, Of, Report, Source, Statement, Subject};

@@ -11,6 +11,7 @@ pub mod names;
 pub mod narrative;
 pub mod number;
 pub mod phrase;
+pub mod places;
 pub mod search;
 pub mod sentence;
 pub mod ui;

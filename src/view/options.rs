@@ -21,6 +21,8 @@ pub struct Choice {
     pub level: Option<Level>,
     /// Whether there are reports of it; others are only reached through what they were or became.
     pub reported: bool,
+    /// Listed, but not to be chosen; the hint says why.
+    pub refused: bool,
 }
 
 /// Choices under one heading.
@@ -70,6 +72,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
                 searched: search::folded(&text.join(" ")),
                 level: Some(p.level()),
                 reported: reported(&p.id),
+                refused: false,
             }
         })
         .collect();
@@ -90,7 +93,7 @@ pub fn matching<'c>(choices: &'c [Choice], typed: &str) -> Vec<&'c Choice> {
     let mut matches: Vec<&Choice> = matches.collect();
     if !query.is_empty() {
         order::sort_by_key(&mut matches, |c| {
-            (!c.searched.starts_with(&query), !c.reported)
+            (c.refused, !c.searched.starts_with(&query), !c.reported)
         });
     }
     matches
@@ -286,5 +289,6 @@ pub fn plain(label: String, id: String) -> Choice {
         searched: String::new(),
         level: None,
         reported: true,
+        refused: false,
     }
 }

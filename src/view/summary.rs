@@ -4,12 +4,15 @@ use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::focus::{self, Focus};
+use super::lineage::{Lineage, lineage};
 use super::narrative::{AgainShown, told_again};
 use super::source;
 use crate::analysis::coverage;
 use crate::analysis::narrative::AWARDS;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
-use crate::model::{Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report, Told};
+use crate::model::{
+    Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report, Told,
+};
 use crate::text::{Lang, coverage as coverage_words, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
@@ -139,10 +142,14 @@ pub struct Summary {
     pub became: &'static str,
     /// What the place became.
     pub successors: Vec<PlaceLink>,
+    /// The one province that all of them lie in.
+    pub successors_in: Option<PlaceLink>,
     /// How the predecessors are introduced: what it was, or what it was part of.
     pub formerly: &'static str,
     /// What it came from.
     pub predecessors: Vec<PlaceLink>,
+    /// What its former places come to together, if it has no report of its own.
+    pub gathered: Option<Lineage>,
     /// Other periods with reports, newest first.
     pub other_periods: Vec<Period>,
     /// The reports: publisher, title, details, address.
@@ -254,6 +261,7 @@ pub fn summary(focus: &Focus) -> Summary {
             .filter_map(|id| data.place(id))
             .map(|p| link(p, lang))
             .collect(),
+        successors_in: common_parent(data, place).map(|p| link(p, lang)),
         formerly: match place.level() {
             Level::Commune => w.formerly_part,
             _ => w.formerly,
@@ -263,6 +271,10 @@ pub fn summary(focus: &Focus) -> Summary {
             .filter(|p| p.level() == place.level() || place.level() == Level::Commune)
             .map(|p| link(p, lang))
             .collect(),
+        gathered: match reports.is_empty() && others.is_empty() {
+            true => lineage(focus),
+            false => None,
+        },
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
         reports: report_lines(focus, &reports, &others),
     }
@@ -306,6 +318,17 @@ fn is_absorbed(focus: &Focus) -> bool {
         .iter()
         .filter_map(|id| focus.data.place(id));
     heirs.into_iter().any(|heir| heir.level() < place.level())
+}
+
+/// What all successors belong to, if that is one place.
+fn common_parent<'a>(data: &'a Dataset, place: &Place) -> Option<&'a Place> {
+    let heirs = place.successors.iter().filter_map(|id| data.place(id));
+    let mut parents: Vec<Option<&String>> = heirs.map(|p| p.parent.as_ref()).collect();
+    parents.dedup();
+    match parents[..] {
+        [Some(parent)] => data.place(parent),
+        _ => None,
+    }
 }
 
 fn link(place: &Place, lang: Lang) -> PlaceLink {
