@@ -6,21 +6,25 @@ use crate::state::Action;
 use crate::text::places;
 use crate::view::{Focus, adding};
 
-/// A few buttons; nothing where no other place is known to be alike.
+/// A few buttons by what is alike; nothing where no other place is known to be.
 pub fn proposals(focus: &Focus, add: &dyn Fn(String) -> Action, on: &Callback<Action>) -> Html {
     let all = adding::proposals(focus);
     if all.is_empty() {
         return Html::default();
     }
-    let button = |p: adding::Proposal| {
+    let button = |p: &adding::Proposal| {
         let action = add(p.id.clone());
         let onclick = on.reform(move |_| action.clone());
-        html! { <button type="button" key={p.id} class="by-chip by-similar__chip" {onclick}>{ p.label }</button> }
+        html! { <button type="button" key={p.id.clone()} class="by-chip" {onclick}><span aria-hidden="true">{ "+ " }</span>{ &p.name }</button> }
     };
-    html! {
-        <div class="by-similar" role="group" aria-label={places::similar(focus.lang).trim_end_matches(':')}>
-            <span class="by-similar__title">{ places::similar(focus.lang) }</span>
-            { for all.into_iter().map(button) }
-        </div>
-    }
+    let alike = all.chunk_by(|a, b| a.reason == b.reason).map(|group| {
+        let title = places::similar(&group[0].reason, focus.lang);
+        html! {
+            <div class="by-similar" role="group" aria-label={title.clone()}>
+                <span class="by-similar__title">{ title }</span>
+                { for group.iter().map(button) }
+            </div>
+        }
+    });
+    html! { <>{ for alike }</> }
 }

@@ -49,9 +49,12 @@ pub fn likenesses(all: &[Likeness], lang: Lang) -> String {
     each.join("; ")
 }
 
-/// Heading of the places proposed first.
-pub fn similar(lang: Lang) -> &'static str {
-    lang.pick("Nơi tương tự:", "Similar places:")
+/// Heading of the places proposed first, with what is alike.
+pub fn similar(reason: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("Nơi tương tự ({reason}):"),
+        format!("Similar places ({reason}):"),
+    )
 }
 
 /// Why a place can't be added.

@@ -7,7 +7,7 @@ use crate::analysis::SeriesKey;
 use crate::analysis::similar::{Likeness, Similar, similar};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
-use crate::text::{Lang, names, places, search};
+use crate::text::{Lang, places, search};
 
 /// How many places are proposed outside the list.
 const PROPOSED: usize = 3;
@@ -40,8 +40,10 @@ impl Offer {
 pub struct Proposal {
     /// Its id.
     pub id: String,
-    /// Its name and in what it is alike above all.
-    pub label: String,
+    /// Its name, without its type: all are of one level.
+    pub name: String,
+    /// In what it is alike above all.
+    pub reason: String,
 }
 
 fn ranked<'a>(data: &'a Dataset, offer: &Offer) -> Vec<Similar<'a>> {
@@ -50,24 +52,23 @@ fn ranked<'a>(data: &'a Dataset, offer: &Offer) -> Vec<Similar<'a>> {
     similar(data, &offer.key, offer.period, &by_name)
 }
 
-/// The places to propose first: like the one in view and not beside it yet. Where nothing but the level is alike, there is no reason to propose one before another.
+/// The places to propose first: like the one in view and not beside it yet.
+/// Where nothing but the level is alike, there is no reason to propose one before another.
 pub fn proposals(focus: &Focus) -> Vec<Proposal> {
     let all = ranked(focus.data, &Offer::new(focus)).into_iter();
     let new = all.filter(|s| {
         s.reasons != [Likeness::LevelOnly] && focus.places.iter().all(|p| p.id != s.place.id)
     });
-    let label = |s: Similar| Proposal {
+    let proposal = |s: Similar| Proposal {
         id: s.place.id.clone(),
-        label: format!(
-            "{} – {}",
-            names::capitalised(&names::place(s.place, focus.lang)),
-            s.reasons
-                .first()
-                .map(|r| places::likeness(*r, focus.lang))
-                .unwrap_or_default()
-        ),
+        name: s.place.name.clone(),
+        reason: s
+            .reasons
+            .first()
+            .map(|r| places::likeness(*r, focus.lang))
+            .unwrap_or_default(),
     };
-    new.take(PROPOSED).map(label).collect()
+    new.take(PROPOSED).map(proposal).collect()
 }
 
 /// Everything that can be added, the likest first with the reason; places of another level last, to
