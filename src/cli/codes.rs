@@ -58,6 +58,8 @@ pub(super) fn check(check: &Check) -> &'static str {
         Check::ChangeMismatch { .. } => "change_mismatch",
         Check::ChangeAgainstLevels { .. } => "change_against_levels",
         Check::RateMismatch { .. } => "rate_mismatch",
+        Check::NoSuchShare { .. } => "no_such_share",
+        Check::PartsOverWhole { .. } => "parts_over_whole",
     }
 }
 
