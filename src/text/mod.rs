@@ -2,12 +2,16 @@
 //!
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
+pub mod agree;
+pub mod expert;
 pub mod findings;
+
 pub mod names;
 pub mod number;
 pub mod phrase;
 pub mod search;
 pub mod sentence;
+pub mod size;
 pub mod ui;
 pub mod verdict;
 

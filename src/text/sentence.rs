@@ -4,7 +4,7 @@
 //! where a verdict holds only for the weakest of them, that is said.
 
 use super::names::{self, capitalised, local, small};
-use super::{Lang, number, phrase, verdict};
+use super::{Lang, agree, number, phrase, size, verdict};
 use crate::analysis::{
     At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, StatedChange,
 };
@@ -206,6 +206,7 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         None => {
             sentences.push(levels(data, c, lang));
             sentences.extend(stated_sentence(data, c, lang));
+            sentences.extend(size::computed(data, c, lang));
             sentences.extend(verdict::sentence(c, lang));
             sentences.extend(difference(c, lang));
             sentences.extend(verdict::basis(data, c, lang));
@@ -391,16 +392,17 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
             format!("The report says “{said}”, but its own numbers do not fit each other."),
         ));
     }
-    if has_levels && !derived {
+    let group = group(data, stated, lang);
+    let weighed = agree::sentences(data, c, group.is_some(), lang);
+    if has_levels && !derived && weighed.is_empty() {
         let said = stated_change(data, stated, &measure, lang);
         notes.push(lang.pick(
             format!("Báo cáo nêu {said}."),
             format!("The report says “{said}”."),
         ));
     }
-    if let Some(text) = group(data, stated, lang) {
-        notes.push(text);
-    }
+    notes.extend(group);
+    notes.extend(weighed);
     if stated.assumed_measure {
         notes.push(lang.pick(
             "Báo cáo không nói rõ là số vụ hay số người.".to_owned(),

@@ -195,8 +195,8 @@ impl Collected {
         }
     }
 
-    /// Forgets every change stated between two periods, and what it implies. Levels printed on the
-    /// way (`206/113`) stay.
+    /// Forgets every change stated between two periods, what it implies, and the earlier level
+    /// printed beside it (`206/113`).
     pub(super) fn leave_out(&mut self, (from, to): (Period, Period)) {
         let told = std::mem::take(&mut self.changes);
         let (out, kept): (Vec<_>, Vec<_>) =
@@ -204,7 +204,8 @@ impl Collected {
         self.changes = kept;
         for period in [from, to] {
             if let Some(claims) = self.claims.get_mut(&period) {
-                let follows = |c: &Claim| !c.is_stated() && out.iter().any(|x| x.at == c.at);
+                let follows =
+                    |c: &Claim| c.ground != Ground::Stated && out.iter().any(|x| x.at == c.at);
                 claims.retain(|c| !follows(c));
             }
         }
