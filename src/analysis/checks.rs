@@ -120,7 +120,7 @@ pub fn all(data: &Dataset) -> Vec<Check> {
         found.extend(of_series(&reconcile::series(data, &key)));
     }
     for r in 0..data.reports().len() {
-        of_report(data, r, &mut found);
+        of_report(data, r, None, &mut found);
     }
     found
 }
@@ -131,8 +131,10 @@ pub fn at(data: &Dataset, at: At) -> Vec<Check> {
     let mut found = Vec::new();
     for key in reconcile::keys_at(data, at) {
         found.extend(of_series(&reconcile::series(data, &key)));
+        if matches!(at.item, Item::Figure(_)) {
+            of_report(data, at.report, Some(&key.indicator), &mut found);
+        }
     }
-    of_report(data, at.report, &mut found);
     found.retain(|check| check.at().contains(&at));
     found
 }
@@ -150,7 +152,7 @@ pub fn doubts(data: &Dataset, series: &Series, period: Period, at: &[At]) -> boo
     own || at.iter().any(|at| {
         let mut found = Vec::new();
         if stated(at) {
-            of_report(data, at.report, &mut found);
+            of_report(data, at.report, Some(&series.key.indicator), &mut found);
         }
         found.iter().any(|check| check.at().contains(at))
     })
@@ -163,12 +165,12 @@ pub fn of_series(series: &Series) -> Vec<Check> {
     found
 }
 
-fn of_report(data: &Dataset, r: usize, found: &mut Vec<Check>) {
+fn of_report(data: &Dataset, r: usize, about: Option<&str>, found: &mut Vec<Check>) {
     let Some(report) = data.reports().get(r) else {
         return;
     };
     rates::rate_checks(data, r, report, found);
-    totals::total_checks(data, r, report, found);
+    totals::total_checks(data, r, report, about, found);
 }
 
 /// Whether both figures of one report are of the same place and time.

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::reference::{Opened, reference};
+use super::words::doubt_mark;
 use crate::state::{Action, Selection};
 use crate::text::{Lang, ui};
 use crate::view::table::{self, Column, Row};
@@ -76,7 +77,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
                         <th class="by-table__head" scope="col" role="columnheader">{ w.change }</th>
                         <th class="by-table__head" scope="col" role="columnheader">{ w.source }</th>
                     </tr></thead>
-                    <tbody role="rowgroup">{ for chosen.iter().take(*shown).map(|r| row(r, lang, &props.on_open)) }</tbody>
+                    <tbody role="rowgroup">{ for chosen.iter().take(*shown).map(|r| row(r, props)) }</tbody>
                 </table>
             }
             if chosen.len() > *shown {
@@ -105,7 +106,9 @@ fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, boo
     }
 }
 
-fn row(r: &Row, lang: Lang, on_open: &Callback<Opened>) -> Html {
+fn row(r: &Row, props: &TableViewProps) -> Html {
+    let (lang, on_open) = (props.selection.lang, &props.on_open);
+    let beside = table::beside(&props.data, r, lang);
     let value = if r.value.is_empty() { "…" } else { &r.value };
     html! {
         <tr key={format!("{:?}-{}", r.at, r.part)} role="row">
@@ -113,9 +116,11 @@ fn row(r: &Row, lang: Lang, on_open: &Callback<Opened>) -> Html {
             <td role="cell" class="by-table__cell">{ &r.period }</td>
             <td role="cell" class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
             <td role="cell" class="by-table__cell by-table__cell--number">
-                { reference(&[r.at], lang, on_open, "", html! { <b>{ value }</b> }) }
+                { reference(&[r.at], lang, on_open, "", html! { <b>{ doubt_mark(beside.doubt, lang) }{ value }</b> }) }
             </td>
-            <td role="cell" class="by-table__cell">{ &r.change }</td>
+            <td role="cell" class="by-table__cell">{ &beside.change }
+                if !beside.clear.is_empty() { { " " }<small class="by-clear">{ beside.clear }</small> }
+            </td>
             <td role="cell" class="by-table__cell by-table__cell--source">{ &r.source }</td>
         </tr>
     }

@@ -3,6 +3,7 @@
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
 pub mod agree;
+pub mod doubt;
 pub mod expert;
 pub mod findings;
 

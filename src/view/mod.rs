@@ -9,6 +9,8 @@ pub mod source;
 pub mod sources;
 pub mod summary;
 pub mod table;
+pub mod weighed;
+pub mod words;
 pub mod years;
 
 pub use focus::Focus;

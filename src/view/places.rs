@@ -2,12 +2,13 @@
 
 use super::focus::{self, Focus};
 use super::shown::{Kind, Shown, shown};
+use super::words::{self, Words};
 use super::years;
-use crate::analysis::{At, Side, compare, series};
+use crate::analysis::{Side, compare, series};
 use crate::model::order;
 use crate::model::{Level, MeasureUnit, Place};
 use crate::state::Order;
-use crate::text::{names, search, sentence, ui};
+use crate::text::{names, search, ui};
 
 /// One place's bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +33,7 @@ pub struct Places {
     /// The bars, in order.
     pub bars: Vec<Bar>,
     /// The comparison of the place in view with the others that were chosen.
-    pub words: Vec<(String, Vec<At>)>,
+    pub words: Vec<Words>,
     /// A caution below the chart.
     pub caution: &'static str,
     /// Whether the places were chosen by the reader.
@@ -111,7 +112,7 @@ fn sort_by_name(places: &mut Vec<&Place>) {
     order::sort_by_key(places, |p| (search::sort_key(&p.name), p.id.clone()));
 }
 
-fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<(String, Vec<At>)> {
+fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<Words> {
     let known = |bar: &&Bar| {
         !bar.chosen && (picked || !matches!(bar.shown.kind, Kind::NoReport | Kind::NotReported))
     };
@@ -134,15 +135,7 @@ fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<(String, Vec<At>)> {
                     period: focus.period,
                 },
             );
-            let at = c
-                .from
-                .estimate
-                .claims
-                .iter()
-                .chain(&c.to.estimate.claims)
-                .map(|c| c.at)
-                .collect();
-            (sentence::comparison(focus.data, &c, focus.lang), at)
+            words::words(focus.data, &c, focus.lang)
         })
         .collect()
 }

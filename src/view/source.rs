@@ -1,5 +1,6 @@
 //! The source of a figure, opened from the figure in one step.
 
+use super::weighed::{Weighed, weighed};
 use crate::analysis::{At, Item};
 use crate::model::{Dataset, Report};
 use crate::text::{Lang, names, number, phrase, sentence, ui};
@@ -11,6 +12,8 @@ pub struct SourceShown {
     pub says: String,
     /// Notes on it.
     pub notes: Vec<String>,
+    /// What it comes to, and what does not fit.
+    pub weighed: Weighed,
     /// Publisher.
     pub publisher: String,
     /// What it is.
@@ -49,6 +52,7 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
     Some(SourceShown {
         says,
         notes,
+        weighed: weighed(data, at, lang),
         publisher: names::local(&report.source.publisher, lang).to_owned(),
         title: names::local(&report.source.title, lang).to_owned(),
         details: details(report, paragraph, lang),

@@ -3,10 +3,11 @@
 use super::chart::series::{ChartInput, Line, Point, Slot};
 use super::focus::Focus;
 use super::shown::{Kind, Shown, shown};
-use crate::analysis::{At, Series, SeriesKey, Side, compare, series};
+use super::words::{self, Words};
+use crate::analysis::{Series, SeriesKey, Side, compare, series};
 use crate::model::order;
 use crate::model::{Period, PeriodKind, Place};
-use crate::text::{names, sentence, ui};
+use crate::text::{names, ui};
 
 /// Everything the view shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Years {
     /// What is drawn.
     pub chart: ChartInput,
     /// The comparison in words, one paragraph a place.
-    pub words: Vec<(String, Vec<At>)>,
+    pub words: Vec<Words>,
     /// The periods that can be compared, earliest first.
     pub periods: Vec<Period>,
     /// The two compared.
@@ -269,33 +270,11 @@ fn pair(series: &Series, periods: &[Period], chosen: &[Period]) -> Option<(Perio
     Some((stated.or(before)?, to))
 }
 
-fn words(
-    focus: &Focus,
-    all: &[(&Place, Series)],
-    (from, to): (Period, Period),
-) -> Vec<(String, Vec<At>)> {
-    let each = all.iter().map(|(_, s)| {
-        let c = compare(
-            focus.data,
-            Side {
-                series: s,
-                period: from,
-            },
-            Side {
-                series: s,
-                period: to,
-            },
-        );
-        let claims = c
-            .from
-            .estimate
-            .claims
-            .iter()
-            .chain(&c.to.estimate.claims)
-            .map(|c| c.at);
-        let mut at: Vec<At> = claims.chain(c.stated.iter().map(|s| s.at)).collect();
-        order::distinct(&mut at);
-        (sentence::comparison(focus.data, &c, focus.lang), at)
+fn words(focus: &Focus, all: &[(&Place, Series)], (from, to): (Period, Period)) -> Vec<Words> {
+    let each = all.iter().map(|(_, series)| {
+        let side = |period| Side { series, period };
+        let c = compare(focus.data, side(from), side(to));
+        words::words(focus.data, &c, focus.lang)
     });
     each.collect()
 }

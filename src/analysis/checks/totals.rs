@@ -15,8 +15,24 @@ struct Part<'a> {
     name: &'a str,
 }
 
-pub(super) fn total_checks(data: &Dataset, r: usize, report: &Report, found: &mut Vec<Check>) {
+/// `about`: only what may concern this indicator.
+pub(super) fn total_checks(
+    data: &Dataset,
+    r: usize,
+    report: &Report,
+    about: Option<&str>,
+    found: &mut Vec<Check>,
+) {
+    let catalogue = &data.catalogue;
+    let totals = about
+        .and_then(|id| catalogue.indicator(id))
+        .map_or(&[][..], |i| &i.part_of);
     for (w, whole) in report.figures.iter().enumerate() {
+        let id = &whole.indicator;
+        let other = about.is_some_and(|about| about != id && !totals.contains(id));
+        if other || whole.scope.is_some() {
+            continue;
+        }
         let Some(most) = most(data, whole) else {
             continue;
         };
@@ -24,7 +40,7 @@ pub(super) fn total_checks(data: &Dataset, r: usize, report: &Report, found: &mu
             is_same_whole(report, whole, other)
                 && self::most(data, other).is_some_and(|m| (m, x) < (most, w))
         });
-        if whole.scope.is_some() || told_better {
+        if told_better {
             continue;
         }
         let mut weigh = |parts: Vec<Part>, disjoint: bool| {
@@ -54,13 +70,13 @@ pub(super) fn total_checks(data: &Dataset, r: usize, report: &Report, found: &mu
         }
         let basis = |f: &Figure| data.catalogue.basis(&f.indicator, &f.measure);
         let kinds = report.figures.iter().enumerate().filter_map(|(f, part)| {
-            let kind = data.catalogue.indicator(&part.indicator)?;
-            let belongs = kind.part_of.contains(&whole.indicator)
-                && part.scope.is_none()
+            let alike = part.scope.is_none()
                 && part.measure == whole.measure
-                && basis(part) == basis(whole)
                 && same_time(report, part, whole);
-            let least = least(data, part).filter(|_| belongs)?;
+            let kind = catalogue
+                .indicator(&part.indicator)
+                .filter(|i| alike && i.part_of.contains(id))?;
+            let least = least(data, part).filter(|_| basis(part) == basis(whole))?;
             Some(Part {
                 at: figure(r, f),
                 least,
