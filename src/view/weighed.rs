@@ -2,9 +2,9 @@
 
 use super::words::Words;
 use crate::analysis::guard::{PercentGuard, percent_guard};
-use crate::analysis::{At, Comparison, Item, Verdict, checks, told};
+use crate::analysis::{At, Comparison, Reason, Verdict, checks, told};
 use crate::model::{Change, Dataset, Measure};
-use crate::text::{Lang, agree, doubt, expert, sentence, size, verdict};
+use crate::text::{Lang, agree, doubt, expert, names, sentence, size, verdict};
 
 /// What stands below a figure in its source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,9 +24,13 @@ pub fn weighed(data: &Dataset, at: At, lang: Lang) -> Weighed {
     let guard = guard_of(data, &compared).filter(|_| change.is_some_and(|c| c.percent.is_some()));
     let mut verdicts: Vec<Words> = Vec::new();
     for c in compared.iter().filter(|c| c.refused.is_none()) {
-        let grouped = compared.len() > 1 && matches!(at.item, Item::Statement(_));
         let mut said: Vec<String> = verdict::sentence(c, lang).into_iter().collect();
-        said.extend(agree::sentences(data, c, grouped, lang));
+        said.extend(agree::sentences(data, c, false, lang));
+        said.extend(verdict::basis(data, c, lang));
+        // Of a claim on several things, which of them; that it tells no number is true of all.
+        if compared.len() > 1 && !(c.reason == Reason::OnlyDirection && said.len() == 1) {
+            said.insert(0, format!("{}:", subject(data, c, &compared, lang)));
+        }
         let said = Words {
             text: said.join(" "),
             at: Vec::new(),
@@ -42,6 +46,18 @@ pub fn weighed(data: &Dataset, at: At, lang: Lang) -> Weighed {
             .and_then(|g| size::guard_note(g, lang))
             .unwrap_or_default(),
         verdicts,
+    }
+}
+
+/// By what the things that one claim speaks of differ: the measure, or the indicator.
+fn subject(data: &Dataset, c: &Comparison, all: &[Comparison], lang: Lang) -> String {
+    let key = &c.to.key;
+    let one_indicator = all
+        .iter()
+        .all(|other| other.to.key.indicator == key.indicator);
+    match one_indicator {
+        true => names::capitalised(names::measure(data, &key.measure, lang)),
+        false => names::indicator_scoped(data, &key.indicator, key.scope.as_deref(), lang),
     }
 }
 
