@@ -222,6 +222,26 @@ fn percents_of_small_numbers_stay_in_the_source() {
             source.weighed.small
         );
     }
+    // Nor in sentences: the working says by a percent, a quotation keeps only the number.
+    let data = percent(2, "33.3");
+    let c = compared(&data, "cases", "2021", "2022");
+    let text = sentence::comparison(&data, &c, Lang::Vi);
+    assert!(
+        text.contains("suy từ mức giảm theo phần trăm mà báo cáo nêu"),
+        "{text}"
+    );
+    assert!(!text.contains('%'), "{text}");
+    let both = json!({ "direction": "down", "by": 1, "percent": "33.3", "versus": "2021" });
+    let data = told(&[
+        (2021, json!([cases(3, Value::Null)]), json!([])),
+        (2022, json!([cases(2, both)]), json!([])),
+    ]);
+    let c = compared(&data, "cases", "2021", "2022");
+    let text = sentence::comparison(&data, &c, Lang::Vi).replace('\u{a0}', " ");
+    assert!(
+        text.contains("Báo cáo nêu giảm 1 vụ, đúng với hai con số nêu riêng."),
+        "{text}"
+    );
     // Without the level, the base may be large.
     let unknown = json!({ "direction": "down", "percent": "33.3", "versus": "2021" });
     let data = told(&[(2022, json!([cases(Value::Null, unknown)]), json!([]))]);

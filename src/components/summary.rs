@@ -198,7 +198,7 @@ fn together(said: &[Said], lang: Lang, on_open: &Callback<Opened>) -> Html {
             <ul class="by-list">
                 { for said.iter().map(|s| html! {
                     <li class="by-list__item">
-                        { &s.text }{ " " }
+                        { doubt_mark(s.doubt, lang) }{ &s.text }{ " " }
                         { reference(&[s.at], lang, on_open, "by-ref--note", html! { { w.source } }) }
                     </li>
                 }) }

@@ -1,7 +1,7 @@
 //! How a stated change stands to the numbers that are known without it.
 
 use super::names::{self, small};
-use super::{Lang, sentence};
+use super::{Lang, size};
 use crate::analysis::{Agreement, Comparison, Known, StatedChange};
 use crate::model::{Dataset, Direction};
 
@@ -41,8 +41,7 @@ fn told(
     outcome: String,
     lang: Lang,
 ) -> String {
-    let measure = sentence::measure_or_id(data, &c.to.key.measure);
-    let said = sentence::stated_change(data, stated, &measure, lang);
+    let said = size::quoted(data, c, stated, lang);
     lang.pick(
         format!("Báo cáo nêu {said}, {outcome}."),
         format!("The report says “{said}”, {outcome}."),

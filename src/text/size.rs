@@ -1,8 +1,8 @@
 //! How large a change is: never a percent of a small number beside the counts, and never twice.
 
 use super::{Lang, number, phrase, sentence};
-use crate::analysis::Comparison;
-use crate::analysis::guard::{PERCENT_FROM, PercentGuard};
+use crate::analysis::guard::{PERCENT_FROM, PercentGuard, percent_guard};
+use crate::analysis::{Claim, Comparison, Estimate, Ground, StatedChange};
 use crate::model::{Change, Dataset, Direction, Measure, MeasureUnit};
 
 /// A change as it is shown beside its figure: without a percent of a small number. Where the report
@@ -28,6 +28,46 @@ pub fn guarded(
             format!("{way} {}", number::counted(by, measure, lang))
         }
         _ => sentence::change(&counts, measure, lang),
+    }
+}
+
+/// What a report says of a change that is compared, without the percent of a small number where a
+/// number stands beside it.
+pub fn quoted(data: &Dataset, c: &Comparison, stated: &StatedChange, lang: Lang) -> String {
+    let measure = sentence::measure_or_id(data, &c.to.key.measure);
+    match sentence::whole_change(data, stated) {
+        Some(said) if said.by.is_some() => {
+            let guard = percent_guard(&c.from.estimate, measure.unit);
+            guarded(&said, &measure, guard, None, lang)
+        }
+        _ => sentence::stated_change(data, stated, &measure, lang),
+    }
+}
+
+/// The change that a level follows from: `giảm 4,8%`; of a small number `giảm theo phần trăm`.
+/// Which of the two levels is the earlier one does not matter where both are small.
+pub fn source_of(
+    change: &Change,
+    estimate: &Estimate,
+    claim: &Claim,
+    measure: &Measure,
+    lang: Lang,
+) -> String {
+    let Ground::Implied { known, .. } = claim.ground else {
+        return sentence::change(change, measure, lang);
+    };
+    let own = estimate.span.map_or(f64::INFINITY, |span| span.high);
+    let small = own.max(known.high) < PERCENT_FROM && measure.unit == MeasureUnit::Count;
+    match (small, change.by) {
+        (true, None) if change.percent.is_some() => {
+            let way = phrase::way(change.direction, lang);
+            lang.pick(
+                format!("{way} theo phần trăm"),
+                format!("{way} by a percent"),
+            )
+        }
+        (true, Some(_)) => guarded(change, measure, PercentGuard::Small, None, lang),
+        _ => sentence::change(change, measure, lang),
     }
 }
 

@@ -7,7 +7,7 @@ use super::focus::{self, Focus};
 use super::source;
 use super::weighed::{beside, doubts};
 use crate::analysis::coverage::coverage;
-use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
+use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
 use crate::model::{Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
 use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
 
@@ -50,6 +50,8 @@ pub struct Said {
     pub text: String,
     /// The direction it tells.
     pub direction: Direction,
+    /// Whether it takes part in a failed check.
+    pub doubt: bool,
     /// Who says it.
     pub at: At,
 }
@@ -500,6 +502,7 @@ fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
         Said {
             text: format!("{text}{}", note.unwrap_or_default()),
             direction: s.direction,
+            doubt: !checks::at(focus.data, at).is_empty(),
             at,
         }
     })
