@@ -37,3 +37,31 @@ pub fn percent_guard(earlier: &Estimate, unit: MeasureUnit) -> PercentGuard {
         _ => PercentGuard::Free,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::span::Span;
+
+    fn guard(low: f64, high: f64, unit: MeasureUnit) -> PercentGuard {
+        let earlier = Estimate {
+            known: Known::Bounded,
+            span: Some(Span::new(low, high)),
+            claims: Vec::new(),
+            set_aside: false,
+            truncated: false,
+        };
+        percent_guard(&earlier, unit)
+    }
+
+    #[test]
+    fn the_most_that_the_earlier_level_can_be_decides() {
+        let count = |low, high| guard(low, high, MeasureUnit::Count);
+        assert_eq!(count(0.0, 9.0), PercentGuard::VerySmall);
+        assert_eq!(count(9.0, 10.0), PercentGuard::Small);
+        assert_eq!(count(19.0, 19.0), PercentGuard::Small);
+        assert_eq!(count(5.0, 20.0), PercentGuard::Free);
+        assert_eq!(count(5.0, f64::INFINITY), PercentGuard::Free);
+        assert_eq!(guard(5.0, 5.0, MeasureUnit::Percent), PercentGuard::Free);
+    }
+}

@@ -8,8 +8,9 @@ use super::Data;
 use super::reference::{Opened, reference};
 use super::words::doubt_mark;
 use crate::state::{Action, Selection};
-use crate::text::{Lang, ui};
+use crate::text::{Lang, doubt, ui};
 use crate::view::table::{self, Column, Row};
+use crate::view::weighed::Beside;
 
 /// How many rows are shown before more are asked for.
 const STEP: usize = 60;
@@ -57,6 +58,12 @@ pub fn TableView(props: &TableViewProps) -> Html {
         move |_| shown.set(*shown + STEP * 4)
     };
     let input = format!("{}-filter", props.id);
+    let on_screen: Vec<(&Row, Beside)> = chosen
+        .iter()
+        .take(*shown)
+        .map(|r| (*r, table::beside(&props.data, r, lang)))
+        .collect();
+    let doubtful = on_screen.iter().any(|(_, beside)| beside.doubt);
     html! {
         <article class="by-all">
             <div class="by-all__head">
@@ -77,8 +84,9 @@ pub fn TableView(props: &TableViewProps) -> Html {
                         <th class="by-table__head" scope="col" role="columnheader">{ w.change }</th>
                         <th class="by-table__head" scope="col" role="columnheader">{ w.source }</th>
                     </tr></thead>
-                    <tbody role="rowgroup">{ for chosen.iter().take(*shown).map(|r| row(r, props)) }</tbody>
+                    <tbody role="rowgroup">{ for on_screen.iter().map(|(r, beside)| row(r, beside, lang, &props.on_open)) }</tbody>
                 </table>
+                if doubtful { <p class="by-block__note">{ doubt::mark_means(lang) }</p> }
             }
             if chosen.len() > *shown {
                 <button type="button" class="by-button" onclick={more}>{ format!("{} ({})", w.show_more, chosen.len() - *shown) }</button>
@@ -106,9 +114,7 @@ fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, boo
     }
 }
 
-fn row(r: &Row, props: &TableViewProps) -> Html {
-    let (lang, on_open) = (props.selection.lang, &props.on_open);
-    let beside = table::beside(&props.data, r, lang);
+fn row(r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html {
     let value = if r.value.is_empty() { "…" } else { &r.value };
     html! {
         <tr key={format!("{:?}-{}", r.at, r.part)} role="row">
