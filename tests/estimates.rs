@@ -201,18 +201,18 @@ fn compared(data: &Dataset, from: usize, to: usize) -> Comparison {
     compare(data, side(from), side(to))
 }
 
-/// Told the other way round; `false` if there is nothing to turn round.
-fn turn_round(report: &mut Report) -> bool {
-    match report.figures[0].change.as_mut() {
-        Some(change) if change.direction != Direction::Same => {
-            change.direction = match change.direction {
-                Direction::Up => Direction::Down,
-                _ => Direction::Up,
-            };
-            true
-        }
-        _ => false,
-    }
+fn has_direction(report: &Report) -> bool {
+    let change = report.figures[0].change.as_ref();
+    change.is_some_and(|c| c.direction != Direction::Same)
+}
+
+/// Tells a change the other way round.
+fn turn_round(report: &mut Report) {
+    let change = report.figures[0].change.as_mut().unwrap();
+    change.direction = match change.direction {
+        Direction::Up => Direction::Down,
+        _ => Direction::Up,
+    };
 }
 
 proptest! {
@@ -282,6 +282,10 @@ proptest! {
         prop_assert_eq!(estimate.span, None);
         prop_assert!(estimate.claims.len() >= 2, "both claims are kept");
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_told_truly_never_disagrees_and_never_fails_a_check((counts, ways) in country()) {
@@ -308,22 +312,27 @@ proptest! {
     #[test]
     fn a_change_never_speaks_for_itself((counts, ways) in country(), which in any::<prop::sample::Index>()) {
         let all = reports(&counts, &ways);
-        prop_assume!(!all.is_empty());
-        let index = which.index(all.len());
+        let with: Vec<usize> = (0..all.len()).filter(|i| has_direction(&all[*i])).collect();
+        // Where no direction is told there is nothing to turn round.
+        if with.is_empty() {
+            return Ok(());
+        }
+        let index = *which.get(&with);
         let mut lying = all.clone();
-        prop_assume!(turn_round(&mut lying[index]));
+        turn_round(&mut lying[index]);
         let to = usize::try_from(all[index].period.year() - 2010).unwrap();
         let truly = compared(&dataset(&all), to - 1, to).agreement;
-        let falsely = compared(&dataset(&lying), to - 1, to).agreement;
+        let lie = compared(&dataset(&lying), to - 1, to);
         let [truly] = truly[..] else { unreachable!("{truly:?}") };
-        let [falsely] = falsely[..] else { unreachable!("{falsely:?}") };
+        let [falsely] = lie.agreement[..] else { unreachable!("{lie:?}") };
         prop_assert_ne!(falsely, Agreement::Agrees);
         if truly == Agreement::CannotTell && matches!(ways[to].1, Told::Direction) {
             prop_assert_eq!(falsely, Agreement::CannotTell);
         }
         if truly == Agreement::Agrees && matches!(ways[to].1, Told::Direction) {
             let disagrees = matches!(falsely, Agreement::Disagrees { .. });
-            prop_assert!(disagrees, "{:?}", falsely);
+            // "0 cases, up" is seen to be wrong without any other number.
+            prop_assert!(disagrees || lie.stated[0].contradicts_itself, "{:?}", lie);
         }
         // Alone, it can't be weighed at all.
         let alone = compared(&dataset(&all[index..=index]), to - 1, to).agreement;
