@@ -52,6 +52,8 @@ views! {
     summary_khanh_son_2020: "places=khanh-hoa/khanh-son&periods=2020";
     summary_bac_giang_2023: "places=bac-giang&periods=2023";
     summary_dam_ha_2024_h1: "places=quang-ninh/dam-ha&periods=2024-H1";
+    summary_that_does_not_fit: "places=gia-lai/dak-doa&periods=2020-01-01..2021-12-31";
+    summary_with_a_clear_change: "places=ba-ria-vung-tau&periods=2021";
     summary_of_a_successor_commune: "places=gia-lai-2025/xa-kbang";
     summary_of_a_period_without_report: "places=gia-lai/kbang&periods=2021";
     years_kbang: "view=years&places=gia-lai/kbang";
@@ -66,6 +68,7 @@ views! {
     table_filtered: "view=table&q=kbang%20tai%20nan";
     places_that_tell_of_the_same: "view=places&places=gia-lai/dak-doa,gia-lai/pleiku&periods=2020-01-01..2021-12-31";
     summary_ba_ria_vung_tau_2023_h1: "places=ba-ria-vung-tau&periods=2023-H1";
+    table_that_does_not_fit: "view=table&q=ba%20ria%202021%20dieu%20tra";
     sources: "view=sources";
     sources_en: "view=sources&lang=en";
 }
@@ -276,7 +279,7 @@ fn counts_have_one_band_and_name_who_stands_out() {
     assert_eq!(html.matches("by-chart__bracket").count(), 0);
     assert!(html.contains("Không đưa vào so: huyện Hòa (chỉ biết mức tối thiểu)"));
     assert!(
-        html.contains("Huyện Bình – cùng miền núi"),
+        html.contains("Nơi tương tự (cùng miền núi):"),
         "proposed first"
     );
 }

@@ -124,4 +124,8 @@ pub struct StatedChange {
     pub ambiguous: Option<LocalText>,
     /// It does not fit the report's own level: a check that failed.
     pub contradicts_itself: bool,
+    /// Its size is told in everyday words (`gần`, `khoảng`) and may be wrong by a little.
+    pub vague: bool,
+    /// Other figures of the report that tell a part of the same change.
+    pub with: Vec<At>,
 }

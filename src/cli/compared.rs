@@ -36,6 +36,7 @@ pub(super) fn json(data: &Dataset, c: &Comparison, lang: Lang) -> Value {
         "direction": c.direction.map(codes::direction),
         "pairs": c.pairs.iter().map(|(a, b)| json!([a, b])).collect::<Value>(),
         "stated": c.stated.iter().map(|s| stated(data, s)).collect::<Value>(),
+        "agreement": c.agreement.iter().map(|a| json!(codes::agreement(*a))).collect::<Value>(),
         "refused": c.refused.as_ref().map(codes::refusal),
         "refused_term": refused_term,
         "sentence": sentence::comparison(data, c, lang),

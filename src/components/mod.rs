@@ -18,6 +18,7 @@ mod states;
 mod summary;
 mod table;
 mod tabs;
+mod words;
 mod years;
 
 pub use app::{App, AppProps};

@@ -8,7 +8,8 @@ use super::key::key;
 use super::measured::use_width;
 use super::narrative::narrative;
 use super::rates;
-use super::reference::{Opened, reference};
+use super::reference::Opened;
+use super::words::words;
 use super::years::chart_table;
 use crate::state::{Action, Order, Selection};
 use crate::text::{Lang, names, ui};
@@ -96,13 +97,7 @@ fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
     html! {
         <section class="by-block" aria-live="polite">
             <h3 class="by-block__title">{ w.in_words }</h3>
-            { for view.words.iter().map(|(text, at)| html! {
-                <p class="by-words">{ text }{ " " }
-                    if !at.is_empty() {
-                        { reference(at, lang, on_open, "by-ref--note", html! { { w.source } }) }
-                    }
-                </p>
-            }) }
+            { for view.words.iter().map(|p| words(p, lang, on_open)) }
         </section>
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::reference::Opened;
+use super::words;
 use crate::text::{Lang, breaks, correction, ui, working};
 use crate::view::correction::CorrectionShown;
 use crate::view::source::{SourceShown, source};
@@ -73,6 +74,7 @@ fn entry(s: &SourceShown, lang: Lang) -> Html {
     html! {
         <li class="by-sheet__entry">
             <p class="by-sheet__says">{ &s.says }</p>
+            { words::weighed(&s.weighed, lang) }
             { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ w.note }{ ": " }</b>{ n }</p> }) }
             if !s.working.is_empty() {
                 <p class="by-sheet__note"><b>{ working::heading(lang) }{ ":" }</b></p>

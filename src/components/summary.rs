@@ -6,9 +6,10 @@ use super::Data;
 use super::narrative::again;
 use super::reference::{Opened, reference};
 use super::sheet;
+use super::words::{doubt_mark, doubts};
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
-use crate::text::{Lang, names, ui};
+use crate::text::{Lang, doubt, names, ui};
 use crate::view::lineage::Lineage;
 use crate::view::summary::{
     Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, ToldLine,
@@ -82,6 +83,7 @@ fn lead(l: &Lead, lang: Lang, on_open: &Callback<Opened>) -> Html {
             if !l.verdict.is_empty() {
                 <p class="by-summary__verdict">{ ratio_mark(l.ratio) }{ &l.verdict }</p>
             }
+            { doubts(&l.doubts) }
         </div>
     }
 }
@@ -112,7 +114,8 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
         .collect();
     let headed = groups.len() > 1 && rows.len() >= GROUPED_FROM;
     let groups = if headed { groups } else { vec![rows] };
-    let noted = rows.iter().flat_map(|r| &r.cells).any(|c| c.noted);
+    let any = |mark: fn(&Cell) -> bool| rows.iter().flat_map(|r| &r.cells).any(mark);
+    let noted = any(|c| c.noted);
     let w = ui::words(lang);
     html! {
         <section class="by-block">
@@ -126,7 +129,9 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
                 </>
             }) }
             if title == w.reported {
-                <p class="by-block__note">{ w.press_a_number }if noted { { " " }{ w.star_means } }</p>
+                <p class="by-block__note">{ w.press_a_number }if noted { { " " }{ w.star_means } }
+                    if any(|c| c.doubt) { { " " }{ doubt::mark_means(lang) } }
+                    if any(|c| !c.clear.is_empty()) { { " " }{ doubt::clear_means(lang) } }</p>
             }
         </section>
     }
@@ -172,9 +177,16 @@ fn row(row: &Row, repeated: bool, lang: Lang, props: &SummaryViewProps) -> Html 
 fn cell(c: &Cell, lang: Lang, on_open: &Callback<Opened>) -> Html {
     html! {
         <span class="by-rows__cell">
-            { reference(&[c.at], lang, on_open, if c.change_only { "by-ref--change" } else { "" }, html! { <><b class="by-rows__value">{ &c.value }if c.noted { <span class="by-rows__noted">{ "*" }</span> }</b>
+            { reference(&[c.at], lang, on_open, if c.change_only { "by-ref--change" } else { "" }, html! { <><b class="by-rows__value">{ doubt_mark(c.doubt, lang) }{ &c.value }if c.noted { <span class="by-rows__noted">{ "*" }</span> }</b>
                 if !c.unit.is_empty() { <span class="by-rows__unit">{ " " }{ &c.unit }</span> }</> }) }
-            if !c.change.is_empty() { <small class="by-rows__change">{ &c.change }</small> }
+            if !c.change.is_empty() || !c.clear.is_empty() {
+                <small class="by-rows__change">
+                    { &c.change }
+                    if !c.clear.is_empty() {
+                        if !c.change.is_empty() { { " · " } }<span class="by-clear">{ c.clear }</span>
+                    }
+                </small>
+            }
         </span>
     }
 }
@@ -190,7 +202,7 @@ fn together(said: &[Said], lang: Lang, on_open: &Callback<Opened>) -> Html {
             <ul class="by-list">
                 { for said.iter().map(|s| html! {
                     <li class="by-list__item">
-                        { &s.text }{ " " }
+                        { doubt_mark(s.doubt, lang) }{ &s.text }{ " " }
                         { reference(&[s.at], lang, on_open, "by-ref--note", html! { { w.source } }) }
                     </li>
                 }) }

@@ -9,6 +9,7 @@ use super::key::key;
 use super::measured::use_width;
 use super::narrative::narrative;
 use super::reference::{Opened, reference};
+use super::words::words;
 use crate::model::{Period, Place};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, names, ui};
@@ -166,13 +167,7 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
                 <div class="by-pair">{ select("from", w.from_period, from, to, true) }{ select("to", w.to_period, to, from, false) }</div>
             }
             <div aria-live="polite">
-                { for view.words.iter().map(|(text, at)| html! {
-                    <p class="by-words">{ text }{ " " }
-                        if !at.is_empty() {
-                            { reference(at, lang, &props.on_open, "by-ref--note", html! { { w.source } }) }
-                        }
-                    </p>
-                }) }
+                { for view.words.iter().map(|p| words(p, lang, &props.on_open)) }
             </div>
         </section>
     }

@@ -391,11 +391,18 @@ impl Check<'_> {
         }
         if let (Some(Of::Whole(whole)), Some(part)) = (figure.of, value.exact())
             && part.to_f64() > whole as f64
+            && !self.is_percent(&figure.measure)
         {
             let part = part.to_string();
             self.warning(&at_value, Problem::PartOverWhole { part, whole });
         }
         true
+    }
+
+    /// `98.97% of 97`: what stands after the stroke is not in the unit of the value.
+    fn is_percent(&self, measure: &str) -> bool {
+        let measure = self.catalogue.measure(measure);
+        measure.is_some_and(|m| m.unit == MeasureUnit::Percent)
     }
 
     fn quantity(&mut self, at: &str, value: Quantity, scale: Scale, measure: &str) -> bool {

@@ -2,10 +2,13 @@
 //!
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
+pub mod agree;
 pub mod breaks;
 pub mod choices;
 pub mod correction;
 pub mod coverage;
+pub mod doubt;
+pub mod expert;
 pub mod findings;
 pub mod names;
 pub mod narrative;
@@ -14,6 +17,7 @@ pub mod phrase;
 pub mod places;
 pub mod search;
 pub mod sentence;
+pub mod size;
 pub mod ui;
 pub mod verdict;
 pub mod working;

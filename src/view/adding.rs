@@ -186,12 +186,12 @@ mod tests {
         let data = data();
         let proposed = |query: &str| {
             let focus = Focus::new(&data, &from_query(query)).unwrap();
-            let all = proposals(&focus).into_iter().map(|p| p.label);
+            let all = proposals(&focus).into_iter().map(|p| (p.name, p.reason));
             all.collect::<Vec<_>>()
         };
         assert_eq!(
             proposed("view=places&places=p/a"),
-            ["Huyện C – cùng miền núi"]
+            [("C".to_owned(), "cùng miền núi".to_owned())]
         );
         assert!(proposed("view=places&places=p/a,p/c").is_empty());
     }

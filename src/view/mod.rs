@@ -16,6 +16,8 @@ pub mod sources;
 pub mod standing;
 pub mod summary;
 pub mod table;
+pub mod weighed;
+pub mod words;
 pub mod years;
 
 pub use focus::Focus;

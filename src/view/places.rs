@@ -4,13 +4,14 @@ use super::focus::{self, Focus};
 use super::rates::{self, Counted, PopulationChoice, Switch};
 use super::shown::{Kind, Shown, shown};
 use super::standing::{self, Limits, Standing};
+use super::words::{self, Words};
 use super::years;
 use crate::analysis::group::Way;
-use crate::analysis::{At, Series, Side, compare, series};
+use crate::analysis::{Series, Side, compare, series};
 use crate::model::order;
 use crate::model::{Level, MeasureUnit, Place};
 use crate::state::{MOST_PLACES, Order};
-use crate::text::{self, names, search, sentence, ui};
+use crate::text::{self, names, search, ui};
 
 /// One place's bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ pub struct Places {
     /// The bars, in order.
     pub bars: Vec<Bar>,
     /// The comparison of the place in view with the others that were chosen.
-    pub words: Vec<(String, Vec<At>)>,
+    pub words: Vec<Words>,
     /// A caution below the chart.
     pub caution: String,
     /// Whether the places were chosen by the reader.
@@ -132,13 +133,17 @@ fn bar(focus: &Focus, place: &Place, series: &Series) -> Bar {
 }
 
 /// Every rate with the population it rests on; the rest is in the table.
-fn rate_words(bars: &[Bar]) -> Vec<(String, Vec<At>)> {
+fn rate_words(bars: &[Bar]) -> Vec<Words> {
     let rated = bars.iter().filter(|b| b.whisker.is_some());
     rated
         .take(MOST_PLACES)
         .map(|b| {
             let name = names::capitalised(&b.name);
-            (format!("{name}: {}.", b.shown.words), b.shown.at.clone())
+            Words {
+                text: format!("{name}: {}.", b.shown.words),
+                at: b.shown.at.clone(),
+                expert: None,
+            }
         })
         .collect()
 }
@@ -168,7 +173,7 @@ fn sort_by_name(places: &mut Vec<&Place>) {
     order::sort_by_key(places, |p| (search::sort_key(&p.name), p.id.clone()));
 }
 
-fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<(String, Vec<At>)> {
+fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<Words> {
     let known = |bar: &&Bar| {
         !bar.chosen && (picked || !matches!(bar.shown.kind, Kind::NoReport | Kind::NotReported))
     };
@@ -191,15 +196,7 @@ fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<(String, Vec<At>)> {
                     period: focus.period,
                 },
             );
-            let at = c
-                .from
-                .estimate
-                .claims
-                .iter()
-                .chain(&c.to.estimate.claims)
-                .map(|c| c.at)
-                .collect();
-            (sentence::comparison(focus.data, &c, focus.lang), at)
+            words::words(focus.data, &c, focus.lang)
         })
         .collect()
 }

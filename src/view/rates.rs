@@ -136,6 +136,7 @@ pub fn show(focus: &Focus, bar: &mut Bar, of: &Counted) {
                 short: reason.to_owned(),
                 words: format!("{} ({reason})", counted.words),
                 at: counted.at.clone(),
+                doubt: counted.doubt,
             };
         }
     }

@@ -2,9 +2,11 @@
 
 use super::correction::{self, CorrectionShown};
 use super::narrative;
+use super::weighed::{Weighed, weighed};
 use crate::analysis::narrative::Kind;
+use crate::analysis::reconcile::keys_at;
 use crate::analysis::working::workings;
-use crate::analysis::{At, Item, SeriesKey, series};
+use crate::analysis::{At, Item, series};
 use crate::model::{Dataset, Figure, Report};
 use crate::text::{
     Lang, names, narrative as words, number, phrase, sentence, ui, working as steps,
@@ -21,6 +23,8 @@ pub struct SourceShown {
     pub working: Vec<String>,
     /// What was corrected in it, in the order it was.
     pub corrections: Vec<CorrectionShown>,
+    /// What it comes to, and what does not fit.
+    pub weighed: Weighed,
     /// Publisher.
     pub publisher: String,
     /// What it is.
@@ -72,6 +76,7 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
         notes,
         working: working(data, at, lang),
         corrections,
+        weighed: weighed(data, at, lang),
         publisher: names::local(&report.source.publisher, lang).to_owned(),
         title: names::local(&report.source.title, lang).to_owned(),
         details: details(report, paragraph, lang),
@@ -81,20 +86,13 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
 
 /// What a figure's change implies for other periods, with the arithmetic.
 fn working(data: &Dataset, at: At, lang: Lang) -> Vec<String> {
-    let Some(figure) = sentence::figure_at(data, at) else {
-        return Vec::new();
+    let of = |key| {
+        let series = series(data, &key);
+        let all = workings(&series, at).into_iter();
+        all.map(|w| steps::working(data, &series, &w, lang))
+            .collect::<Vec<_>>()
     };
-    let key = SeriesKey {
-        place: data.reports()[at.report].place_of(figure).to_owned(),
-        indicator: figure.indicator.clone(),
-        measure: figure.measure.clone(),
-        scope: figure.scope.clone(),
-    };
-    let series = series(data, &key);
-    workings(&series, at)
-        .iter()
-        .map(|w| steps::working(data, &series, w, lang))
-        .collect()
+    keys_at(data, at).into_iter().flat_map(of).collect()
 }
 
 /// What a report tells in words, with what kind of thing it is.

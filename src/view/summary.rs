@@ -7,9 +7,10 @@ use super::focus::{self, Focus};
 use super::lineage::{Lineage, lineage};
 use super::narrative::{AgainShown, told_again};
 use super::source;
+use super::weighed::{beside, doubts};
 use crate::analysis::coverage;
 use crate::analysis::narrative::AWARDS;
-use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
+use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
 use crate::model::{
     Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report, Told,
 };
@@ -28,6 +29,10 @@ pub struct Cell {
     pub change_only: bool,
     /// Whether it may not be read as certain; the note says why.
     pub noted: bool,
+    /// Whether it takes part in a failed check.
+    pub doubt: bool,
+    /// That the change is larger than chance; empty if it is not, or was not tested.
+    pub clear: &'static str,
     /// Who says it.
     pub at: At,
 }
@@ -50,6 +55,8 @@ pub struct Said {
     pub text: String,
     /// The direction it tells.
     pub direction: Direction,
+    /// Whether it takes part in a failed check.
+    pub doubt: bool,
     /// Who says it.
     pub at: At,
 }
@@ -105,6 +112,8 @@ pub struct Lead {
     pub text: String,
     /// What the difference comes to; may be empty.
     pub verdict: String,
+    /// What about it does not fit.
+    pub doubts: Vec<String>,
     /// The 95% interval of the ratio later/earlier, for the small mark.
     pub ratio: Option<(f64, f64)>,
     /// Who says it.
@@ -393,6 +402,7 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
         return Some(Lead {
             text,
             verdict: String::new(),
+            doubts: doubts(data, &at, lang),
             ratio: None,
             at,
         });
@@ -414,6 +424,7 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
             Some(_) => sentence::single(data, &series, period, lang),
         },
         verdict: verdict_text(&c, lang),
+        doubts: doubts(data, &at, lang),
         ratio: c.ratio.and_then(|r| Some((r.low, r.high?))),
         at,
     })
@@ -460,8 +471,9 @@ fn rows(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Vec<Row> {
 fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
     let Focus { data, lang, .. } = *focus;
     let measure = sentence::measure_or_id(data, &figure.measure);
+    let beside = beside(data, at, lang);
     let change = figure.change.as_ref().map(|c| {
-        let mut text = sentence::change(c, &measure, lang);
+        let mut text = beside.change.clone();
         if let Some(base) = c.versus {
             let usual = report.period_of(figure).same_period_before() == Some(base);
             if !usual {
@@ -512,6 +524,8 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
                 .change
                 .as_ref()
                 .is_some_and(|c| c.ambiguous.is_some()),
+        doubt: beside.doubt,
+        clear: beside.clear,
         at,
     }
 }
@@ -555,6 +569,7 @@ fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
         Said {
             text: format!("{text}{}", note.unwrap_or_default()),
             direction: s.direction,
+            doubt: !checks::at(focus.data, at).is_empty(),
             at,
         }
     })

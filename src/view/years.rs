@@ -6,10 +6,11 @@ use super::chart::time::largest;
 use super::focus::Focus;
 use super::options::{Comparable, comparable};
 use super::shown::{Kind, Shown, shown};
-use crate::analysis::{At, Series, SeriesKey, Side, compare, series};
+use super::words::{self, Words};
+use crate::analysis::{Series, SeriesKey, Side, compare, series};
 use crate::model::order;
 use crate::model::{Period, PeriodKind, Place};
-use crate::text::{names, sentence, ui};
+use crate::text::{names, ui};
 
 /// Everything the view shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,7 @@ pub struct Years {
     /// What is drawn.
     pub chart: ChartInput,
     /// The comparison in words, one paragraph a place.
-    pub words: Vec<(String, Vec<At>)>,
+    pub words: Vec<Words>,
     /// The periods on the axis, earliest first.
     pub periods: Vec<Period>,
     /// What can be chosen as the earlier and as the later period in words.
@@ -303,33 +304,11 @@ fn pair(series: &Series, periods: &[Period], chosen: &[Period]) -> Option<(Perio
     Some((stated.or(before)?, to))
 }
 
-fn words(
-    focus: &Focus,
-    all: &[(&Place, Series)],
-    (from, to): (Period, Period),
-) -> Vec<(String, Vec<At>)> {
-    let each = all.iter().map(|(_, s)| {
-        let c = compare(
-            focus.data,
-            Side {
-                series: s,
-                period: from,
-            },
-            Side {
-                series: s,
-                period: to,
-            },
-        );
-        let claims = c
-            .from
-            .estimate
-            .claims
-            .iter()
-            .chain(&c.to.estimate.claims)
-            .map(|c| c.at);
-        let mut at: Vec<At> = claims.chain(c.stated.iter().map(|s| s.at)).collect();
-        order::distinct(&mut at);
-        (sentence::comparison(focus.data, &c, focus.lang), at)
+fn words(focus: &Focus, all: &[(&Place, Series)], (from, to): (Period, Period)) -> Vec<Words> {
+    let each = all.iter().map(|(_, series)| {
+        let side = |period| Side { series, period };
+        let c = compare(focus.data, side(from), side(to));
+        words::words(focus.data, &c, focus.lang)
     });
     each.collect()
 }
