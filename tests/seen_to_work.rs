@@ -412,3 +412,40 @@ fn reports_of_several_years_make_series() {
         ])
     );
 }
+
+#[test]
+fn an_end_tells_what_stands_around_it() {
+    let found = places(
+        "gia-lai/ia-pa,gia-lai/kbang",
+        "social_order_crime",
+        "cases",
+        "2023",
+    );
+    let (ia_pa, kbang) = (&found["from"], &found["to"]);
+    assert_eq!(ia_pa["coverage"]["given"].as_array().unwrap().len(), 6);
+    assert_eq!(ia_pa["coverage"]["missing"].as_array().unwrap().len(), 6);
+    assert_eq!(kbang["coverage"], Value::Null, "no report of 2023");
+    assert_eq!(ia_pa["similar"][0]["place"], "gia-lai/kbang");
+    assert_eq!(
+        ia_pa["similar"][0]["reasons"][0]["reason"],
+        "both_mountainous"
+    );
+    let rate = &ia_pa["per_100k"];
+    assert_eq!(rate["population"]["year"], 2021);
+    assert_eq!(rate["reliability"], "enough");
+    let change = rate["others"][0]["change"].as_f64().unwrap();
+    assert!((change + 0.118).abs() < 1e-3, "{change}");
+    let formula = kbang["claims"][0]["working"]["formula"].as_str().unwrap();
+    assert!(
+        formula.contains("20 ÷ (1 − 4.75…4.85%) = 20.997…21.019"),
+        "{formula}"
+    );
+    assert_eq!(found["weakest"], json!([27, 21]));
+
+    let found = years("ba-ria-vung-tau", "clearance", "rate_percent", "2021,2023");
+    assert_eq!(found["from"]["checks"][0]["problem"], "rate_mismatch");
+    let new = years("gia-lai-2025", "criminal_offence", "cases", "2023,2024");
+    let parts = &new["to"]["parts"];
+    assert_eq!(parts["sum"], Value::Null);
+    assert_eq!(parts["parts"][1]["missing"], "not_reported");
+}

@@ -1,6 +1,9 @@
 //! The stable snake_case names of everything the commands print as JSON. `docs/cli.md` lists them.
 
 use crate::analysis::checks::Check;
+use crate::analysis::lineage::Missing;
+use crate::analysis::rate::{NoRate, Reliability};
+use crate::analysis::similar::Likeness;
 use crate::analysis::{Agreement, Known, Reason, Refusal, Verdict};
 use crate::model::{Direction, Problem, Severity};
 
@@ -131,5 +134,40 @@ pub(super) fn direction(direction: Direction) -> &'static str {
         Direction::Up => "up",
         Direction::Down => "down",
         Direction::Same => "same",
+    }
+}
+
+pub(super) fn likeness(likeness: &Likeness) -> &'static str {
+    match likeness {
+        Likeness::Mountainous(true) => "both_mountainous",
+        Likeness::Mountainous(false) => "both_not_mountainous",
+        Likeness::Density { .. } => "near_density",
+        Likeness::SameProvince => "same_province",
+        Likeness::LevelOnly => "same_level",
+    }
+}
+
+pub(super) fn no_rate(why: NoRate) -> &'static str {
+    match why {
+        NoRate::NotSuited => "not_suited",
+        NoRate::NoCount => "no_count",
+        NoRate::NoPopulation => "no_population",
+        NoRate::TooFew => "too_few",
+        NoRate::MaybeTooFew => "maybe_too_few",
+    }
+}
+
+pub(super) fn reliability(reliability: Reliability) -> &'static str {
+    match reliability {
+        Reliability::Enough => "enough",
+        Reliability::Few => "few",
+    }
+}
+
+pub(super) fn missing(why: Missing) -> &'static str {
+    match why {
+        Missing::Split => "split",
+        Missing::NotReported => "not_reported",
+        Missing::Conflict => "conflict",
     }
 }

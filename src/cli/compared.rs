@@ -3,12 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::check::json_path;
-use super::{codes, json_number};
+use super::{around, codes, json_number};
+use crate::analysis::working::workings;
 use crate::analysis::{
     At, Claim, Comparison, End, Ground, Item, Series, Span, StatedChange, reconcile,
 };
-use crate::model::{Change, Dataset, Direction, Quantity, Report, Scale};
-use crate::text::{Lang, names, sentence};
+use crate::model::{Change, Dataset, Direction, Period, Quantity, Report, Scale};
+use crate::text::{Lang, expert, names, sentence, working};
 
 pub(super) fn json(data: &Dataset, c: &Comparison, lang: Lang) -> Value {
     let refused_term = match &c.refused {
@@ -26,8 +27,8 @@ pub(super) fn json(data: &Dataset, c: &Comparison, lang: Lang) -> Value {
         "indicator": c.from.key.indicator,
         "measure": c.from.key.measure,
         "scope": c.from.key.scope,
-        "from": end(data, &c.from),
-        "to": end(data, &c.to),
+        "from": end(data, &c.from, lang),
+        "to": end(data, &c.to, lang),
         "verdict": codes::verdict(c.verdict),
         "reason": codes::reason(c.reason),
         "p": c.p.map(json_number),
@@ -39,13 +40,16 @@ pub(super) fn json(data: &Dataset, c: &Comparison, lang: Lang) -> Value {
         "agreement": c.agreement.iter().map(|a| json!(codes::agreement(*a))).collect::<Value>(),
         "refused": c.refused.as_ref().map(codes::refusal),
         "refused_term": refused_term,
+        "weakest": c.weakest.map(|(a, b)| json!([a, b])),
+        "expert": expert::line(c, lang),
         "sentence": sentence::comparison(data, c, lang),
     })
 }
 
-fn end(data: &Dataset, end: &End) -> Value {
+fn end(data: &Dataset, end: &End, lang: Lang) -> Value {
     let series = reconcile::series(data, &end.key);
-    let claims = end.estimate.claims.iter().map(|c| claim(data, c));
+    let claims = end.estimate.claims.iter();
+    let claims = claims.map(|c| claim(data, &series, end.period, c, lang));
     let without_level = unlevelled(&series, end).map(|change| unlevelled_claim(data, change));
     let (low, high) = bounds(end.estimate.span);
     json!({
@@ -55,6 +59,11 @@ fn end(data: &Dataset, end: &End) -> Value {
         "high": high,
         "known": codes::known(end.estimate.known),
         "claims": claims.chain(without_level).collect::<Value>(),
+        "coverage": around::coverage(data, end),
+        "checks": around::checks(data, end, lang),
+        "similar": around::similar(data, end, lang),
+        "per_100k": around::rate(data, end),
+        "parts": around::parts(data, end),
     })
 }
 
@@ -73,7 +82,7 @@ fn bounds(span: Option<Span>) -> (Value, Value) {
     })
 }
 
-fn claim(data: &Dataset, claim: &Claim) -> Value {
+fn claim(data: &Dataset, series: &Series, period: Period, claim: &Claim, lang: Lang) -> Value {
     let (low, high) = bounds(Some(claim.span));
     let kind = match claim.ground {
         Ground::Stated | Ground::StatedAsEarlier => "stated",
@@ -90,7 +99,10 @@ fn claim(data: &Dataset, claim: &Claim) -> Value {
         }
         Ground::Implied { from, known } => {
             let (low, high) = bounds(Some(known));
-            json!({ "from": from.to_string(), "low": low, "high": high, "change": change.map(sizes) })
+            let steps = workings(series, claim.at);
+            let step = steps.iter().find(|w| w.onto == period && w.from == from);
+            let formula = step.map(|w| working::working(data, series, w, lang));
+            json!({ "from": from.to_string(), "low": low, "high": high, "change": change.map(sizes), "formula": formula })
         }
         Ground::Direction { from } => {
             json!({ "from": from.to_string(), "change": direction_of(data, claim.at) })

@@ -2,6 +2,7 @@
 //!
 //! Commands return what is to be printed; only [`run`] prints. Never reads the network.
 
+mod around;
 mod cells;
 mod check;
 mod codes;
