@@ -68,3 +68,58 @@ test("several places have a small chart each, on one scale", async () => {
   assert.equal(new Set(tops).size, 1, tops.join(" | "));
   site.assertClean();
 });
+
+test("rates on request name their population, and another year changes them in words", async () => {
+  const page = await opened("?view=places&places=gia-lai/ia-pa&periods=2023");
+  await page.getByRole("button", { name: "Trên 100.000 dân" }).tap();
+  await page.waitForURL(/per=100k/);
+  const words = page.locator(".by-words");
+  await words.getByText(/57\.948 người năm 2021/).waitFor();
+  await page.getByLabel("Dân số năm").selectOption("2025");
+  await words.getByText(/41,1 .*65\.703 người năm 2025/).waitFor();
+  site.assertClean();
+});
+
+test("a similar place is added with one tap, with the reason", async () => {
+  const page = await opened("?view=places&places=gia-lai/ia-pa&periods=2023");
+  const similar = page.getByRole("group", { name: /cùng miền núi/ });
+  await similar.getByRole("button", { name: /Kbang/ }).tap();
+  await page.waitForURL(/gia-lai\/kbang/);
+  assert.equal(await similar.getByRole("button", { name: /Kbang/ }).count(), 0);
+  site.assertClean();
+});
+
+test("a place of another level is listed with the reason and can't be added to counts", async () => {
+  const page = await opened("?view=places&places=gia-lai/ia-pa&periods=2023", DESK);
+  const add = page.getByRole("combobox", { name: "Thêm địa bàn" });
+  await add.fill("lam dong");
+  const option = page.getByRole("option", { name: /Tỉnh Lâm Đồng/ }).first();
+  assert.match(await option.innerText(), /khác cấp/);
+  assert.equal(await option.getAttribute("aria-disabled"), "true");
+  await option.click();
+  assert.doesNotMatch(page.url(), /lam-dong/);
+  site.assertClean();
+});
+
+test("the statistics are one tap away from the words", async () => {
+  const page = await opened("?view=years&places=ba-ria-vung-tau&periods=2020,2021&indicator=social_order_crime");
+  await page.getByText("Dành cho người làm số liệu").first().tap();
+  await page.getByText(/p = 0,00\d+|p < 0,001/).first().waitFor();
+  site.assertClean();
+});
+
+test("a figure that does not fit is marked and explained in its source", async () => {
+  const page = await opened("?places=ba-ria-vung-tau&periods=2021");
+  await page.getByRole("button", { name: /87,6%/ }).first().tap();
+  await page.getByRole("dialog").getByText(/726 trên 832 là 87,26%/).waitFor();
+  site.assertClean();
+});
+
+test("what reports tell in words is set side by side and opens its source", async () => {
+  const page = await opened("?view=years&places=gia-lai/kbang", DESK);
+  const told = page.locator(".by-told");
+  await told.getByText("Nêu lại", { exact: true }).waitFor();
+  await told.getByRole("button").first().click();
+  await page.getByRole("dialog").getByText(/Tai nạn giao thông/).first().waitFor();
+  site.assertClean();
+});
