@@ -166,7 +166,7 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
         return set(c, Verdict::Unknown, Reason::Conflict);
     }
     let both = c.from.estimate.has_level() && c.to.estimate.has_level();
-    if let (true, Some(a), Some(b)) = (both, c.from.estimate.span, c.to.estimate.span) {
+    if let (true, Some(a), Some(b)) = (both, c.from.estimate.allowed(), c.to.estimate.allowed()) {
         c.direction = sure_direction(a, b).or_else(|| stated_direction(c));
         if unit == MeasureUnit::Count {
             c.pairs = joint_pairs(c, a, b);

@@ -219,7 +219,8 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
 fn difference(c: &Comparison, lang: Lang) -> Option<String> {
     let percent = c.to.key.measure.ends_with("percent");
     let (from, to) = (c.from.estimate.exact()?, c.to.estimate.exact()?);
-    (percent && from != to).then(|| {
+    // Where rounding alone could make the difference there is no direction.
+    (percent && from != to && c.direction.is_some()).then(|| {
         let points = number::rounded((to - from).abs(), 2, lang);
         lang.pick(
             format!("Hai tỷ lệ chênh nhau {points} điểm phần trăm."),

@@ -1,0 +1,267 @@
+//! Nothing that is compared, said or drawn denies a truth that the reports allow: checked on
+//! made-up countries whose truth is known, and whose reports tell of it partially but truly.
+//!
+//! `TRUTH_CASES` is how many countries each property is checked on (4000), `TRUTH_SEED` where the
+//! row of them starts (0). A failure is told again on the simplest country that still fails.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that can not go on has failed"
+)]
+
+mod compared;
+mod country;
+mod marks;
+mod tape;
+mod words;
+
+use std::env;
+
+use binh_yen::analysis::{Comparison, End, Series, checks, compare, series};
+use binh_yen::model::{Dataset, Period};
+use binh_yen::state::{Order, Selection};
+use binh_yen::text::{Lang, sentence};
+use binh_yen::view::chart::{bars, time};
+use binh_yen::view::{Focus, places, shown, summary, years};
+
+use compared::{Holds, Pair, ensure, holds, pairs, plausible, sides, unlike};
+use country::{Cell, Country, SERIES, country, dataset};
+use tape::{Tape, simplest};
+
+/// How many countries share a dataset.
+const TOGETHER: usize = 40;
+
+fn setting(name: &str, usual: u64) -> u64 {
+    env::var(name).map_or(usual, |v| v.parse().expect("a whole number"))
+}
+
+/// Checks a property on every country.
+fn on_all(property: fn(&Dataset, &Country) -> Holds) {
+    let cases = setting("TRUTH_CASES", 4000);
+    let seeds: Vec<u64> = (0..cases).map(|i| i + setting("TRUTH_SEED", 0)).collect();
+    for batch in seeds.chunks(TOGETHER) {
+        let countries: Vec<Country> = batch
+            .iter()
+            .map(|seed| country(&mut Tape::random(*seed), &format!("c{seed}")))
+            .collect();
+        let data = dataset(&countries);
+        for (seed, country) in batch.iter().zip(&countries) {
+            if property(&data, country).is_err() {
+                fail(property, *seed);
+            }
+        }
+    }
+}
+
+/// Tells of the simplest country on which the property still fails.
+fn fail(property: fn(&Dataset, &Country) -> Holds, seed: u64) -> ! {
+    let alone = |mut tape: Tape| {
+        let country = country(&mut tape, "c");
+        let data = dataset(std::slice::from_ref(&country));
+        (property(&data, &country), country, tape)
+    };
+    let (_, _, whole) = alone(Tape::random(seed));
+    let simple = simplest(&whole, |tape| alone(tape).0.is_err());
+    let (found, country, _) = alone(simple);
+    panic!("seed {seed}: {}\n{}", found.unwrap_err(), country.shown());
+}
+
+/// Every series of a country, by place and series.
+fn all_series(data: &Dataset, country: &Country) -> Vec<Vec<Series>> {
+    let of = |place| {
+        (0..SERIES.len())
+            .map(move |s| series(data, &country.key(place, s)))
+            .collect()
+    };
+    (0..country.places.len()).map(of).collect()
+}
+
+/// Every pair of a country, compared.
+fn each_compared(
+    data: &Dataset,
+    country: &Country,
+    check: impl Fn(Pair, &Comparison, bool) -> Holds,
+) -> Holds {
+    let all = all_series(data, country);
+    for pair in pairs(country) {
+        let (from, to) = (&all[pair.from.0][pair.from.1], &all[pair.to.0][pair.to.1]);
+        let (a, b) = sides(pair, from, to);
+        let c = compare(data, a, b);
+        check(pair, &c, unlike(pair, from, to)).map_err(|e| format!("{pair:?}: {e}"))?;
+    }
+    Ok(())
+}
+
+fn comparisons_hold(data: &Dataset, country: &Country) -> Holds {
+    each_compared(data, country, |pair, c, unlike| {
+        ensure(c.refused.as_ref().is_none_or(plausible), || {
+            format!("refused as {:?}", c.refused)
+        })?;
+        holds(c, unlike, (country.at(pair.from), country.at(pair.to)))
+    })
+}
+
+#[test]
+fn no_comparison_says_more_than_every_allowed_truth_bears_out() {
+    on_all(comparisons_hold);
+}
+
+#[test]
+fn no_sentence_says_a_number_or_a_direction_that_nobody_gave() {
+    on_all(|data, country| {
+        each_compared(data, country, |pair, c, _| {
+            for lang in [Lang::Vi, Lang::En] {
+                let cells = (pair.from, pair.to);
+                let text = sentence::comparison(data, c, lang);
+                if c.refused.is_none() {
+                    words::numbers_hold(country, cells, c, &text, lang)?;
+                    words::ways_hold(country, cells, &text)?;
+                }
+                let levels = sentence::levels(data, c, lang);
+                words::numbers_hold(country, cells, c, &levels, lang)?;
+                ensure(c.refused.is_some() || text.contains(&levels), || {
+                    format!("{levels} / {text}")
+                })?;
+            }
+            Ok(())
+        })?;
+        each_cell(data, country, |cell, series| {
+            for lang in [Lang::Vi, Lang::En] {
+                let end = End {
+                    key: series.key.clone(),
+                    period: cell.2,
+                    estimate: series.at(cell.2),
+                };
+                let allowed = words::allowed_of(country, cell, &end, lang);
+                for text in [
+                    sentence::single(data, series, cell.2, lang),
+                    shown::shown(data, series, cell.2, lang).words,
+                ] {
+                    words::all_allowed(&text, &allowed)?;
+                    words::ways_hold(country, (cell, cell), &text)?;
+                }
+            }
+            Ok(())
+        })
+    });
+}
+
+fn each_cell(data: &Dataset, country: &Country, check: impl Fn(Cell, &Series) -> Holds) -> Holds {
+    for (place, of_place) in all_series(data, country).iter().enumerate() {
+        for (index, series) in of_place.iter().enumerate() {
+            for period in &country.periods {
+                let cell = (place, index, *period);
+                check(cell, series).map_err(|e| format!("{cell:?}: {e}"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn no_mark_stands_where_the_truth_can_not_be() {
+    on_all(|data, country| {
+        each_cell(data, country, |cell, series| {
+            let shown = shown::shown(data, series, cell.2, Lang::Vi);
+            marks::shown_holds(country, cell, &shown, &series.at(cell.2))
+        })
+    });
+}
+
+fn selection(
+    country: &Country,
+    places: Vec<String>,
+    series: usize,
+    periods: Vec<Period>,
+) -> Selection {
+    debug_assert!(series < SERIES.len() && !country.places.is_empty());
+    Selection {
+        places,
+        periods,
+        indicator: Some(SERIES[series].0.into()),
+        measure: Some(SERIES[series].1.into()),
+        ..Selection::default()
+    }
+}
+
+#[test]
+fn no_chart_draws_a_value_where_the_truth_can_not_be() {
+    on_all(|data, country| {
+        let width = [320.0, 360.0, 768.0, 1280.0][country.reports.len() % 4];
+        for series in 0..SERIES.len() {
+            for place in 0..country.places.len() {
+                let ids = vec![country.places[place].clone()];
+                let focus = Focus::new(data, &selection(country, ids, series, vec![])).unwrap();
+                let view = years::years(&focus, &[]);
+                let drawing = time::draw(&view.chart, width);
+                let truth = |p: &binh_yen::view::chart::series::Point| {
+                    country.at((place, series, p.period))
+                };
+                marks::time_holds(&view.chart, &drawing, truth)
+                    .map_err(|e| format!("{place} {series}: {e}"))?;
+            }
+            for period in country.periods.iter().step_by(2) {
+                let chosen = selection(country, country.places.clone(), series, vec![*period]);
+                let focus = Focus::new(data, &chosen).unwrap();
+                let view = places::places(&focus, Order::Name);
+                let drawing = bars::draw(&view, width, Lang::Vi);
+                let place = |i: usize| {
+                    country
+                        .places
+                        .iter()
+                        .position(|p| *p == view.bars[i].id)
+                        .unwrap()
+                };
+                marks::bars_hold(&view, &drawing, |i| country.at((place(i), series, *period)))
+                    .map_err(|e| format!("{period} {series}: {e}"))?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn true_reports_fail_no_check_and_cells_print_what_is_printed() {
+    on_all(|data, country| {
+        for place in &country.places {
+            for period in &country.periods {
+                let chosen = selection(country, vec![place.clone()], 0, vec![*period]);
+                let focus = Focus::new(data, &chosen).unwrap();
+                for cell in summary::summary(&focus).rows.iter().flat_map(|r| &r.cells) {
+                    let figure = sentence::figure_at(data, cell.at).unwrap();
+                    let mut printed = words::printed(figure, Lang::Vi);
+                    // The period that a change is against.
+                    printed.extend(country.periods.iter().map(|p| p.year().to_string()));
+                    printed.insert("6".into());
+                    words::all_allowed(&cell.value, &printed)?;
+                    words::all_allowed(&cell.change, &printed)?;
+                }
+            }
+        }
+        Ok(())
+    });
+    let cases = setting("TRUTH_CASES", 4000);
+    let seeds: Vec<u64> = (0..cases).collect();
+    for batch in seeds.chunks(TOGETHER) {
+        let each = batch
+            .iter()
+            .map(|seed| country(&mut Tape::random(*seed), &format!("c{seed}")));
+        let countries: Vec<Country> = each.collect();
+        let found = checks::all(&dataset(&countries));
+        if !found.is_empty() {
+            for seed in batch {
+                let alone = |_: &Dataset, country: &Country| {
+                    let found = checks::all(&dataset(std::slice::from_ref(country)));
+                    ensure(found.is_empty(), || format!("{found:?}"))
+                };
+                let country = country(&mut Tape::random(*seed), "c");
+                let data = dataset(std::slice::from_ref(&country));
+                if alone(&data, &country).is_err() {
+                    fail(alone, *seed);
+                }
+            }
+        }
+    }
+}
