@@ -5,7 +5,7 @@ use binh_yen::analysis::compare::units_changed;
 use binh_yen::analysis::{Comparison, Known, Reason, Refusal, Series, Side, Verdict};
 use binh_yen::model::{Direction, Period};
 
-use super::country::{Cell, Country, SERIES, way};
+use super::country::{Cell, Country, way};
 
 /// A failure in words.
 pub type Holds = Result<(), String>;
@@ -29,7 +29,7 @@ pub struct Pair {
 pub fn pairs(country: &Country) -> Vec<Pair> {
     let mut all = Vec::new();
     let places = country.places.len();
-    for series in 0..SERIES.len() {
+    for (nth, series) in country.series.iter().copied().enumerate() {
         for (i, period) in country.periods.iter().enumerate() {
             for place in 0..places {
                 let cell = (place, series, *period);
@@ -55,7 +55,7 @@ pub fn pairs(country: &Country) -> Vec<Pair> {
             });
             all.push(Pair {
                 from: cell,
-                to: (0, (series + 1) % SERIES.len(), *period),
+                to: (0, country.series[(nth + 1) % country.series.len()], *period),
             });
             if i > 0 {
                 all.push(Pair {
@@ -148,7 +148,7 @@ pub fn holds(c: &Comparison, unlike: bool, truth: (Option<f64>, Option<f64>)) ->
         _ => {}
     }
     // The p of the weakest pair allowed is never below that of the true one.
-    let weakest = c.p.is_none_or(|p| p >= true_p - 1e-9 - 1e-6 * true_p);
+    let weakest = c.p.is_none_or(|p| p >= true_p * (1.0 - 1e-6));
     ensure(weakest, || {
         format!("p is {:?}, but {true_p} for the true {a} and {b}", c.p)
     })?;

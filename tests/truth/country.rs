@@ -46,6 +46,8 @@ pub struct Told {
 pub struct Country {
     /// Ids of the places.
     pub places: Vec<String>,
+    /// What is told of, by index into [`SERIES`].
+    pub series: Vec<usize>,
     /// Their descriptions, as JSON.
     described: Vec<serde_json::Value>,
     /// All periods, years and perhaps halves.
@@ -131,7 +133,8 @@ pub fn way(a: f64, b: f64) -> Direction {
 
 /// Draws a country. Ids of its places start with `name`.
 pub fn country(tape: &mut Tape, name: &str) -> Country {
-    let count = 2 + usize::try_from(tape.below(3)).expect("small");
+    let count = tape.one_of(&[2, 2, 2, 2, 3, 4]);
+    let told: &[usize] = tape.one_of(&[&[0], &[1, 2], &[3, 0], &[0, 4, 5], &[0, 4, 5, 1, 2, 3]]);
     let places: Vec<String> = (0..count).map(|i| format!("{name}/{i}")).collect();
     let described = places.iter().map(|id| describe(tape, id)).collect();
     // Once in a while across the day from which the places are other ones.
@@ -140,6 +143,7 @@ pub fn country(tape: &mut Tape, name: &str) -> Country {
     let halves = tape.once_in(3);
     let mut country = Country {
         places,
+        series: told.to_vec(),
         described,
         periods: Vec::new(),
         truth: BTreeMap::new(),
@@ -224,7 +228,7 @@ fn truths(tape: &mut Tape, country: &mut Country, place: usize) {
 
 fn report(tape: &mut Tape, country: &mut Country, place: usize, period: Period, nth: u32) {
     let mut figures = Vec::new();
-    for series in 0..SERIES.len() {
+    for series in country.series.clone() {
         // Now and then an older level is told again.
         let older = if tape.once_in(12) {
             base(tape, country, period)
@@ -497,7 +501,8 @@ fn statement(
     }
     let (base, named) = base(tape, country, period)?;
     let direction = tape.one_of(&[Direction::Down, Direction::Up, Direction::Same]);
-    let fitting: Vec<usize> = (0..SERIES.len())
+    let series = country.series.iter().copied();
+    let fitting: Vec<usize> = series
         .filter(|s| country.way((place, *s, base), (place, *s, period)) == Some(direction))
         .filter(|_| !tape.once_in(3))
         .collect();

@@ -68,10 +68,6 @@ fn printed_of(country: &Country, (place, series, _): Cell, lang: Lang) -> BTreeS
         .collect()
 }
 
-fn bare(text: String) -> String {
-    text.trim_end_matches('%').to_owned()
-}
-
 fn unit(series: usize) -> MeasureUnit {
     if series == super::country::RATE {
         MeasureUnit::Percent
@@ -84,8 +80,8 @@ fn unit(series: usize) -> MeasureUnit {
 pub fn allowed_of(country: &Country, cell: Cell, end: &End, lang: Lang) -> BTreeSet<String> {
     let mut all = printed_of(country, cell, lang);
     if let Some(span) = end.estimate.span {
-        let bounds = [span.low, span.high].into_iter().filter(|b| b.is_finite());
-        all.extend(bounds.map(|b| bare(number::value(b, unit(cell.1), lang))));
+        all.extend(numbers(&number::short_bounds(span, unit(cell.1), lang)));
+        all.insert(number::whole(span.low, lang));
     }
     // The names of periods: years, `6 tháng đầu năm`.
     all.extend(country.periods.iter().map(|p| p.year().to_string()));
@@ -116,7 +112,12 @@ pub fn numbers_hold(
     lang: Lang,
 ) -> Holds {
     let mut allowed = allowed_of(country, from, &c.from, lang);
-    allowed.extend(allowed_of(country, to, &c.to, lang));
+    if from.0 != to.0 || c.from.estimate.span != c.to.estimate.span {
+        allowed.extend(allowed_of(country, to, &c.to, lang));
+    }
+    if all_allowed(text, &allowed).is_ok() {
+        return Ok(());
+    }
     allowed.extend(derived(c, lang));
     all_allowed(text, &allowed)
 }
