@@ -115,6 +115,12 @@ impl Link {
         self.by
     }
 
+    /// The smallest share of the earlier level that the percent can stand for, 0 to 1 and more.
+    pub fn least_share(&self) -> Option<f64> {
+        let p = self.percent_span()?;
+        Some(p.low as f64 / p.den as f64 / 100.0)
+    }
+
     /// The direction.
     pub fn way(&self) -> Direction {
         self.direction

@@ -153,12 +153,13 @@ pub fn time_holds(
         let (top, bottom) = mark.ok_or_else(|| format!("{:?} without a mark", point.shown))?;
         let open = point.shown.span.is_some_and(|s| !s.is_bounded());
         let y = px(truth);
-        // A rate is drawn where it is printed; an open mark reaches as far as its arrow.
-        let slack = if input.unit == MeasureUnit::Percent {
-            1.5
+        // A rate is drawn as printed, perhaps to a whole percent; an open mark has no end.
+        let rounded = if input.unit == MeasureUnit::Percent {
+            0.5
         } else {
-            1.0
+            0.0
         };
+        let slack = 1.0 + rounded * (px(1.0) - px(0.0)).abs();
         let covers = y <= bottom + slack && (open || y >= top - slack);
         // `khoảng` is a blurred dot in the middle of what it leaves possible.
         let blurred = point.shown.kind == Kind::About;
@@ -217,11 +218,13 @@ pub fn bars_hold(view: &Places, drawing: &Drawing, truth: impl Fn(usize) -> Opti
         let reach = parts.iter().map(|p| p.1).fold(zero, f64::max);
         let solid = parts.first().map_or(zero, |p| p.1);
         let x = zero + truth * per_unit;
-        let slack = if view.unit == MeasureUnit::Percent {
-            4.0
+        // A rate is drawn as printed, perhaps to a whole percent.
+        let rounded = if view.unit == MeasureUnit::Percent {
+            0.5
         } else {
-            2.5
+            0.0
         };
+        let slack = 2.5 + rounded * per_unit;
         let holds = match shown.kind {
             Kind::Exact | Kind::Zero => (reach - x).abs() <= slack + 2.0,
             Kind::Implied if span.exact().is_some() => (reach - x).abs() <= slack + 2.0,
