@@ -56,6 +56,12 @@ pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
             "Vì thiếu số liệu ở một bên nên không thể so sánh.",
             "With one side not reported, they can't be compared.",
         ),
+        (Verdict::DirectionOnly, _) if c.from.estimate.has_level() || c.to.estimate.has_level() => {
+            lang.pick(
+                "Báo cáo không nêu mức thay đổi.",
+                "The report does not say by how much.",
+            )
+        }
         (Verdict::DirectionOnly, _) => lang.pick(
             "Báo cáo chỉ nói hướng thay đổi, không nêu con số.",
             "The report gives only the direction, no number.",

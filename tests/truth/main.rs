@@ -121,6 +121,7 @@ fn no_sentence_says_a_number_or_a_direction_that_nobody_gave() {
                 let text = sentence::comparison(data, c, lang);
                 words::numbers_hold(country, cells, c, &text, lang)?;
                 words::ways_hold(country, cells, &text)?;
+                words::silence_holds(country, cells, &text)?;
             }
             Ok(())
         })?;
@@ -138,6 +139,7 @@ fn no_sentence_says_a_number_or_a_direction_that_nobody_gave() {
                 ] {
                     words::all_allowed(&text, &allowed)?;
                     words::ways_hold(country, (cell, cell), &text)?;
+                    words::silence_holds(country, (cell, cell), &text)?;
                 }
             }
             Ok(())

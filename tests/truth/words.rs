@@ -185,3 +185,16 @@ pub fn ways_hold(country: &Country, (from, to): (Cell, Cell), text: &str) -> Hol
         .collect();
     ensure(wrong.is_empty(), || format!("untrue: {wrong:?}: {text}"))
 }
+
+/// Whether a report is called silent only where there is one.
+pub fn silence_holds(country: &Country, (from, to): (Cell, Cell), text: &str) -> Holds {
+    let called = text.contains("không được nêu") || text.contains("not reported (which");
+    let reported = |(place, _, period): Cell| {
+        let of =
+            |r: &binh_yen::model::Report| r.place == country.places[place] && r.period == period;
+        country.reports.iter().any(of)
+    };
+    ensure(!called || reported(from) || reported(to), || {
+        format!("no report is silent: {text}")
+    })
+}
