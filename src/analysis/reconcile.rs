@@ -223,7 +223,7 @@ fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
     // A printed number is shown as printed, not as the bounds of its rounding.
     let printed = claims
         .iter()
-        .find(|c| c.is_stated() && c.span.exact().is_some());
+        .find(|c| c.is_stated() && !c.soft && c.span.exact().is_some());
     let span = printed.map_or(span, |c| c.span);
     let known = if printed.is_some() {
         Known::Stated

@@ -59,6 +59,11 @@ pub fn shown_holds(country: &Country, cell: Cell, shown: &Shown, estimate: &Esti
     ensure(span.widened(rounding + 1e-9).contains(truth), || {
         format!("{truth} is not in {span:?} ({:?})", shown.kind)
     })?;
+    let firmly = estimate.claims.iter().any(|c| c.is_stated() && !c.soft);
+    let solid = matches!(shown.kind, Kind::Exact | Kind::Zero);
+    ensure(firmly || !solid, || {
+        format!("`about` is shown as {:?}", shown.kind)
+    })?;
     let exact = span
         .exact()
         .is_some_and(|x| (x - truth).abs() <= rounding + 1e-9);

@@ -189,10 +189,15 @@ pub fn ways_hold(country: &Country, (from, to): (Cell, Cell), text: &str) -> Hol
 /// Whether a report is called silent only where there is one.
 pub fn silence_holds(country: &Country, (from, to): (Cell, Cell), text: &str) -> Holds {
     let called = text.contains("không được nêu") || text.contains("not reported (which");
-    let reported = |(place, _, period): Cell| {
+    let reported = |(place, series, period): Cell| {
         let of =
             |r: &binh_yen::model::Report| r.place == country.places[place] && r.period == period;
-        country.reports.iter().any(of)
+        let named = |t: &super::country::Told| {
+            (t.cell.0, t.cell.1) == (place, series)
+                && (t.cell.2 == period || t.change.is_some_and(|c| c.0 == period))
+        };
+        // Or another report tells of it, but not its level.
+        country.reports.iter().any(of) || country.told.iter().any(named)
     };
     ensure(!called || reported(from) || reported(to), || {
         format!("no report is silent: {text}")
