@@ -265,11 +265,16 @@ pub(super) fn fingerprint(svg: &str) -> String {
     format!("{hash:016x}")
 }
 
-/// Whole pixels, no ids, no more than one space.
+/// Whole pixels (but in paths), no ids, no more than one space.
 fn normalised(svg: &str) -> String {
-    let words = svg.split_whitespace().filter(|w| !w.starts_with("id=\""));
-    let words: Vec<String> = words.map(whole_pixels).collect();
-    words.join(" ")
+    let words = svg.split_whitespace().map(|w| whole_pixels(without_id(w)));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn without_id(word: &str) -> &str {
+    let rest = word.strip_prefix("id=\"");
+    rest.and_then(|rest| rest.split_once('"'))
+        .map_or(word, |(_, rest)| rest)
 }
 
 fn whole_pixels(word: &str) -> String {

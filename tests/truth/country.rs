@@ -190,7 +190,7 @@ fn truths(tape: &mut Tape, country: &mut Country, place: usize) {
     let scales: Vec<u64> = (0..SOLVED)
         .map(|_| tape.one_of(&[12, 3, 60, 400, 3000]))
         .collect();
-    let mut before = vec![0; SOLVED];
+    let mut before = [0; SOLVED];
     for period in country.periods.clone() {
         let whole = |country: &Country, series| {
             let year = Period::of(period.year(), PeriodKind::Year)?;

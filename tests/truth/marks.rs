@@ -100,7 +100,7 @@ pub fn axis(drawing: &Drawing, lang: Lang) -> Option<impl Fn(f64) -> f64> {
         } => Some((labelled(text, lang)?, y - 4.0)),
         _ => None,
     });
-    let (first, last) = (ticks.next()?, ticks.last()?);
+    let (first, last) = (ticks.next()?, ticks.next_back()?);
     let per_unit = (last.1 - first.1) / (last.0 - first.0);
     Some(move |value: f64| first.1 + (value - first.0) * per_unit)
 }
