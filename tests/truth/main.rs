@@ -14,6 +14,7 @@
 mod compared;
 mod country;
 mod marks;
+mod minimal;
 mod tape;
 mod words;
 
