@@ -113,6 +113,167 @@ fn only_finding(text: &str) -> Finding {
 }
 
 #[test]
+fn a_bad_topic_is_dropped_and_the_words_stay() {
+    let bad = report(json!({
+        "limitations": [{ "vi": "Lừa đảo tăng.", "topic": "Lừa đảo" }, { "vi": "Còn ít.", "en": "Few.", "topic": "few" }],
+        "tasks": [{ "vi": "Lắp camera.", "topic": "" }],
+        "models": [{ "name": "Camera an ninh", "topic": "security-cameras" }],
+    }));
+    let at = |path: &str, id: &str| {
+        let path = format!("reports[1].{path}");
+        let problem = Problem::BadTopic { id: id.to_owned() };
+        (Severity::Error, path, problem)
+    };
+    assert_eq!(
+        told(bad.clone()),
+        [
+            at("limitations[0].topic", "Lừa đảo"),
+            at("tasks[0].topic", ""),
+            at("models[0].topic", "security-cameras"),
+        ]
+    );
+    let data = load(&document(&[bad]));
+    let kept = &data.reports()[1];
+    let topics: Vec<_> = kept.limitations.iter().map(|t| t.topic.clone()).collect();
+    assert_eq!(topics, [None, Some("few".to_owned())]);
+    assert_eq!(kept.limitations[0].text.vi(), "Lừa đảo tăng.");
+    assert_eq!(
+        (&kept.tasks[0].topic, &kept.models[0].topic),
+        (&None, &None)
+    );
+}
+
+#[test]
+fn words_are_still_a_plain_string_or_two_languages() {
+    let good = report(json!({
+        "limitations": ["Còn ít.", { "vi": "Còn ít.", "en": "Few." }],
+        "tasks": [{ "vi": "Lắp camera." }],
+    }));
+    assert_eq!(told(good.clone()), []);
+    let data = load(&document(&[good]));
+    assert_eq!(data.reports()[1].limitations[1].text.en(), Some("Few."));
+    let (severity, path, problem) =
+        only(report(json!({ "limitations": ["Còn ít."], "tasks": [7] })));
+    assert_eq!((severity, &*path), (Severity::Error, "reports[1].tasks[0]"));
+    assert!(matches!(problem, Problem::Shape { .. }));
+}
+
+#[test]
+fn a_bad_correction_does_not_lose_its_figure() {
+    let day = |day: &str, before: Value| json!({ "day": day, "before": before });
+    let corrected = |corrections: Value| figure(json!({ "value": 20, "corrections": corrections }));
+    let cases = [
+        (
+            json!([day("12-3-2024", json!({ "value": 21 }))]),
+            "[0].day",
+            0,
+        ),
+        (json!([{ "before": { "value": 21 } }]), "[0]", 0),
+        (json!([{ "day": "2024-03-12" }]), "[0]", 0),
+        (json!([7]), "[0]", 0),
+        (json!("2024-03-12"), "", 0),
+        (
+            json!([day("2024-03-12", json!({ "value": -1 }))]),
+            "[0].before.value",
+            0,
+        ),
+        (
+            json!([day("2024-03-12", json!({ "value": 2.5 }))]),
+            "[0].before.value",
+            0,
+        ),
+        (
+            json!([day(
+                "2024-03-12",
+                json!({ "change": { "direction": "up", "by": -1 } })
+            )]),
+            "[0].before.change.by",
+            0,
+        ),
+        (
+            json!([day("2024-03-12", json!({ "values": 21 }))]),
+            "[0].before.values",
+            1,
+        ),
+        (
+            json!([{ "day": "2024-03-12", "before": { "value": 21 }, "url": "javascript:alert(1)" }]),
+            "[0].url",
+            1,
+        ),
+    ];
+    for (corrections, path, kept) in cases {
+        let bad = corrected(corrections.clone());
+        let all = told(bad.clone());
+        let path = format!("reports[1].figures[0].corrections{path}");
+        assert_eq!(all[0].1, path, "{corrections}: {all:?}");
+        let data = load(&document(&[bad]));
+        let figure = &data.reports()[1].figures[0];
+        assert_eq!(
+            figure.value.and_then(|v| v.exact()).map(|d| d.digits()),
+            Some(20)
+        );
+        assert_eq!(figure.corrections.len(), kept, "{corrections}");
+        assert!(figure.corrections.iter().all(|c| c.url.is_none()));
+    }
+}
+
+#[test]
+fn corrections_stand_in_the_order_of_their_days_and_change_something() {
+    let corrected = |corrections: Value| figure(json!({ "value": 20, "corrections": corrections }));
+    let good = corrected(json!([
+        { "day": "2024-03-12", "before": { "value": 21 } },
+        { "day": "2024-03-12", "before": { "change": { "direction": "down", "by": 1 } } },
+    ]));
+    assert_eq!(told(good), []);
+
+    let late = "2024-05-01";
+    let turned = corrected(json!([
+        { "day": late, "before": { "value": 19 } },
+        { "day": "2024-03-12", "before": { "value": 21 } },
+    ]));
+    let (severity, path, problem) = only(turned.clone());
+    assert_eq!(
+        (severity, problem),
+        (Severity::Warning, Problem::CorrectionsBackwards)
+    );
+    assert_eq!(path, "reports[1].figures[0].corrections[1].day");
+    let data = load(&document(&[turned]));
+    let corrections = &data.reports()[1].figures[0].corrections;
+    assert_eq!(corrections[1].day.to_string(), late);
+
+    let mut early = corrected(json!([{ "day": "2024-03-12", "before": { "value": 21 } }]));
+    early["source"]["published"] = json!("2024-04");
+    assert_eq!(only(early).2, Problem::CorrectionsBackwards);
+
+    let nothing = corrected(json!([{ "day": "2024-03-12", "before": { "value": 20 } }]));
+    let (severity, path, problem) = only(nothing);
+    assert_eq!(
+        (severity, problem),
+        (Severity::Warning, Problem::NothingCorrected)
+    );
+    assert_eq!(path, "reports[1].figures[0].corrections[0].before");
+}
+
+#[test]
+fn a_finding_after_a_figure_that_was_lost_still_points_to_its_own() {
+    let bad = report(json!({ "figures": [
+        { "indicator": "fire", "measure": "cases", "value": "many" },
+        { "indicator": "fire", "measure": "cases", "value": -3 },
+        { "indicator": "fire", "measure": "deaths", "value": 0,
+          "corrections": [{ "day": "2024-03-12", "before": { "value": 0 } }] },
+    ] }));
+    let paths: Vec<String> = told(bad).into_iter().map(|(_, path, _)| path).collect();
+    assert_eq!(
+        paths,
+        [
+            "reports[1].figures[0].value",
+            "reports[1].figures[2].corrections[0].before",
+            "reports[1].figures[1].value",
+        ]
+    );
+}
+
+#[test]
 fn what_is_no_document_is_one_finding() {
     assert_eq!(only_finding("").problem, Problem::Empty);
     assert_eq!(only_finding(" \n\t").problem, Problem::Empty);

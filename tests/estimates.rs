@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
-use binh_yen::analysis::{Known, Series, SeriesKey, series};
+use binh_yen::analysis::{
+    Agreement, Comparison, Known, Reason, Series, SeriesKey, Side, checks, compare, series,
+};
 use binh_yen::model::parse::{Document, load};
 use binh_yen::model::{
     Change, Dataset, Decimal, Direction, Figure, LocalText, Period, PeriodKind, Quantity, Report,
@@ -156,6 +158,7 @@ fn report(year: i32, counts: &[u64], index: usize, (level, told): (Level, Told))
             derived: false,
             note: None,
             paragraph: None,
+            corrections: vec![],
         }],
         statements: vec![],
         models: vec![],
@@ -184,6 +187,33 @@ fn reports(counts: &[u64], ways: &[(Level, Told)]) -> Vec<Report> {
     let all = ways.iter().enumerate();
     all.filter_map(|(i, way)| report(2010 + i32::try_from(i).unwrap(), counts, i, *way))
         .collect()
+}
+
+fn year(index: usize) -> Period {
+    Period::of(2010 + i32::try_from(index).unwrap(), PeriodKind::Year).unwrap()
+}
+
+fn compared(data: &Dataset, from: usize, to: usize) -> Comparison {
+    let series = series(data, &SeriesKey::new("a", "theft", "cases"));
+    let side = |index| Side {
+        series: &series,
+        period: year(index),
+    };
+    compare(data, side(from), side(to))
+}
+
+fn has_direction(report: &Report) -> bool {
+    let change = report.figures[0].change.as_ref();
+    change.is_some_and(|c| c.direction != Direction::Same)
+}
+
+/// Tells a change the other way round.
+fn turn_round(report: &mut Report) {
+    let change = report.figures[0].change.as_mut().unwrap();
+    change.direction = match change.direction {
+        Direction::Up => Direction::Down,
+        _ => Direction::Up,
+    };
 }
 
 proptest! {
@@ -252,5 +282,61 @@ proptest! {
         prop_assert_eq!(estimate.known, Known::Conflict);
         prop_assert_eq!(estimate.span, None);
         prop_assert!(estimate.claims.len() >= 2, "both claims are kept");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_told_truly_never_disagrees_and_never_fails_a_check((counts, ways) in country()) {
+        let data = dataset(&reports(&counts, &ways));
+        prop_assert_eq!(checks::all(&data), []);
+        for to in 1..counts.len() {
+            for from in 0..to {
+                let c = compared(&data, from, to);
+                prop_assert!(
+                    c.agreement.iter().all(|a| !matches!(a, Agreement::Disagrees { .. })),
+                    "{:?}", c
+                );
+                let truth = match counts[from].cmp(&counts[to]) {
+                    std::cmp::Ordering::Less => Direction::Up,
+                    std::cmp::Ordering::Equal => Direction::Same,
+                    std::cmp::Ordering::Greater => Direction::Down,
+                };
+                prop_assert!(c.direction.is_none_or(|way| way == truth), "{:?}", c);
+                prop_assert!(c.reason != Reason::ChainedDirections || c.direction == Some(truth));
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_never_speaks_for_itself((counts, ways) in country(), which in any::<prop::sample::Index>()) {
+        let all = reports(&counts, &ways);
+        let with: Vec<usize> = (0..all.len()).filter(|i| has_direction(&all[*i])).collect();
+        // Where no direction is told there is nothing to turn round.
+        if with.is_empty() {
+            return Ok(());
+        }
+        let index = *which.get(&with);
+        let mut lying = all.clone();
+        turn_round(&mut lying[index]);
+        let to = usize::try_from(all[index].period.year() - 2010).unwrap();
+        let truly = compared(&dataset(&all), to - 1, to).agreement;
+        let lie = compared(&dataset(&lying), to - 1, to);
+        let [truly] = truly[..] else { unreachable!("{truly:?}") };
+        let [falsely] = lie.agreement[..] else { unreachable!("{lie:?}") };
+        prop_assert_ne!(falsely, Agreement::Agrees);
+        if truly == Agreement::CannotTell && matches!(ways[to].1, Told::Direction) {
+            prop_assert_eq!(falsely, Agreement::CannotTell);
+        }
+        if truly == Agreement::Agrees && matches!(ways[to].1, Told::Direction) {
+            let disagrees = matches!(falsely, Agreement::Disagrees { .. });
+            // "0 cases, up" is seen to be wrong without any other number.
+            prop_assert!(disagrees || lie.stated[0].contradicts_itself, "{:?}", lie);
+        }
+        // Alone, it can't be weighed at all.
+        let alone = compared(&dataset(&all[index..=index]), to - 1, to).agreement;
+        prop_assert_eq!(alone, [Agreement::CannotTell]);
     }
 }

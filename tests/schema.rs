@@ -67,6 +67,9 @@ fn the_schema_marks_typos_and_wrong_shapes() {
         report(""),
         figure(r#","value":{"at_least":3}"#),
         figure(r#","value":"4.80","of":{"target":5}"#),
+        figure(r#","value":3,"corrections":[{"day":"2024-03-12","before":{"value":4}}]"#),
+        report(r#","tasks":["A",{"vi":"A"},{"vi":"A","en":"B","topic":"c"}]"#),
+        report(r#","models":[{"name":"A","topic":"c"}]"#),
     ] {
         let value: Value = serde_json::from_str(&good).unwrap();
         assert_eq!(
@@ -80,6 +83,10 @@ fn the_schema_marks_typos_and_wrong_shapes() {
         r#"{"format":"binh-yen/2"}"#.to_owned(),
         report(r#","figure":[]"#),
         figure(r#","valu":3"#),
+        figure(r#","value":3,"corrections":[{"before":{"value":4}}]"#),
+        figure(r#","value":3,"corrections":[{"day":"2024-03-12","before":{"was":4}}]"#),
+        report(r#","tasks":[{"en":"A"}]"#),
+        report(r#","tasks":[{"vi":"A","subject":"c"}]"#),
         figure(r#","value":{"over":3}"#),
         figure(r#","change":{"direction":"downwards"}"#),
     ] {

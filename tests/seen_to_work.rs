@@ -332,6 +332,7 @@ fn brvts_87_6_percent_is_not_what_726_of_832_gives() {
                 whole,
                 printed,
                 computed,
+                ..
             } => {
                 let report = &data.reports()[at.report].id;
                 (report == "ba-ria-vung-tau-2021").then_some((part, whole, printed, computed))

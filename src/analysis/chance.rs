@@ -84,6 +84,11 @@ impl Counts {
         Self { a, b, odds: 1.0 }
     }
 
+    /// Both counts, as given.
+    pub fn pair(&self) -> (u64, u64) {
+        (self.a, self.b)
+    }
+
     fn central_p(&self, share: Share) -> f64 {
         if self.a == 0 && self.b == 0 {
             return 1.0;

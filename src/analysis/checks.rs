@@ -1,11 +1,13 @@
 //! Do the reports agree with themselves and with each other? Lists what does not; decides nothing.
 
+mod rates;
+mod totals;
+
 use std::collections::BTreeSet;
 
-use super::claim::{At, Item, SeriesKey};
-use super::parts;
+use super::claim::{At, Item, SeriesKey, StatedChange};
 use super::reconcile::{self, Known, Series};
-use crate::model::{Dataset, Figure, MeasureUnit, Of, Period, Report};
+use crate::model::{Dataset, Figure, MeasureUnit, Period, Report, order};
 
 /// Something that does not fit.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,8 @@ pub enum Check {
         period: Period,
         /// The figure.
         at: At,
+        /// Other figures of the report that tell a part of the same change.
+        with: Vec<At>,
     },
     /// A stated direction or change does not fit the levels that other reports give.
     ChangeAgainstLevels {
@@ -38,11 +42,15 @@ pub enum Check {
         to: Period,
         /// Who states the change.
         at: At,
+        /// Who states the levels.
+        levels: Vec<At>,
     },
-    /// A rate that its own counts can't give.
+    /// A rate or share that its own counts can't give.
     RateMismatch {
         /// Where the rate stands.
         at: At,
+        /// Where the counts stand.
+        counts: Vec<At>,
         /// The part counted.
         part: u64,
         /// The whole it is a part of.
@@ -52,16 +60,44 @@ pub enum Check {
         /// The rate the counts give, in percent.
         computed: f64,
     },
+    /// A percent of a known whole that no whole number gives.
+    NoSuchShare {
+        /// Where the percent stands.
+        at: At,
+        /// What it is a percent of.
+        whole: u64,
+        /// The percent as printed.
+        printed: f64,
+    },
+    /// Parts that never overlap come to more than the whole that the same report gives; or one part
+    /// does.
+    PartsOverWhole {
+        /// Where the parts stand.
+        parts: Vec<At>,
+        /// Where the whole stands.
+        whole: At,
+        /// The least that the parts come to, in the measure's unit.
+        sum: f64,
+        /// The most that the whole can be.
+        most: f64,
+    },
 }
 
 impl Check {
-    /// Who says what does not fit.
+    /// Who says what does not fit, the claim it is told of first.
     pub fn at(&self) -> Vec<At> {
+        let with = |first: &At, others: &[At]| {
+            let mut all = vec![*first];
+            all.extend(others.iter().filter(|at| *at != first));
+            all
+        };
         match self {
             Self::Conflict { at, .. } => at.clone(),
-            Self::ChangeMismatch { at, .. }
-            | Self::ChangeAgainstLevels { at, .. }
-            | Self::RateMismatch { at, .. } => vec![*at],
+            Self::ChangeMismatch { at, with: w, .. } => with(at, w),
+            Self::ChangeAgainstLevels { at, levels, .. } => with(at, levels),
+            Self::RateMismatch { at, counts, .. } => with(at, counts),
+            Self::NoSuchShare { at, .. } => vec![*at],
+            Self::PartsOverWhole { parts, whole, .. } => with(whole, parts),
         }
     }
 }
@@ -81,12 +117,74 @@ pub fn all_keys(data: &Dataset) -> BTreeSet<SeriesKey> {
 pub fn all(data: &Dataset) -> Vec<Check> {
     let mut found = Vec::new();
     for key in all_keys(data) {
-        series_checks(&reconcile::series(data, &key), &mut found);
+        found.extend(of_series(&reconcile::series(data, &key)));
     }
-    for (r, report) in data.reports().iter().enumerate() {
-        rate_checks(data, r, report, &mut found);
+    for r in 0..data.reports().len() {
+        of_report(data, r, None, &mut found);
     }
     found
+}
+
+/// What does not fit about one figure or statement: only its own series and its own report are
+/// looked at, so that it is cheap enough to ask for every figure on the screen.
+pub fn at(data: &Dataset, at: At) -> Vec<Check> {
+    let mut found = Vec::new();
+    for key in reconcile::keys_at(data, at) {
+        found.extend(of_series(&reconcile::series(data, &key)));
+        if matches!(at.item, Item::Figure(_)) {
+            of_report(data, at.report, Some(&key.indicator), &mut found);
+        }
+    }
+    found.retain(|check| check.at().contains(&at));
+    found
+}
+
+/// Whether something that is told of `period` takes part in a failed check. `at` is all that is
+/// said of it.
+pub fn doubts(data: &Dataset, series: &Series, period: Period, at: &[At]) -> bool {
+    let own = of_series(series).into_iter().any(|check| match check {
+        Check::Conflict { period: p, .. } | Check::ChangeMismatch { period: p, .. } => p == period,
+        Check::ChangeAgainstLevels { from, to, .. } => from == period || to == period,
+        _ => false,
+    });
+    let estimate = series.at(period);
+    let stated = |at: &At| estimate.claims.iter().any(|c| c.at == *at && c.is_stated());
+    own || at.iter().any(|at| {
+        let mut found = Vec::new();
+        if stated(at) {
+            of_report(data, at.report, Some(&series.key.indicator), &mut found);
+        }
+        found.iter().any(|check| check.at().contains(at))
+    })
+}
+
+/// What does not fit within the series.
+pub fn of_series(series: &Series) -> Vec<Check> {
+    let mut found = Vec::new();
+    series_checks(series, &mut found);
+    found
+}
+
+fn of_report(data: &Dataset, r: usize, about: Option<&str>, found: &mut Vec<Check>) {
+    let Some(report) = data.reports().get(r) else {
+        return;
+    };
+    rates::rate_checks(data, r, report, found);
+    totals::total_checks(data, r, report, about, found);
+}
+
+/// Whether both figures of one report are of the same place and time.
+fn same_time(report: &Report, a: &Figure, b: &Figure) -> bool {
+    report.place_of(a) == report.place_of(b)
+        && report.period_of(a) == report.period_of(b)
+        && a.dates == b.dates
+}
+
+fn figure(report: usize, index: usize) -> At {
+    At {
+        report,
+        item: Item::Figure(index),
+    }
 }
 
 fn series_checks(series: &Series, found: &mut Vec<Check>) {
@@ -111,112 +209,39 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
                 key: key(),
                 period: change.to,
                 at: change.at,
+                with: change.with.clone(),
             });
-            continue;
-        }
-        let printed = |period| {
-            let estimate = series.at(period);
-            (estimate.known == Known::Stated)
-                .then_some(estimate.span)
-                .flatten()
-        };
-        // A change that implied its other level itself has been seen as a conflict there.
-        if let (false, Some(from), Some(to)) = (
-            change.assumed_base,
-            printed(change.from),
-            printed(change.to),
-        ) && change.link.narrow(from, to).is_none()
-            && change.link.truncated().narrow(from, to).is_none()
-            && series.unit == MeasureUnit::Count
-            && series
-                .at(change.from)
-                .claims
-                .iter()
-                .all(|c| c.at != change.at)
-        {
-            let (from, to) = (change.from, change.to);
+        } else if let Some(levels) = against_levels(series, change) {
             found.push(Check::ChangeAgainstLevels {
                 key: key(),
-                from,
-                to,
+                from: change.from,
+                to: change.to,
                 at: change.at,
+                levels,
             });
         }
     }
 }
 
-/// Rates beside the counts they are made of: `726 of 832` beside `87.6%`.
-fn rate_checks(data: &Dataset, r: usize, report: &Report, found: &mut Vec<Check>) {
-    for (f, rate) in report.figures.iter().enumerate() {
-        let Some(printed) = rate.value.and_then(|v| v.exact()) else {
-            continue;
-        };
-        if rate.measure != "rate_percent" {
-            continue;
-        }
-        let same = |x: &Figure| {
-            x.scope == rate.scope
-                && report.place_of(x) == report.place_of(rate)
-                && report.period_of(x) == report.period_of(rate)
-        };
-        let part = report.figures.iter().find(|x| {
-            x.indicator == rate.indicator && x.measure != rate.measure && same(x) && is_part(x)
-        });
-        let Some((part, count)) = part.and_then(|p| Some((p, whole_count(p)?))) else {
-            continue;
-        };
-        let wholes = wholes(data, report, part, &same);
-        // Rounded, or cut off: either is how a careful reporter may have printed it.
-        let allowed = parts::printed_percent(printed);
-        let computed = |whole: u64| 100.0 * count as f64 / whole as f64;
-        let fits = wholes.iter().any(|whole| {
-            parts::parts(*whole, allowed)
-                .is_some_and(|(first, last)| (first..=last).contains(&count))
-        });
-        if let (false, Some(whole)) = (fits, wholes.first()) {
-            found.push(Check::RateMismatch {
-                at: At {
-                    report: r,
-                    item: Item::Figure(f),
-                },
-                part: count,
-                whole: *whole,
-                printed: printed.to_f64(),
-                computed: computed(*whole),
-            });
-        }
+/// Who states the two levels that a firm change does not fit; `None` if it fits, or can't be told.
+/// A change that implied its other level itself has been seen as a conflict there.
+fn against_levels(series: &Series, change: &StatedChange) -> Option<Vec<At>> {
+    let firm = !change.assumed_base && !change.vague && series.unit == MeasureUnit::Count;
+    let before = series.at(change.from);
+    if !firm || before.claims.iter().any(|c| c.at == change.at) {
+        return None;
     }
-}
-
-fn is_part(figure: &Figure) -> bool {
-    matches!(
-        figure.measure.as_str(),
-        "cases" | "reports_resolved" | "areas"
-    ) && !matches!(figure.of, Some(Of::Target { .. }))
-}
-
-fn whole_count(figure: &Figure) -> Option<u64> {
-    u64::try_from(figure.value?.exact()?.as_whole()?).ok()
-}
-
-/// What the part may be a part of: what stands after its stroke, or the report's own counts of
-/// what the catalogue says it is a share of.
-fn wholes(
-    data: &Dataset,
-    report: &Report,
-    part: &Figure,
-    same: &impl Fn(&Figure) -> bool,
-) -> Vec<u64> {
-    if let Some(Of::Whole(whole)) = part.of {
-        return vec![whole].into_iter().filter(|w| *w > 0).collect();
+    let after = series.at(change.to);
+    if (before.known, after.known) != (Known::Stated, Known::Stated) {
+        return None;
     }
-    let share_of = data
-        .catalogue
-        .indicator(&part.indicator)
-        .map_or(&[][..], |i| &i.share_of);
-    let counts = report
-        .figures
-        .iter()
-        .filter(|x| share_of.contains(&x.indicator) && x.measure == part.measure && same(x));
-    counts.filter_map(whole_count).filter(|w| *w > 0).collect()
+    let (from, to) = (before.span?, after.span?);
+    if change.link.narrow(from, to).is_some() || change.link.truncated().narrow(from, to).is_some()
+    {
+        return None;
+    }
+    let stated = before.claims.iter().chain(&after.claims);
+    let mut at: Vec<At> = stated.filter(|c| c.is_stated()).map(|c| c.at).collect();
+    order::distinct(&mut at);
+    Some(at)
 }

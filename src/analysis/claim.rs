@@ -34,17 +34,23 @@ impl SeriesKey {
 pub struct At {
     /// The report.
     pub report: usize,
-    /// The figure or statement.
+    /// What of it.
     pub item: Item,
 }
 
-/// A figure or a statement of a report.
+/// An item of a report's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Item {
     /// Index into the report's figures.
     Figure(usize),
     /// Index into the report's statements.
     Statement(usize),
+    /// Index into the report's community models.
+    Model(usize),
+    /// Index into the report's limitations.
+    Limitation(usize),
+    /// Index into the report's tasks.
+    Task(usize),
 }
 
 /// How a claim comes to be.
@@ -118,4 +124,8 @@ pub struct StatedChange {
     pub ambiguous: Option<LocalText>,
     /// It does not fit the report's own level: a check that failed.
     pub contradicts_itself: bool,
+    /// Its size is told in everyday words (`gần`, `khoảng`) and may be wrong by a little.
+    pub vague: bool,
+    /// Other figures of the report that tell a part of the same change.
+    pub with: Vec<At>,
 }

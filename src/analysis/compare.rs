@@ -7,6 +7,7 @@
 
 use chrono::NaiveDate;
 
+use super::agree::{self, Agreement};
 use super::chance::{self, Counts, RatioInterval, Tier};
 use super::claim::{SeriesKey, StatedChange};
 use super::reconcile::{self, Estimate, Known, Series};
@@ -67,6 +68,8 @@ pub enum Reason {
     LevelsUnknown,
     /// Only the direction is stated.
     OnlyDirection,
+    /// Only directions are stated, each on the period before, and they all go one way.
+    ChainedDirections,
     /// Percents, money, people hurt or arrested, work done: no chance test suits them.
     NotTested,
     /// The report's own numbers do not fit each other.
@@ -111,8 +114,12 @@ pub struct Comparison {
     pub ratio: Option<RatioInterval>,
     /// All pairs of whole numbers that the claims allow, if there are but few.
     pub pairs: Vec<(u64, u64)>,
+    /// The weakest allowed pair, which `p` and `ratio` are of.
+    pub weakest: Option<(u64, u64)>,
     /// What reports say of the change itself.
     pub stated: Vec<StatedChange>,
+    /// Of each of `stated`, how it stands to the levels known otherwise.
+    pub agreement: Vec<Agreement>,
 }
 
 /// A series and the period of it that is compared.
@@ -144,18 +151,25 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
         p: None,
         ratio: None,
         pairs: Vec::new(),
+        weakest: None,
         stated: Vec::new(),
+        agreement: Vec::new(),
     };
     if comparison.refused.is_none() {
         if from.series.key == to.series.key {
             let between = from.series.changes_between(from.period, to.period);
             comparison.stated = between.filter(|c| c.ambiguous.is_none()).cloned().collect();
+            let pair = (from.period, to.period);
+            comparison.agreement = agree::agreements(data, from.series, pair, &comparison.stated);
         }
         let events = data
             .catalogue
             .measure(&from.series.key.measure)
             .is_some_and(|m| m.events);
         judge(&mut comparison, from.series.unit, events);
+        if comparison.direction.is_none() && from.series.key == to.series.key {
+            chain(&mut comparison, from.series);
+        }
     }
     comparison
 }
@@ -203,13 +217,22 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
     }
 }
 
+/// Where no report speaks of the two periods together, but several one after the other.
+fn chain(c: &mut Comparison, series: &Series) {
+    c.direction = agree::chained(series, c.from.period, c.to.period);
+    if c.direction.is_some() && c.reason == Reason::NotReported {
+        (c.verdict, c.reason) = (Verdict::DirectionOnly, Reason::ChainedDirections);
+    }
+}
+
 fn stated_direction(c: &Comparison) -> Option<Direction> {
     let mut ways = c.stated.iter().map(|s| s.link.way());
     let first = ways.next()?;
     ways.all(|way| way == first).then_some(first)
 }
 
-fn sure_direction(a: Span, b: Span) -> Option<Direction> {
+/// The direction that every two values of the spans have.
+pub(super) fn sure_direction(a: Span, b: Span) -> Option<Direction> {
     match () {
         () if b.low > a.high => Some(Direction::Up),
         () if b.high < a.low => Some(Direction::Down),
@@ -288,6 +311,7 @@ fn test(c: &mut Comparison, a: Span, b: Span) {
     };
     let tier = tiers().min().unwrap_or(Tier::WithinChance);
     c.p = Some(*p);
+    c.weakest = Some(weakest.pair());
     c.ratio = Some(chance::ratio_interval(weakest, 0.95));
     c.verdict = match tier {
         Tier::Clear => Verdict::Clear,
@@ -314,7 +338,7 @@ fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
         .iter()
         .filter(|s| s.link.has_size() && s.link.size().is_none());
     let mut lists = percents.filter_map(|s| {
-        let share = s.link.least_share().filter(|share| *share > 0.0)?;
+        let share = Some(s.link.percents()?.low / 100.0).filter(|share| *share > 0.0)?;
         let lowest = Span::new(a.low, a.low + (1.0 / share).max(50.0).ceil());
         s.link.pairs(lowest, b, 10 * MOST_PAIRS)
     });
@@ -383,7 +407,8 @@ fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
     None
 }
 
-fn unlike_places(a: &Place, b: &Place) -> Option<Refusal> {
+/// Why two places must not stand side by side: their levels, or the times in which they existed.
+pub fn unlike_places(a: &Place, b: &Place) -> Option<Refusal> {
     let odd = |p: &Place| matches!(p.level(), Level::Group | Level::Region);
     match () {
         () if odd(a) || odd(b) => Some(Refusal::NotAUnit),

@@ -115,10 +115,13 @@ impl Link {
         self.by
     }
 
-    /// The smallest share of the earlier level that the percent can stand for, 0 to 1 and more.
-    pub fn least_share(&self) -> Option<f64> {
-        let p = self.percent_span()?;
-        Some(p.low as f64 / p.den as f64 / 100.0)
+    /// The percents that the printed one may stand for, from the first (included) to the last (not
+    /// included unless equal; infinite where nothing is said above); `None` if it prints none.
+    pub fn percents(&self) -> Option<Span> {
+        self.percent_span().map(|p| {
+            let percent = |n: i128| n as f64 / p.den as f64;
+            Span::new(percent(p.low), p.high.map_or(f64::INFINITY, percent))
+        })
     }
 
     /// The direction.

@@ -1,15 +1,26 @@
 //! Questions asked of the reports, one a file. Knows nothing of words, screens or browsers.
 
+pub mod agree;
+pub mod allowed;
 pub mod chance;
 pub mod checks;
 pub mod claim;
 pub mod compare;
 pub mod coverage;
+pub mod group;
+pub mod guard;
+pub mod lineage;
 pub mod link;
+pub mod narrative;
 pub mod parts;
+pub mod rate;
 pub mod reconcile;
+pub mod similar;
 pub mod span;
+pub mod told;
+pub mod working;
 
+pub use agree::Agreement;
 pub use claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
 pub use compare::{Comparison, End, Reason, Refusal, Side, Verdict, compare};
 pub use reconcile::{Estimate, Known, Series, series};

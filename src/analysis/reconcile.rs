@@ -127,6 +127,16 @@ impl Series {
 
 /// Collects and reconciles one series.
 pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
+    reconciled(data, key, None)
+}
+
+/// The series as it would be if nobody had stated a change between two periods: what is known of
+/// them otherwise.
+pub fn series_without(data: &Dataset, key: &SeriesKey, from: Period, to: Period) -> Series {
+    reconciled(data, key, Some((from, to)))
+}
+
+fn reconciled(data: &Dataset, key: &SeriesKey, without: Option<(Period, Period)>) -> Series {
     let measure = data.catalogue.measure(&key.measure);
     let unit = measure.map_or(MeasureUnit::Count, |m| m.unit);
     let mut found = Collected {
@@ -161,8 +171,54 @@ pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
             }
         }
     }
+    if let Some(pair) = without {
+        found.leave_out(pair);
+    }
     found.carry_across_reports();
     found.finish(key.clone())
+}
+
+/// The series that a figure or statement speaks of. A statement may speak of several.
+pub fn keys_at(data: &Dataset, at: At) -> Vec<SeriesKey> {
+    let Some(report) = data.reports().get(at.report) else {
+        return Vec::new();
+    };
+    match at.item {
+        Item::Figure(f) => {
+            let figure = report.figures.get(f);
+            let key = figure.map(|figure| SeriesKey {
+                place: report.place_of(figure).to_owned(),
+                indicator: figure.indicator.clone(),
+                measure: figure.measure.clone(),
+                scope: figure.scope.clone(),
+            });
+            key.into_iter().collect()
+        }
+        Item::Statement(s) => {
+            let subjects = report.statements.get(s).map_or(&[][..], |s| &s.subjects);
+            let key = |subject: &Subject| {
+                Some(SeriesKey {
+                    place: report.place.clone(),
+                    indicator: subject.indicator.clone(),
+                    measure: measure_of(data, subject)?.to_owned(),
+                    scope: subject.scope.clone(),
+                })
+            };
+            subjects.iter().filter_map(key).collect()
+        }
+        Item::Model(_) | Item::Limitation(_) | Item::Task(_) => Vec::new(),
+    }
+}
+
+/// The measure that a statement names, or the indicator's main one.
+fn measure_of<'a>(data: &'a Dataset, subject: &'a Subject) -> Option<&'a str> {
+    let main = || {
+        data.catalogue
+            .indicator(&subject.indicator)?
+            .measures
+            .first()
+    };
+    subject.measure.as_ref().or_else(main).map(String::as_str)
 }
 
 fn is_of(key: &SeriesKey, report: &Report, figure: &Figure) -> bool {
@@ -180,14 +236,7 @@ fn subject_of<'s>(
     statement: &'s Statement,
 ) -> Option<&'s Subject> {
     statement.subjects.iter().find(|s| {
-        let measure = match &s.measure {
-            Some(measure) => *measure == key.measure,
-            None => data
-                .catalogue
-                .indicator(&s.indicator)
-                .and_then(|i| i.measures.first())
-                .is_some_and(|main| *main == key.measure),
-        };
+        let measure = measure_of(data, s) == Some(&key.measure);
         measure && s.indicator == key.indicator && s.scope == key.scope
     })
 }

@@ -143,11 +143,19 @@ fn check_line(data: &Dataset, check: &Check, lang: Lang) -> Line {
 
 fn whereabouts(data: &Dataset, at: At) -> (String, String) {
     let origin = data.origin(at.report);
-    let path = match at.item {
-        Item::Figure(f) => data.figure_path(at.report, f),
-        Item::Statement(s) => format!("reports[{}].statements[{s}]", origin.index),
+    (origin.file.clone(), json_path(data, at))
+}
+
+/// Where in its document something is said.
+pub(super) fn json_path(data: &Dataset, at: At) -> String {
+    let (list, index) = match at.item {
+        Item::Figure(f) => return data.figure_path(at.report, f),
+        Item::Statement(i) => ("statements", i),
+        Item::Model(i) => ("models", i),
+        Item::Limitation(i) => ("limitations", i),
+        Item::Task(i) => ("tasks", i),
     };
-    (origin.file.clone(), path)
+    format!("reports[{}].{list}[{index}]", data.origin(at.report).index)
 }
 
 /// A JSON path to sort by: `reports[10]` after `reports[9]`.

@@ -1,7 +1,7 @@
 //! The stable snake_case names of everything the commands print as JSON. `docs/cli.md` lists them.
 
 use crate::analysis::checks::Check;
-use crate::analysis::{Known, Reason, Refusal, Verdict};
+use crate::analysis::{Agreement, Known, Reason, Refusal, Verdict};
 use crate::model::{Direction, Problem, Severity};
 
 pub(super) fn severity(severity: Severity) -> &'static str {
@@ -44,6 +44,9 @@ pub(super) fn problem(problem: &Problem) -> &'static str {
         Problem::Markup => "markup",
         Problem::Decomposed => "decomposed",
         Problem::BadDate { .. } => "bad_date",
+        Problem::BadTopic { .. } => "bad_topic",
+        Problem::CorrectionsBackwards => "corrections_backwards",
+        Problem::NothingCorrected => "nothing_corrected",
         Problem::OutsideValidity { .. } => "outside_validity",
         Problem::IncludeFailed { .. } => "include_failed",
         Problem::Contradiction { .. } => "contradiction",
@@ -58,6 +61,8 @@ pub(super) fn check(check: &Check) -> &'static str {
         Check::ChangeMismatch { .. } => "change_mismatch",
         Check::ChangeAgainstLevels { .. } => "change_against_levels",
         Check::RateMismatch { .. } => "rate_mismatch",
+        Check::NoSuchShare { .. } => "no_such_share",
+        Check::PartsOverWhole { .. } => "parts_over_whole",
     }
 }
 
@@ -91,11 +96,20 @@ pub(super) fn reason(reason: Reason) -> &'static str {
         Reason::TooSmallAtAnyLevel => "too_small_at_any_level",
         Reason::LevelsUnknown => "levels_unknown",
         Reason::OnlyDirection => "only_direction",
+        Reason::ChainedDirections => "chained_directions",
         Reason::NotTested => "not_tested",
         Reason::ContradictsItself => "contradicts_itself",
         Reason::NotReported => "not_reported",
         Reason::Conflict => "conflict",
         Reason::Refused => "refused",
+    }
+}
+
+pub(super) fn agreement(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Agrees => "agrees",
+        Agreement::Disagrees { .. } => "disagrees",
+        Agreement::CannotTell => "cannot_tell",
     }
 }
 

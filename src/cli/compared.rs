@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::check::json_path;
 use super::{codes, json_number};
 use crate::analysis::{
     At, Claim, Comparison, End, Ground, Item, Series, Span, StatedChange, reconcile,
@@ -35,6 +36,7 @@ pub(super) fn json(data: &Dataset, c: &Comparison, lang: Lang) -> Value {
         "direction": c.direction.map(codes::direction),
         "pairs": c.pairs.iter().map(|(a, b)| json!([a, b])).collect::<Value>(),
         "stated": c.stated.iter().map(|s| stated(data, s)).collect::<Value>(),
+        "agreement": c.agreement.iter().map(|a| json!(codes::agreement(*a))).collect::<Value>(),
         "refused": c.refused.as_ref().map(codes::refusal),
         "refused_term": refused_term,
         "sentence": sentence::comparison(data, c, lang),
@@ -97,7 +99,7 @@ fn claim(data: &Dataset, claim: &Claim) -> Value {
     json!({
         "source": source(data, claim.at),
         "file": data.origin(claim.at.report).file,
-        "path": path(data, claim.at),
+        "path": json_path(data, claim.at),
         "kind": kind,
         "printed": printed,
         "low": low,
@@ -118,7 +120,7 @@ fn unlevelled_claim(data: &Dataset, change: &StatedChange) -> Value {
     json!({
         "source": source(data, change.at),
         "file": data.origin(change.at.report).file,
-        "path": path(data, change.at),
+        "path": json_path(data, change.at),
         "kind": kind,
         "printed": Value::Null,
         "low": Value::Null,
@@ -149,7 +151,7 @@ fn stated(data: &Dataset, stated: &StatedChange) -> Value {
         );
         fields.insert("source".to_owned(), source(data, stated.at));
         fields.insert("file".to_owned(), json!(data.origin(stated.at.report).file));
-        fields.insert("path".to_owned(), json!(path(data, stated.at)));
+        fields.insert("path".to_owned(), json!(json_path(data, stated.at)));
     }
     fields
 }
@@ -180,6 +182,7 @@ fn direction_of(data: &Dataset, at: At) -> Value {
             .and_then(|f| f.change.as_ref())
             .map(|c| c.direction),
         Item::Statement(s) => report.statements.get(s).map(|s| s.direction),
+        _ => None,
     };
     said.map_or(Value::Object(Map::new()), direction)
 }
@@ -203,13 +206,6 @@ fn source(data: &Dataset, at: At) -> Value {
         "url": report.source.url,
         "published": report.source.published,
     })
-}
-
-fn path(data: &Dataset, at: At) -> String {
-    match at.item {
-        Item::Figure(f) => data.figure_path(at.report, f),
-        Item::Statement(s) => format!("reports[{}].statements[{s}]", data.origin(at.report).index),
-    }
 }
 
 /// Who says what is compared, each report once, in the order of the data.

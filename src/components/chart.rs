@@ -3,14 +3,13 @@
 use yew::prelude::*;
 
 use super::reference::Opened;
-use crate::text::{Lang, ui};
+use crate::text::{Lang, breaks, ui};
 use crate::view::chart::{Anchor, Drawing, Shape, Spot, rounded};
 
 /// The chart. `id` is the prefix of its ids, unique on the page.
 pub fn chart(d: &Drawing, id: &str, lang: Lang, on_open: &Callback<Opened>) -> Html {
     let view_box = format!("0 0 {} {}", rounded(d.width), rounded(d.height));
     let hatch = format!("{id}-hatch");
-    let hint = ui::words(lang).opens_source;
     html! {
         <svg class="by-chart" viewBox={view_box} width={rounded(d.width).to_string()} height={rounded(d.height).to_string()} role="group" aria-label={d.title.clone()}>
             <defs>
@@ -21,24 +20,33 @@ pub fn chart(d: &Drawing, id: &str, lang: Lang, on_open: &Callback<Opened>) -> H
                 }) }
             </defs>
             <g aria-hidden="true">{ for d.shapes.iter().map(|s| shape(s, &hatch)) }</g>
-            { for d.spots.iter().map(|s| spot(s, on_open.clone(), hint)) }
+            { for d.spots.iter().map(|s| spot(s, on_open.clone(), lang)) }
         </svg>
     }
 }
 
 /// A value that can be pointed at or reached by keyboard. Drawn with attributes only: inline styles
 /// would break a strict Content-Security-Policy.
-fn spot(spot: &Spot, on_open: Callback<Opened>, hint: &str) -> Html {
+fn spot(spot: &Spot, on_open: Callback<Opened>, lang: Lang) -> Html {
     let area = html! {
         <rect class="by-chart__area" x={rounded(spot.x).to_string()} y={rounded(spot.y).to_string()}
             width={rounded(spot.width).to_string()} height={rounded(spot.height).to_string()} rx="3" />
     };
-    if spot.at.is_empty() {
+    if spot.at.is_empty() && spot.explains.is_empty() {
         return html! { <g role="img" aria-label={spot.label.clone()}>{ area }</g> };
     }
     let open = {
-        let at = spot.at.clone();
-        move |event: &Event| on_open.emit(Opened::by(event, at.clone()))
+        let (at, explains) = (spot.at.clone(), spot.explains.clone());
+        move |event: &Event| {
+            on_open.emit(Opened {
+                explains: explains.clone(),
+                ..Opened::by(event, at.clone())
+            });
+        }
+    };
+    let hint = match spot.explains.is_empty() {
+        true => ui::words(lang).opens_source,
+        false => breaks::opens(lang),
     };
     let onkeydown = {
         let open = open.clone();

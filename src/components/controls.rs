@@ -5,10 +5,12 @@ use yew::prelude::*;
 
 use super::AppProps;
 use super::picker::PlacePicker;
+use super::proposals::proposals;
 use crate::model::{Level, Period};
 use crate::state::{Action, View};
 use crate::text::{names, ui};
 use crate::view::Focus;
+use crate::view::adding::Offer;
 use crate::view::options::{self, Choice, Group};
 
 /// The longest name, in letters, that fits half a phone.
@@ -162,22 +164,26 @@ fn places(props: &AppProps, focus: &Focus) -> Html {
         }
     };
     let removable = focus.places.len() > 1;
+    let chosen: Vec<String> = focus.places.iter().map(|p| p.id.clone()).collect();
     let odd = matches!(focus.place().level(), Level::Group | Level::Region);
     html! {
-        <div class="by-field by-field--places">
+        <>
+            if !odd {
+                <div class="by-field">
+                    <PlacePicker data={props.data.clone()} lang={focus.lang} id={props.id.clone()} label={w.add_place} offer={Offer::new(focus)}
+                        on_pick={props.on_action.reform({
+                            let places = chosen.clone();
+                            move |id: String| add(&places, id)
+                        })} />
+                </div>
+            }
             if removable {
                 <div class="by-field--chips" role="group" aria-label={w.places}>
                     { for focus.places.iter().map(|p| chip(p.id.clone(), names::capitalised(&names::place(p, focus.lang)))) }
                 </div>
             }
-            if !odd {
-                <PlacePicker data={props.data.clone()} lang={focus.lang} id={props.id.clone()} label={w.add_place} level={focus.place().level()}
-                    on_pick={props.on_action.reform({
-                        let places: Vec<String> = focus.places.iter().map(|p| p.id.clone()).collect();
-                        move |id: String| add(&places, id)
-                    })} />
-            }
-        </div>
+            if !odd { { proposals(focus, &|id| add(&chosen, id), &props.on_action) } }
+        </>
     }
 }
 

@@ -4,8 +4,8 @@ use web_sys::{FocusEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Data;
-use crate::model::Level;
 use crate::text::{Lang, ui};
+use crate::view::adding::{self, Offer};
 use crate::view::options::{self, Choice};
 
 /// How many matches are listed at once.
@@ -23,9 +23,9 @@ pub struct PlacePickerProps {
     /// The place chosen now; empty where one is to be added.
     #[prop_or_default]
     pub chosen: String,
-    /// Only places of this level are offered.
+    /// What a place is to be added to: those that can't be are listed last and can't be picked.
     #[prop_or_default]
-    pub level: Option<Level>,
+    pub offer: Option<Offer>,
     /// Label, if not "place".
     #[prop_or_default]
     pub label: Option<&'static str>,
@@ -40,11 +40,10 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let typed = use_state(|| None::<String>);
     let active = use_state(|| 0_usize);
     let all = use_memo(
-        (props.data.clone(), props.lang, props.level),
-        |(data, lang, level)| {
-            let mut all = options::places(data, *lang);
-            all.retain(|c| level.is_none() || c.level == *level);
-            all
+        (props.data.clone(), props.lang, props.offer.clone()),
+        |(data, lang, offer)| match offer {
+            Some(offer) => adding::choices(data, offer, *lang),
+            None => options::places(data, *lang),
         },
     );
     let chosen = all.iter().find(|c| c.id == props.chosen);
@@ -117,15 +116,18 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
 }
 
 fn option(choice: &Choice, id: String, active: bool, chosen: bool, pick: Callback<String>) -> Html {
-    let place = choice.id.clone();
+    let (place, refused) = (choice.id.clone(), choice.refused);
     // Before blur closes the list; a click would come after it.
     let onmousedown = move |event: MouseEvent| {
         event.prevent_default();
-        pick.emit(place.clone());
+        if !refused {
+            pick.emit(place.clone());
+        }
     };
     html! {
         <li key={choice.id.clone()} {id} role="option" aria-selected={chosen.to_string()} {onmousedown}
-            class={classes!("by-place__option", active.then_some("by-place__option--active"))}>
+            aria-disabled={refused.then_some("true")}
+            class={classes!("by-place__option", active.then_some("by-place__option--active"), refused.then_some("by-place__option--refused"))}>
             { &choice.label }
             if !choice.hint.is_empty() { <small class="by-place__hint">{ &choice.hint }</small> }
         </li>
@@ -139,7 +141,10 @@ fn keys(
     pick: &Callback<String>,
 ) -> Callback<KeyboardEvent> {
     let (typed, active, pick) = (typed.clone(), active.clone(), pick.clone());
-    let ids: Vec<String> = matches.iter().map(|c| c.id.clone()).collect();
+    let ids: Vec<Option<String>> = matches
+        .iter()
+        .map(|c| (!c.refused).then(|| c.id.clone()))
+        .collect();
     Callback::from(move |event: KeyboardEvent| {
         let count = ids.len();
         match event.key().as_str() {
@@ -147,7 +152,9 @@ fn keys(
             "ArrowDown" if count > 0 => active.set((*active + 1) % count),
             "ArrowUp" if count > 0 => active.set((*active + count - 1) % count),
             "Enter" => match ids.get(*active) {
-                Some(id) if typed.is_some() => pick.emit(id.clone()),
+                Some(Some(id)) if typed.is_some() => pick.emit(id.clone()),
+                // Listed only to say why it can't be picked.
+                Some(None) => {}
                 _ => return,
             },
             "Escape" if typed.is_some() => typed.set(None),

@@ -6,12 +6,16 @@ use super::Data;
 use super::chart::chart;
 use super::key::key;
 use super::measured::use_width;
-use super::reference::{Opened, reference};
+use super::narrative::narrative;
+use super::rates;
+use super::reference::Opened;
+use super::words::words;
 use super::years::chart_table;
 use crate::state::{Action, Order, Selection};
 use crate::text::{Lang, names, ui};
 use crate::view::Focus;
 use crate::view::chart::bars;
+use crate::view::narrative::over_places;
 use crate::view::places::{Places, places};
 use crate::view::years::TableRow;
 
@@ -47,18 +51,24 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
         <article class="by-compare">
             <h2 class="by-compare__title">{ w.side_by_side }</h2>
             <p class="by-compare__subtitle">{ &view.title }</p>
-            { order_buttons(order, lang, &props.on_action) }
+            <div class="by-rates">
+                { order_buttons(order, lang, &props.on_action) }
+                { rates::switch(view.switch, names::measure(focus.data, &focus.measure, lang), lang, &props.on_action) }
+            </div>
+            { rates::populations(view.populations.as_ref(), &props.id, lang, &props.on_action) }
             <figure class="by-figure" ref={room}>
                 { chart(&drawing, &format!("{}-places", props.id), lang, &props.on_open) }
                 <figcaption class="by-figure__caption">
-                    if !view.caution.is_empty() { { view.caution }{ " " } }
+                    if !view.caution.is_empty() { { &view.caution }{ " " } }
                     if order == Order::Value { { w.sort_note } }
                 </figcaption>
             </figure>
+            { rates::standing(&view.standing) }
             if view.bars.len() < 2 { <p class="by-compare__empty">{ w.choose_places }</p> }
             { key(&props.id, lang) }
             { in_words(&view, lang, &props.on_open) }
             { chart_table(&view.title, &[w.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
+            { narrative(over_places(&focus).as_ref(), lang, &props.on_open) }
         </article>
     }
 }
@@ -87,13 +97,7 @@ fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
     html! {
         <section class="by-block" aria-live="polite">
             <h3 class="by-block__title">{ w.in_words }</h3>
-            { for view.words.iter().map(|(text, at)| html! {
-                <p class="by-words">{ text }{ " " }
-                    if !at.is_empty() {
-                        { reference(at, lang, on_open, "by-ref--note", html! { { w.source } }) }
-                    }
-                </p>
-            }) }
+            { for view.words.iter().map(|p| words(p, lang, on_open)) }
         </section>
     }
 }

@@ -12,6 +12,8 @@ use crate::text::{Lang, ui};
 pub struct Opened {
     /// Who says what was pointed at.
     pub at: Vec<At>,
+    /// What was pointed at explained in words, if it is no value; may be empty.
+    pub explains: String,
     /// The element it was opened from.
     pub from: Option<Element>,
 }
@@ -22,7 +24,11 @@ impl Opened {
     pub fn by(event: &Event, at: Vec<At>) -> Self {
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
         let from = target.and_then(|t| t.closest("button, [role=button]").ok().flatten());
-        Self { at, from }
+        Self {
+            at,
+            explains: String::new(),
+            from,
+        }
     }
 
     /// Gives focus back to where it was opened from. If that is gone, focus stays where it is.

@@ -5,7 +5,9 @@ use yew::prelude::*;
 
 use super::Data;
 use super::reference::Opened;
-use crate::text::{Lang, ui};
+use super::words;
+use crate::text::{Lang, breaks, correction, ui, working};
+use crate::view::correction::CorrectionShown;
 use crate::view::source::{SourceShown, source};
 
 /// Props of [`SourceSheet`].
@@ -46,6 +48,7 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
             }
         }
     };
+    let explains = &props.opened.explains;
     let heading = format!("{}-sheet", props.id);
     let sources = props
         .opened
@@ -55,11 +58,12 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
     html! {
         <div class="by-sheet" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
             <div class="by-sheet__head">
-                <h2 class="by-sheet__title" id={heading}>{ w.source_of }</h2>
+                <h2 class="by-sheet__title" id={heading}>{ if explains.is_empty() { w.source_of } else { breaks::heading(props.lang) } }</h2>
                 <button type="button" class="by-sheet__close" ref={close} onclick={props.on_close.reform(|_| ())}>
                     <span aria-hidden="true">{ "×" }</span><span class="by-hidden">{ w.close }</span>
                 </button>
             </div>
+            if !explains.is_empty() { <p class="by-sheet__explains">{ explains }</p> }
             <ol class="by-sheet__list">{ for sources.map(|s| entry(&s, props.lang)) }</ol>
         </div>
     }
@@ -70,13 +74,29 @@ fn entry(s: &SourceShown, lang: Lang) -> Html {
     html! {
         <li class="by-sheet__entry">
             <p class="by-sheet__says">{ &s.says }</p>
+            { words::weighed(&s.weighed, lang) }
             { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ w.note }{ ": " }</b>{ n }</p> }) }
+            if !s.working.is_empty() {
+                <p class="by-sheet__note"><b>{ working::heading(lang) }{ ":" }</b></p>
+                <ul class="by-sheet__working">{ for s.working.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            }
+            { for s.corrections.iter().map(|c| corrected(c, lang)) }
             <p class="by-sheet__source">
                 <cite class="by-sheet__publisher">{ &s.publisher }</cite>{ ". " }{ &s.title }
                 if !s.details.is_empty() { { format!(" · {}", s.details) } }
             </p>
             { link(s.url.as_deref(), lang) }
         </li>
+    }
+}
+
+/// A correction of the figure: the number before it, who made it, and where to read it.
+fn corrected(c: &CorrectionShown, lang: Lang) -> Html {
+    html! {
+        <div class="by-sheet__note">
+            <p><b>{ correction::label(lang) }{ ": " }</b>{ &c.stood }{ ". " }{ &c.note }</p>
+            if c.url.is_some() { { link(c.url.as_deref(), lang) } }
+        </div>
     }
 }
 

@@ -6,8 +6,9 @@ use super::Data;
 use super::reference::{Opened, reference};
 use super::sheet;
 use crate::state::Selection;
-use crate::text::{Lang, ui};
+use crate::text::{Lang, correction, ui};
 use crate::view::Focus;
+use crate::view::correction::CorrectionShown;
 use crate::view::sources::{CheckShown, Entry, sources};
 
 /// Props of [`SourcesView`].
@@ -40,6 +41,7 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
                     </div>
                 }) }
             </section>
+            { corrections(&view.corrections, lang, &props.on_open) }
             <section class="by-block">
                 <h2 class="by-block__title">{ w.checks }</h2>
                 { checks(&view.checks, lang, &props.on_open) }
@@ -71,6 +73,30 @@ fn entry(e: &Entry, lang: Lang) -> Html {
             { for e.notes.iter().map(|n| html! { <p class="by-sheet__note">{ n }</p> }) }
             { sheet::link(e.line.url.as_deref(), lang) }
         </li>
+    }
+}
+
+fn corrections(all: &[CorrectionShown], lang: Lang, on_open: &Callback<Opened>) -> Html {
+    if all.is_empty() {
+        return Html::default();
+    }
+    let one = |c: &CorrectionShown| {
+        html! {
+            <li class="by-list__item">
+                <p><b>{ &c.what }</b>{ ": " }{ &c.change }{ " " }
+                    { reference(&[c.at], lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }</p>
+                <p>{ &c.when }</p>
+                if !c.note.is_empty() { <p class="by-sheet__note">{ &c.note }</p> }
+                if c.url.is_some() { { sheet::link(c.url.as_deref(), lang) } }
+            </li>
+        }
+    };
+    html! {
+        <section class="by-block">
+            <h2 class="by-block__title">{ correction::heading(lang) }</h2>
+            <p class="by-words">{ correction::intro(lang) }</p>
+            <ul class="by-list">{ for all.iter().map(one) }</ul>
+        </section>
     }
 }
 

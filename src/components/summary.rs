@@ -3,13 +3,17 @@
 use yew::prelude::*;
 
 use super::Data;
+use super::narrative::again;
 use super::reference::{Opened, reference};
 use super::sheet;
+use super::words::{doubt_mark, doubts};
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
-use crate::text::{Lang, names, ui};
+use crate::text::{Lang, doubt, names, ui};
+use crate::view::lineage::Lineage;
 use crate::view::summary::{
-    Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, summary,
+    Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, ToldLine,
+    summary,
 };
 use crate::view::{Focus, options};
 
@@ -48,6 +52,7 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
             { lineage(&s, &props.on_action) }
             if let Some(l) = &s.lead { { lead(l, lang, &props.on_open) } }
             if let Some(text) = &s.instead { <p class="by-summary__lead by-summary__lead--instead">{ text }</p> }
+            if let Some(g) = &s.gathered { { gathered(g, lang, &props.on_open) } }
             { other_periods(&s.other_periods, s.reports.is_empty(), lang, &props.on_action) }
             <div class="by-summary__columns">
                 <div>
@@ -56,11 +61,11 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
                     if let Some(c) = &s.coverage { { coverage(c, lang) } }
                 </div>
                 <div>
-                    { models(&s.models, lang) }
-                    { words(w.limitations, None, &s.limitations) }
-                    { words(w.tasks, Some(w.tasks_note), &s.tasks) }
+                    { models(&s.models, lang, &props.on_open) }
+                    { words(w.limitations, None, &s.limitations, lang, props) }
+                    { words(w.tasks, Some(w.tasks_note), &s.tasks, lang, props) }
                     { rows(w.awards, &s.awards, lang, props) }
-                    { words(w.notes, None, &s.notes) }
+                    { words(w.notes, None, &s.notes, lang, props) }
                 </div>
             </div>
             { reports(&s.reports, lang) }
@@ -78,6 +83,7 @@ fn lead(l: &Lead, lang: Lang, on_open: &Callback<Opened>) -> Html {
             if !l.verdict.is_empty() {
                 <p class="by-summary__verdict">{ ratio_mark(l.ratio) }{ &l.verdict }</p>
             }
+            { doubts(&l.doubts) }
         </div>
     }
 }
@@ -108,7 +114,8 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
         .collect();
     let headed = groups.len() > 1 && rows.len() >= GROUPED_FROM;
     let groups = if headed { groups } else { vec![rows] };
-    let noted = rows.iter().flat_map(|r| &r.cells).any(|c| c.noted);
+    let any = |mark: fn(&Cell) -> bool| rows.iter().flat_map(|r| &r.cells).any(mark);
+    let noted = any(|c| c.noted);
     let w = ui::words(lang);
     html! {
         <section class="by-block">
@@ -122,7 +129,9 @@ fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps)
                 </>
             }) }
             if title == w.reported {
-                <p class="by-block__note">{ w.press_a_number }if noted { { " " }{ w.star_means } }</p>
+                <p class="by-block__note">{ w.press_a_number }if noted { { " " }{ w.star_means } }
+                    if any(|c| c.doubt) { { " " }{ doubt::mark_means(lang) } }
+                    if any(|c| !c.clear.is_empty()) { { " " }{ doubt::clear_means(lang) } }</p>
             }
         </section>
     }
@@ -168,9 +177,16 @@ fn row(row: &Row, repeated: bool, lang: Lang, props: &SummaryViewProps) -> Html 
 fn cell(c: &Cell, lang: Lang, on_open: &Callback<Opened>) -> Html {
     html! {
         <span class="by-rows__cell">
-            { reference(&[c.at], lang, on_open, if c.change_only { "by-ref--change" } else { "" }, html! { <><b class="by-rows__value">{ &c.value }if c.noted { <span class="by-rows__noted">{ "*" }</span> }</b>
+            { reference(&[c.at], lang, on_open, if c.change_only { "by-ref--change" } else { "" }, html! { <><b class="by-rows__value">{ doubt_mark(c.doubt, lang) }{ &c.value }if c.noted { <span class="by-rows__noted">{ "*" }</span> }</b>
                 if !c.unit.is_empty() { <span class="by-rows__unit">{ " " }{ &c.unit }</span> }</> }) }
-            if !c.change.is_empty() { <small class="by-rows__change">{ &c.change }</small> }
+            if !c.change.is_empty() || !c.clear.is_empty() {
+                <small class="by-rows__change">
+                    { &c.change }
+                    if !c.clear.is_empty() {
+                        if !c.change.is_empty() { { " · " } }<span class="by-clear">{ c.clear }</span>
+                    }
+                </small>
+            }
         </span>
     }
 }
@@ -186,7 +202,7 @@ fn together(said: &[Said], lang: Lang, on_open: &Callback<Opened>) -> Html {
             <ul class="by-list">
                 { for said.iter().map(|s| html! {
                     <li class="by-list__item">
-                        { &s.text }{ " " }
+                        { doubt_mark(s.doubt, lang) }{ &s.text }{ " " }
                         { reference(&[s.at], lang, on_open, "by-ref--note", html! { { w.source } }) }
                     </li>
                 }) }
@@ -208,11 +224,12 @@ fn coverage(c: &CoverageShown, lang: Lang) -> Html {
             if !c.missing.is_empty() {
                 <p class="by-coverage__missing">{ format!("{}: {}.", w.not_given, c.missing.iter().map(|m| names::small(m)).collect::<Vec<_>>().join("; ")) }</p>
             }
+            { for c.beside.iter().map(|line| html! { <p class="by-coverage__missing">{ line }</p> }) }
         </section>
     }
 }
 
-fn models(models: &[ModelShown], lang: Lang) -> Html {
+fn models(models: &[ModelShown], lang: Lang, on_open: &Callback<Opened>) -> Html {
     if models.is_empty() {
         return Html::default();
     }
@@ -224,6 +241,7 @@ fn models(models: &[ModelShown], lang: Lang) -> Html {
         html! {
             <li class="by-list__item">
                 <b class="by-list__name">{ &m.name }</b>
+                { again(m.again.as_ref(), lang, on_open) }
                 if !details.is_empty() { <small class="by-list__detail">{ details.join(" · ") }</small> }
             </li>
         }
@@ -236,37 +254,59 @@ fn models(models: &[ModelShown], lang: Lang) -> Html {
     }
 }
 
-fn words(title: &'static str, note: Option<&'static str>, texts: &[String]) -> Html {
-    if texts.is_empty() {
+fn words(
+    title: &'static str,
+    note: Option<&'static str>,
+    lines: &[ToldLine],
+    lang: Lang,
+    props: &SummaryViewProps,
+) -> Html {
+    if lines.is_empty() {
         return Html::default();
     }
+    let line = |l: &ToldLine| {
+        html! {
+            <li class="by-list__item">{ &l.text }{ again(l.again.as_ref(), lang, &props.on_open) }</li>
+        }
+    };
     html! {
         <section class="by-block">
             <h3 class="by-block__title">{ title }</h3>
-            <ul class="by-list">{ for texts.iter().map(|t| html! { <li class="by-list__item">{ t }</li> }) }</ul>
+            <ul class="by-list">{ for lines.iter().map(line) }</ul>
             if let Some(note) = note { <p class="by-block__note">{ note }</p> }
         </section>
     }
 }
 
 fn lineage(s: &Summary, on_action: &Callback<Action>) -> Html {
-    let line = |head: &'static str, links: &[PlaceLink]| {
+    let line = |head: &'static str, links: &[PlaceLink], within: Option<&PlaceLink>| {
         if links.is_empty() {
             return Html::default();
         }
-        let link = |(i, p): (usize, &PlaceLink)| {
+        let button = |p: &PlaceLink| {
             let id = p.id.clone();
             let onclick = on_action.reform(move |_| Action::PickPlace(id.clone()));
-            html! {
-                <>
-                    if i > 0 { { ", " } }
-                    <button type="button" class="by-summary__place" {onclick}>{ &p.name }</button>
-                </>
-            }
+            html! { <button type="button" class="by-summary__place" {onclick}>{ &p.name }</button> }
         };
-        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }</p> }
+        let link = |(i, p): (usize, &PlaceLink)| html! { <>if i > 0 { { ", " } }{ button(p) }</> };
+        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }
+        if let Some(p) = within { { " (" }{ button(p) }{ ")" } }</p> }
     };
-    html! { <>{ line(s.became, &s.successors) }{ line(s.formerly, &s.predecessors) }</> }
+    html! { <>{ line(s.became, &s.successors, s.successors_in.as_ref()) }{ line(s.formerly, &s.predecessors, None) }</> }
+}
+
+/// What the former places come to together.
+fn gathered(of: &Lineage, lang: Lang, on_open: &Callback<Opened>) -> Html {
+    html! {
+        <section class="by-block">
+            <h3 class="by-block__title">{ &of.title }</h3>
+            { for of.lines.iter().map(|(text, at)| html! {
+                <p class="by-words">{ text }{ " " }
+                    { reference(at, lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }
+                </p>
+            }) }
+        </section>
+    }
 }
 
 fn other_periods(

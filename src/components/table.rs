@@ -6,9 +6,11 @@ use yew::prelude::*;
 
 use super::Data;
 use super::reference::{Opened, reference};
+use super::words::doubt_mark;
 use crate::state::{Action, Selection};
-use crate::text::{Lang, ui};
+use crate::text::{Lang, doubt, ui};
 use crate::view::table::{self, Column, Row};
+use crate::view::weighed::Beside;
 
 /// How many rows are shown before more are asked for.
 const STEP: usize = 60;
@@ -56,6 +58,12 @@ pub fn TableView(props: &TableViewProps) -> Html {
         move |_| shown.set(*shown + STEP * 4)
     };
     let input = format!("{}-filter", props.id);
+    let on_screen: Vec<(&Row, Beside)> = chosen
+        .iter()
+        .take(*shown)
+        .map(|r| (*r, table::beside(&props.data, r, lang)))
+        .collect();
+    let doubtful = on_screen.iter().any(|(_, beside)| beside.doubt);
     html! {
         <article class="by-all">
             <div class="by-all__head">
@@ -76,8 +84,9 @@ pub fn TableView(props: &TableViewProps) -> Html {
                         <th class="by-table__head" scope="col" role="columnheader">{ w.change }</th>
                         <th class="by-table__head" scope="col" role="columnheader">{ w.source }</th>
                     </tr></thead>
-                    <tbody role="rowgroup">{ for chosen.iter().take(*shown).map(|r| row(r, lang, &props.on_open)) }</tbody>
+                    <tbody role="rowgroup">{ for on_screen.iter().map(|(r, beside)| row(r, beside, lang, &props.on_open)) }</tbody>
                 </table>
+                if doubtful { <p class="by-block__note">{ doubt::mark_means(lang) }</p> }
             }
             if chosen.len() > *shown {
                 <button type="button" class="by-button" onclick={more}>{ format!("{} ({})", w.show_more, chosen.len() - *shown) }</button>
@@ -105,7 +114,7 @@ fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, boo
     }
 }
 
-fn row(r: &Row, lang: Lang, on_open: &Callback<Opened>) -> Html {
+fn row(r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html {
     let value = if r.value.is_empty() { "…" } else { &r.value };
     html! {
         <tr key={format!("{:?}-{}", r.at, r.part)} role="row">
@@ -113,9 +122,11 @@ fn row(r: &Row, lang: Lang, on_open: &Callback<Opened>) -> Html {
             <td role="cell" class="by-table__cell">{ &r.period }</td>
             <td role="cell" class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
             <td role="cell" class="by-table__cell by-table__cell--number">
-                { reference(&[r.at], lang, on_open, "", html! { <b>{ value }</b> }) }
+                { reference(&[r.at], lang, on_open, "", html! { <b>{ doubt_mark(beside.doubt, lang) }{ value }</b> }) }
             </td>
-            <td role="cell" class="by-table__cell">{ &r.change }</td>
+            <td role="cell" class="by-table__cell">{ &beside.change }
+                if !beside.clear.is_empty() { { " " }<small class="by-clear">{ beside.clear }</small> }
+            </td>
             <td role="cell" class="by-table__cell by-table__cell--source">{ &r.source }</td>
         </tr>
     }

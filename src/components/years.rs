@@ -1,6 +1,5 @@
 //! Over periods: chart, words, table.
 
-use crate::model::order;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -8,13 +7,17 @@ use super::Data;
 use super::chart::chart;
 use super::key::key;
 use super::measured::use_width;
+use super::narrative::narrative;
 use super::reference::{Opened, reference};
+use super::words::words;
 use crate::model::{Period, Place};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, names, ui};
+use crate::view::chart::series::ChartInput;
 use crate::view::chart::time;
+use crate::view::narrative::over_periods;
 use crate::view::years::{TableRow, Years, empty_hint, years};
-use crate::view::{Focus, Shown};
+use crate::view::{Focus, Shown, options};
 
 /// Props of [`YearsView`].
 #[derive(Clone, PartialEq, Properties)]
@@ -42,6 +45,8 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
     let view = years(&focus, &props.selection.periods);
     let lang = focus.lang;
     let w = ui::words(lang);
+    let panels = view.panels();
+    let told = over_periods(&focus, &props.selection.periods);
     let drawing = time::draw(&view.chart, width);
     html! {
         <article class="by-compare">
@@ -51,6 +56,8 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
             <figure class="by-figure" ref={room}>
                 if view.chart.slots.is_empty() {
                     <p class="by-compare__empty">{ empty_hint(&view, &focus).unwrap_or(w.nothing_to_draw) }</p>
+                } else if !panels.is_empty() {
+                    { panel_charts(&panels, width, props, lang) }
                 } else {
                     { chart(&drawing, &format!("{}-years", props.id), lang, &props.on_open) }
                 }
@@ -58,7 +65,27 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
             { key(&props.id, lang) }
             { in_words(&view, props, lang) }
             { table(&view, lang, &props.on_open) }
+            { narrative(told.as_ref(), lang, &props.on_open) }
         </article>
+    }
+}
+
+/// The narrowest that a small chart may be, px.
+const PANEL: f64 = 250.0;
+
+/// Small charts side by side, as many as fit.
+fn panel_charts(panels: &[ChartInput], width: f64, props: &YearsViewProps, lang: Lang) -> Html {
+    let columns = (width / PANEL).floor().clamp(1.0, 3.0);
+    let each = ((width - 20.0 * (columns - 1.0)) / columns).floor();
+    html! {
+        <ul class="by-panels">
+            { for panels.iter().enumerate().map(|(i, panel)| html! {
+                <li key={i}>
+                    <h3 class="by-panels__title">{ &panel.lines[0].label }</h3>
+                    { chart(&time::draw(panel, each), &format!("{}-years-{i}", props.id), lang, &props.on_open) }
+                </li>
+            }) }
+        </ul>
     }
 }
 
@@ -96,10 +123,17 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
         return Html::default();
     };
     let w = ui::words(lang);
-    let mut periods = view.periods.clone();
-    periods.extend([from, to]);
-    order::distinct(&mut periods);
+    let option = |p: &Period, chosen: Period| {
+        html! {
+            <option key={p.to_string()} value={p.to_string()} selected={*p == chosen}>{ names::period_short(*p, lang) }</option>
+        }
+    };
     let select = |id: &str, label: &'static str, chosen: Period, other: Period, first: bool| {
+        let groups = if first {
+            &view.choices.0
+        } else {
+            &view.choices.1
+        };
         let on_action = props.on_action.clone();
         let onchange = move |event: Event| {
             let text = event.target_unchecked_into::<HtmlSelectElement>().value();
@@ -116,8 +150,11 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
             <span class="by-pair__side">
                 <label class="by-pair__label" for={id.clone()}>{ label }</label>
                 <select class="by-select by-select--small" {id} {onchange}>
-                    { for periods.iter().filter(|p| **p != other).map(|p| html! {
-                        <option key={p.to_string()} value={p.to_string()} selected={*p == chosen}>{ names::period_short(*p, lang) }</option>
+                    { for groups.iter().map(|g| match g.refused.is_empty() {
+                        true => html! { <>{ for g.periods.iter().map(|p| option(p, chosen)) }</> },
+                        false => html! {
+                            <optgroup key={g.refused.clone()} label={g.refused.clone()} disabled=true>{ for g.periods.iter().map(|p| option(p, chosen)) }</optgroup>
+                        },
                     }) }
                 </select>
             </span>
@@ -126,17 +163,11 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
     html! {
         <section class="by-block">
             <h3 class="by-block__title">{ w.in_words }</h3>
-            if view.periods.len() > 1 {
+            if options::is_choice(&view.choices.0) || options::is_choice(&view.choices.1) {
                 <div class="by-pair">{ select("from", w.from_period, from, to, true) }{ select("to", w.to_period, to, from, false) }</div>
             }
             <div aria-live="polite">
-                { for view.words.iter().map(|(text, at)| html! {
-                    <p class="by-words">{ text }{ " " }
-                        if !at.is_empty() {
-                            { reference(at, lang, &props.on_open, "by-ref--note", html! { { w.source } }) }
-                        }
-                    </p>
-                }) }
+                { for view.words.iter().map(|p| words(p, lang, &props.on_open)) }
             </div>
         </section>
     }

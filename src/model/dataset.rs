@@ -82,7 +82,7 @@ impl Dataset {
         place: &'a str,
         period: Period,
     ) -> impl Iterator<Item = (usize, &'a Report)> {
-        let all = self.reports.iter().enumerate();
+        let all = self.reports_on(place);
         all.filter(move |(_, r)| r.place == place && r.period == period)
     }
 

@@ -102,6 +102,11 @@ pub struct Indicator {
     /// against these.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub share_of: Vec<String>,
+    /// Totals that all its cases are counted in, and of which no other indicator with the same
+    /// total counts any: theft and homicide of all offences. Their sum is checked against it. Only
+    /// what is certain belongs here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub part_of: Vec<String>,
     /// Whether a report usually tells of it, so that its absence is worth saying.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub usual: bool,
@@ -116,6 +121,14 @@ pub struct Scope {
     pub id: String,
     /// `đường bộ`, `road`.
     pub name: LocalText,
+    /// A name shared by parts that never overlap: road, rail and waterways. Their sum is checked
+    /// against the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partition: Option<String>,
+    /// It may take in more than the indicator does (the economy together with smuggling), and so is
+    /// never checked against the whole.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beyond: bool,
 }
 
 /// Everything that is known of indicators, measures and scopes.

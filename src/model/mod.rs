@@ -4,6 +4,7 @@
 //! from the figures and knows nothing of the screen.
 
 pub mod change;
+pub mod correction;
 pub mod dataset;
 pub mod day;
 pub mod decimal;
@@ -19,18 +20,21 @@ pub mod quantity;
 pub mod report;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod told;
 mod validate;
 
 pub use change::{Change, Direction};
+pub use correction::{Before, Correction};
 pub use dataset::Dataset;
 pub use decimal::Decimal;
 pub use indicator::{Basis, Catalogue, Indicator, Measure, MeasureUnit, Polarity, Scope};
 pub use localized::LocalText;
 pub use period::{Period, PeriodKind};
-pub use place::{Level, Place, PlaceType, Population};
+pub use place::{Level, Place, PlaceType, Population, PopulationKind};
 pub use problem::{Finding, Problem, Severity};
 pub use quantity::{Quantity, Scale};
 pub use report::{CommunityModel, Figure, ModelStatus, Of, Report, Source, Statement, Subject};
+pub use told::Told;
 
 /// The largest whole number that JSON carries exactly everywhere, 2⁵³ − 1.
 pub const MAX_SAFE: i64 = (1 << 53) - 1;

@@ -11,7 +11,9 @@ use serde_json::value::RawValue;
 
 use super::dataset::Origin;
 use super::found::Found;
-use super::{Dataset, Indicator, LocalText, Measure, Place, Problem, Report, Scope, validate};
+use super::{
+    Dataset, Figure, Indicator, LocalText, Measure, Place, Problem, Report, Scope, validate,
+};
 
 /// The format this version reads and writes.
 pub const FORMAT: &str = "binh-yen/1";
@@ -370,7 +372,8 @@ fn read_report(path: &str, raw: &RawValue, reader: &mut Reader) -> Option<(Repor
         reader.value(&at("source"), source?),
     );
     let get = |name: &str| fields.get(name).copied();
-    let (kept, figures) = reader.list(&at("figures"), get("figures"));
+    let (kept, mut figures) = reader.list(&at("figures"), get("figures"));
+    read_corrections(&at("figures"), get("figures"), &kept, &mut figures, reader);
     let report = Report {
         id: id?,
         place: place?,
@@ -388,6 +391,30 @@ fn read_report(path: &str, raw: &RawValue, reader: &mut Reader) -> Option<(Repor
         notes: reader.plain_list(&at("notes"), get("notes")),
     };
     Some((report, kept))
+}
+
+/// The corrections of figures, each for itself: a bad one does not lose its figure.
+fn read_corrections(
+    path: &str,
+    raw: Option<&RawValue>,
+    kept: &[usize],
+    figures: &mut [Figure],
+    reader: &mut Reader,
+) {
+    // Most reports have none, and are not read twice.
+    let Some(raw) = raw.filter(|raw| raw.get().contains("\"corrections\"")) else {
+        return;
+    };
+    let items: Vec<&RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
+    for (figure, index) in figures.iter_mut().zip(kept) {
+        let Some(item) = items.get(*index) else {
+            continue;
+        };
+        // The figure itself was read, so this is an object.
+        let fields: Fields = serde_json::from_str(item.get()).unwrap_or_default();
+        let path = format!("{path}[{index}].corrections");
+        figure.corrections = reader.plain_list(&path, fields.get("corrections").copied());
+    }
 }
 
 const REPORT_FIELDS: &[&str] = &[

@@ -143,6 +143,15 @@ pub enum Problem {
     Markup,
     /// Letters and their marks stored apart (NFD).
     Decomposed,
+    /// A topic that is not lower-case words joined by `_`.
+    BadTopic {
+        /// The topic.
+        id: String,
+    },
+    /// A correction dated before the publication or before the correction above it.
+    CorrectionsBackwards,
+    /// A correction after which all stands as before.
+    NothingCorrected,
     /// Not `2024`, `2024-01` or `2024-01-12`.
     BadDate {
         /// What it says.

@@ -1,9 +1,9 @@
 //! A report: what one source says of one place and period, in figures and in words.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Change, Direction, LocalText, Period, Quantity, Scale};
+use super::{Change, Correction, Direction, LocalText, Period, Quantity, Scale, Told};
 
 /// Who said it, where and when. Titles are in our words; no article's sentences are kept.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -100,6 +100,21 @@ pub struct Figure {
     /// Its place in the source: which paragraph, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<u16>,
+    /// What the publisher corrected later, in the order of the days. All else in this figure is as
+    /// it stands now.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "read_apart"
+    )]
+    pub corrections: Vec<Correction>,
+}
+
+/// Corrections are read one by one beside their figure (`parse`), so that a bad one does not lose
+/// the figure.
+fn read_apart<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Correction>, D::Error> {
+    // Not `IgnoredAny`: what is ignored is told to editors as an unknown field.
+    Box::<serde_json::value::RawValue>::deserialize(from).map(|_| Vec::new())
 }
 
 /// What a [`Statement`] is about.
@@ -163,6 +178,10 @@ pub struct CommunityModel {
     /// What became of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<ModelStatus>,
+    /// The same wherever a report means this model, under whatever name: `security_cameras`.
+    /// Lower-case words joined by `_`. Missing: it is recognised by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
 }
 
 /// What one source says of one place and period.
@@ -195,10 +214,10 @@ pub struct Report {
     pub models: Vec<CommunityModel>,
     /// What the report says still goes wrong, in our words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub limitations: Vec<LocalText>,
+    pub limitations: Vec<Told>,
     /// Tasks and targets for later, in our words. Numbers in them are plans.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tasks: Vec<LocalText>,
+    pub tasks: Vec<Told>,
     /// What in the report can be read in more than one way, and how it was read here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<LocalText>,

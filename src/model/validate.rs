@@ -4,10 +4,13 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::found::Found;
+use super::told::is_topic;
 use super::{
-    Catalogue, Change, Dataset, Direction, Figure, LocalText, MAX_SAFE, MeasureUnit, Of, Place,
-    PlaceType, Problem, Quantity, Report, Scale, Statement,
+    Catalogue, Change, Correction, Dataset, Direction, Figure, LocalText, MAX_SAFE, MeasureUnit,
+    Of, Place, PlaceType, Problem, Quantity, Report, Scale, Statement, order,
 };
 
 pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
@@ -23,7 +26,7 @@ pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
             catalogue: &dataset.catalogue,
             found: &mut *found,
         };
-        let kept = check.report(report, |id| {
+        let kept = check.report(report, &origin.figures, |id| {
             dataset.place_index.get(id).map(|i| &dataset.places[*i])
         });
         if !ids.insert(report.id.clone()) {
@@ -174,10 +177,11 @@ impl Check<'_> {
         self.found.warning(self.file, &path, problem);
     }
 
-    /// Says of each figure whether it can be kept.
+    /// Says of each figure whether it can be kept. `at` are their places in the document.
     fn report<'p>(
         &mut self,
         report: &mut Report,
+        at: &[usize],
         place: impl Fn(&str) -> Option<&'p Place>,
     ) -> Vec<bool> {
         if !is_id(&report.id) {
@@ -189,13 +193,19 @@ impl Check<'_> {
             self.error("dates", Problem::DatesBackwards);
             report.dates = None;
         }
-        let words = [&report.limitations, &report.tasks, &report.notes];
-        for (name, texts) in ["limitations", "tasks", "notes"].iter().zip(words) {
-            for (i, text) in texts.iter().enumerate() {
-                self.text(&format!("{name}[{i}]"), text);
+        let told = [&mut report.limitations, &mut report.tasks];
+        for (name, items) in ["limitations", "tasks"].iter().zip(told) {
+            for (i, item) in items.iter_mut().enumerate() {
+                let at = format!("{name}[{i}]");
+                self.text(&at, &item.text);
+                self.topic(&at, &mut item.topic);
             }
         }
-        for (i, model) in report.models.iter().enumerate() {
+        for (i, note) in report.notes.iter().enumerate() {
+            self.text(&format!("notes[{i}]"), note);
+        }
+        for (i, model) in report.models.iter_mut().enumerate() {
+            self.topic(&format!("models[{i}]"), &mut model.topic);
             self.text(&format!("models[{i}].name"), &model.name);
             if let Some(places) = &model.places {
                 self.text(&format!("models[{i}].places"), places);
@@ -212,9 +222,15 @@ impl Check<'_> {
         {
             self.warning("figures", Problem::EmptyReport);
         }
-        let figures = report.figures.iter().enumerate();
+        let published = report.source.published.as_deref().and_then(first_day);
+        for (figure, i) in report.figures.iter_mut().zip(at) {
+            if !figure.corrections.is_empty() {
+                self.corrections(&format!("figures[{i}]"), figure, published);
+            }
+        }
+        let figures = report.figures.iter().zip(at);
         figures
-            .map(|(i, figure)| {
+            .map(|(figure, i)| {
                 let at = format!("figures[{i}]");
                 let period = report.period_of(figure);
                 if let Some(place) = place(report.place_of(figure))
@@ -245,6 +261,57 @@ impl Check<'_> {
         }
         self.text("source.title", &source.title);
         self.text("source.publisher", &source.publisher);
+    }
+
+    fn topic(&mut self, at: &str, topic: &mut Option<String>) {
+        if let Some(id) = topic.take_if(|id| !is_topic(id)) {
+            self.error(&format!("{at}.topic"), Problem::BadTopic { id });
+        }
+    }
+
+    /// Drops corrections that can't be shown, and puts the others in the order of their days.
+    fn corrections(&mut self, at: &str, figure: &mut Figure, published: Option<NaiveDate>) {
+        let mut all = std::mem::take(&mut figure.corrections);
+        let mut last = published;
+        let mut keep = Vec::with_capacity(all.len());
+        for (i, correction) in all.iter_mut().enumerate() {
+            let at = format!("{at}.corrections[{i}]");
+            if last.is_some_and(|last| correction.day < last) {
+                self.warning(&format!("{at}.day"), Problem::CorrectionsBackwards);
+            }
+            last = last.max(Some(correction.day));
+            keep.push(self.correction(&at, figure, correction));
+        }
+        let mut keep = keep.into_iter();
+        all.retain(|_| keep.next().unwrap_or(true));
+        order::sort_by_key(&mut all, |c| c.day);
+        figure.corrections = all;
+        for i in 0..figure.corrections.len() {
+            if figure.before(i) == figure.before(i + 1) {
+                let at = format!("{at}.corrections[{i}].before");
+                self.warning(&at, Problem::NothingCorrected);
+            }
+        }
+    }
+
+    /// Says whether a correction can be kept.
+    fn correction(&mut self, at: &str, figure: &Figure, correction: &mut Correction) -> bool {
+        for text in [&correction.note, &correction.publisher]
+            .into_iter()
+            .flatten()
+        {
+            self.text(at, text);
+        }
+        if let Some(found) = correction.url.take_if(|url| !is_web_link(url)) {
+            self.error(&format!("{at}.url"), Problem::UnsafeLink { found });
+        }
+        let before = &correction.before;
+        let unit = before.unit.unwrap_or(figure.unit);
+        let level = before.value.is_none_or(|value| {
+            self.quantity(&format!("{at}.before.value"), value, unit, &figure.measure)
+        });
+        let change = before.change.as_ref();
+        level & change.is_none_or(|c| self.sizes(&format!("{at}.before.change"), c))
     }
 
     fn text(&mut self, at: &str, text: &LocalText) {
@@ -324,11 +391,18 @@ impl Check<'_> {
         }
         if let (Some(Of::Whole(whole)), Some(part)) = (figure.of, value.exact())
             && part.to_f64() > whole as f64
+            && !self.is_percent(&figure.measure)
         {
             let part = part.to_string();
             self.warning(&at_value, Problem::PartOverWhole { part, whole });
         }
         true
+    }
+
+    /// `98.97% of 97`: what stands after the stroke is not in the unit of the value.
+    fn is_percent(&self, measure: &str) -> bool {
+        let measure = self.catalogue.measure(measure);
+        measure.is_some_and(|m| m.unit == MeasureUnit::Percent)
     }
 
     fn quantity(&mut self, at: &str, value: Quantity, scale: Scale, measure: &str) -> bool {
@@ -389,7 +463,12 @@ impl Check<'_> {
             self.error(&format!("{at}.points"), Problem::PointsOfCount);
             return false;
         }
-        sizes.iter().all(|(name, size)| {
+        self.sizes(&at, change)
+    }
+
+    /// Says whether all sizes of a change are without a sign.
+    fn sizes(&mut self, at: &str, change: &Change) -> bool {
+        sizes(change).iter().all(|(name, size)| {
             let negative = size.printed().is_negative();
             if negative {
                 let found = size.printed().to_string();
@@ -420,6 +499,12 @@ fn is_web_link(url: &str) -> bool {
         !rest.is_empty()
             && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
     })
+}
+
+/// The first day on which something dated so can have been published.
+fn first_day(text: &str) -> Option<NaiveDate> {
+    let month = || text.parse::<super::Period>().ok().map(|p| p.start());
+    super::day::parse(text).or_else(month)
 }
 
 fn is_partial_date(text: &str) -> bool {

@@ -82,6 +82,10 @@ pub struct Selection {
     pub order: Order,
     /// What the table is filtered by.
     pub filter: String,
+    /// Places side by side are shown per 100,000 people, where that can be had.
+    pub per_100k: bool,
+    /// The year of the population to use, where a place has several.
+    pub population: Option<i32>,
 }
 
 /// A choice.
@@ -113,6 +117,10 @@ pub enum Action {
     OrderPlaces(Order),
     /// Filter the table by these words.
     Filter(String),
+    /// Show places per 100,000 people, or as they were counted.
+    Per100k(bool),
+    /// Use the population of this year, where a place has several.
+    PickPopulation(i32),
 }
 
 /// The most places set side by side.
@@ -155,6 +163,8 @@ impl Selection {
             Action::Speak(lang) => next.lang = lang,
             Action::OrderPlaces(order) => next.order = order,
             Action::Filter(filter) => next.filter = filter,
+            Action::Per100k(on) => next.per_100k = on,
+            Action::PickPopulation(year) => next.population = Some(year),
         }
         next
     }
@@ -177,6 +187,17 @@ mod tests {
         assert_eq!(after.places, ["c"]);
         assert!(after.periods.is_empty());
         assert_eq!((after.view, after.lang), (View::Years, Lang::En));
+    }
+
+    #[test]
+    fn rates_are_off_until_asked_for() {
+        let before = Selection::default();
+        assert!(!before.per_100k && before.population.is_none());
+        let after = before
+            .after(Action::Per100k(true))
+            .after(Action::PickPopulation(2019));
+        assert_eq!((after.per_100k, after.population), (true, Some(2019)));
+        assert!(!after.after(Action::Per100k(false)).per_100k);
     }
 
     #[test]

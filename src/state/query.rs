@@ -6,6 +6,9 @@
 use super::{Order, Selection, View};
 use crate::text::Lang;
 
+/// The years that a population may be of.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
 /// The query string of a selection, without `?`. What is default is left out.
 pub fn to_query(selection: &Selection) -> String {
     let s = selection;
@@ -31,6 +34,11 @@ pub fn to_query(selection: &Selection) -> String {
         add("order", "value");
     }
     add("q", &s.filter);
+    if s.per_100k {
+        add("per", "100k");
+    }
+    let population = s.population.map(|year| year.to_string());
+    add("population", &population.unwrap_or_default());
     pairs.join("&")
 }
 
@@ -62,6 +70,8 @@ pub fn from_query(query: &str) -> Selection {
             "lang" => s.lang = Lang::from_code(&value).unwrap_or_default(),
             "order" if value == "value" => s.order = Order::Value,
             "q" => s.filter = value,
+            "per" => s.per_100k = value == "100k",
+            "population" => s.population = value.parse().ok().filter(|y| YEARS.contains(y)),
             _ => {}
         }
     }
@@ -129,17 +139,22 @@ mod tests {
 
     #[test]
     fn round_trips() {
-        let text = "view=places&places=gia-lai/kbang,gia-lai/ia-pa&periods=2023,2024-H1&indicator=fire&measure=cases&scope=road&lang=en&order=value&q=%C4%90%E1%BA%A7m%20h%C3%A0%26";
+        let text = "view=places&places=gia-lai/kbang,gia-lai/ia-pa&periods=2023,2024-H1&indicator=fire&measure=cases&scope=road&lang=en&order=value&q=%C4%90%E1%BA%A7m%20h%C3%A0%26&per=100k&population=2019";
         let selection = from_query(text);
         assert_eq!(selection.filter, "Đầm hà&");
+        assert_eq!(
+            (selection.per_100k, selection.population),
+            (true, Some(2019))
+        );
         assert_eq!(to_query(&selection), text);
         assert_eq!(from_query(&format!("?{text}")), selection);
     }
 
     #[test]
     fn what_is_not_understood_is_ignored() {
-        let selection =
-            from_query("view=map&periods=soon,2024&lang=fr&utm_source=x&places=&%zz&order=best");
+        let selection = from_query(
+            "view=map&periods=soon,2024&lang=fr&utm_source=x&places=&%zz&order=best&per=capita&population=many",
+        );
         assert_eq!(to_query(&selection), "periods=2024");
         assert_eq!(to_query(&Selection::default()), "");
     }

@@ -89,6 +89,16 @@ fn found_vi(problem: &Problem) -> String {
         Problem::Markup => "trong văn bản có thứ giống thẻ HTML; nó hiện ra nguyên chữ".to_owned(),
         Problem::Decomposed => "chữ và dấu được lưu rời nhau (Unicode NFD)".to_owned(),
         Problem::BadDate { found } => format!("\"{}\" không phải ngày tháng", short(found)),
+        Problem::BadTopic { id } => {
+            format!(
+                "chủ đề \"{}\" không phải các từ a-z viết thường nối bằng _; đã bỏ chủ đề",
+                short(id)
+            )
+        }
+        Problem::CorrectionsBackwards => {
+            "ngày đính chính đứng trước ngày đăng hoặc trước lần đính chính ghi bên trên".to_owned()
+        }
+        Problem::NothingCorrected => "đính chính mà số liệu vẫn như trước".to_owned(),
         Problem::OutsideValidity { place, period } => {
             format!(
                 "trong kỳ {period}, địa bàn \"{place}\" không tồn tại hoặc chỉ tồn tại một phần"
@@ -170,6 +180,17 @@ fn found_en(problem: &Problem) -> String {
         }
         Problem::Decomposed => "letters and their marks are stored apart (Unicode NFD)".to_owned(),
         Problem::BadDate { found } => format!("\"{}\" is no date", short(found)),
+        Problem::BadTopic { id } => {
+            format!(
+                "the topic \"{}\" is not lower-case words a-z joined by _; the topic was dropped",
+                short(id)
+            )
+        }
+        Problem::CorrectionsBackwards => {
+            "a correction dated before the publication, or before the correction listed above it"
+                .to_owned()
+        }
+        Problem::NothingCorrected => "a correction after which all stands as before".to_owned(),
         Problem::OutsideValidity { place, period } => {
             format!("the place \"{place}\" did not exist in all of {period}")
         }

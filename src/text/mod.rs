@@ -2,14 +2,25 @@
 //!
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
+pub mod agree;
+pub mod breaks;
+pub mod choices;
+pub mod correction;
+pub mod coverage;
+pub mod doubt;
+pub mod expert;
 pub mod findings;
 pub mod names;
+pub mod narrative;
 pub mod number;
 pub mod phrase;
+pub mod places;
 pub mod search;
 pub mod sentence;
+pub mod size;
 pub mod ui;
 pub mod verdict;
+pub mod working;
 
 /// The language of everything shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -129,7 +129,8 @@ pub fn short(quantity: Quantity, scale: Scale, unit: MeasureUnit, lang: Lang) ->
 pub fn value(number: f64, unit: MeasureUnit, lang: Lang) -> String {
     match unit {
         MeasureUnit::Count => whole(number, lang),
-        MeasureUnit::Percent => format!("{}%", rounded(number, 1, lang)),
+        // Half a unit of a percent printed to two decimals is seen: a bound is never moved inwards.
+        MeasureUnit::Percent => format!("{}%", rounded(number, 3, lang)),
         MeasureUnit::Vnd => money(number, lang),
     }
 }

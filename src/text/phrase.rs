@@ -64,3 +64,8 @@ pub fn way(direction: Direction, lang: Lang) -> &'static str {
 pub fn implied(short: &str, lang: Lang) -> String {
     lang.pick(format!("{short} (suy ra)"), format!("{short} (implied)"))
 }
+
+/// "At least" before a number.
+pub fn at_least(lang: Lang) -> &'static str {
+    lang.pick("ít nhất", "at least")
+}

@@ -4,7 +4,7 @@
 //! where a verdict holds only for the weakest of them, that is said.
 
 use super::names::{self, capitalised, local, small};
-use super::{Lang, number, phrase, verdict};
+use super::{Lang, agree, number, phrase, size, verdict};
 use crate::analysis::{
     At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, SeriesKey, StatedChange,
 };
@@ -16,7 +16,7 @@ use crate::model::{
 pub fn figure_at(data: &Dataset, at: At) -> Option<&Figure> {
     match at.item {
         Item::Figure(i) => data.reports().get(at.report)?.figures.get(i),
-        Item::Statement(_) => None,
+        _ => None,
     }
 }
 
@@ -74,29 +74,30 @@ pub fn stated_change(
     measure: &Measure,
     lang: Lang,
 ) -> String {
-    match figure_at(data, stated.at).and_then(|f| f.change.as_ref()) {
-        Some(said) => {
-            let mut whole = said.clone();
-            // The other part of a change told in two figures of one report.
-            let report = &data.reports()[stated.at.report];
-            let own = figure_at(data, stated.at);
-            let others = report.figures.iter().filter(|f| {
-                own.is_some_and(|o| {
-                    (&f.indicator, &f.measure, &f.scope) == (&o.indicator, &o.measure, &o.scope)
-                        && report.place_of(f) == report.place_of(o)
-                        && report.period_of(f) == report.period_of(o)
-                })
-            });
-            for other in others.filter_map(|f| f.change.as_ref()) {
-                if other.direction == whole.direction {
-                    whole.by = whole.by.or(other.by);
-                    whole.percent = whole.percent.or(other.percent);
-                }
-            }
-            change(&whole, measure, lang)
-        }
+    match whole_change(data, stated) {
+        Some(said) => change(&said, measure, lang),
         None => phrase::way(stated.link.way(), lang).to_owned(),
     }
+}
+
+/// A change as its figure prints it, with the other part of it that another figure of the report
+/// tells; `None` for a statement.
+pub fn whole_change(data: &Dataset, stated: &StatedChange) -> Option<Change> {
+    let own = figure_at(data, stated.at)?;
+    let mut whole = own.change.clone()?;
+    let report = &data.reports()[stated.at.report];
+    let others = report.figures.iter().filter(|f| {
+        (&f.indicator, &f.measure, &f.scope) == (&own.indicator, &own.measure, &own.scope)
+            && report.place_of(f) == report.place_of(own)
+            && report.period_of(f) == report.period_of(own)
+    });
+    for other in others.filter_map(|f| f.change.as_ref()) {
+        if other.direction == whole.direction {
+            whole.by = whole.by.or(other.by);
+            whole.percent = whole.percent.or(other.percent);
+        }
+    }
+    Some(whole)
 }
 
 /// What is known of a level, as a phrase after "năm 2024": `có 20 vụ`.
@@ -172,7 +173,8 @@ fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: La
         return lang.pick("suy ra", "implied").to_owned();
     };
     let said = figure_at(data, claim.at).and_then(|f| f.change.as_ref());
-    let said = said.map(|c| change(c, measure, lang)).unwrap_or_default();
+    let said = said.map(|c| size::source_of(c, estimate, claim, measure, lang));
+    let said = said.unwrap_or_default();
     match (lang, claim.assumed_base) {
         (Lang::Vi, false) => format!("suy từ mức {said} mà báo cáo nêu"),
         (Lang::Vi, true) => format!("suy từ mức {said}; báo cáo không nói rõ so với kỳ nào"),
@@ -208,6 +210,7 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         None => {
             sentences.push(levels(data, c, lang));
             sentences.extend(stated_sentence(data, c, lang));
+            sentences.extend(size::computed(data, c, lang));
             sentences.extend(verdict::sentence(c, lang));
             sentences.extend(difference(c, lang));
             sentences.extend(verdict::basis(data, c, lang));
@@ -433,18 +436,19 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
             format!("The report says “{said}”, but its own numbers do not fit each other."),
         ));
     }
+    let group = group(data, stated, lang);
+    let weighed = agree::sentences(data, c, group.is_some(), lang);
     // A level told beside a direction without a number: the direction, unless a group says it.
-    let beside = c.to.estimate.has_level() && !stated.link.has_size();
-    if (has_levels && !derived) || (beside && !has_levels && group(data, stated, lang).is_none()) {
-        let said = stated_change(data, stated, &measure, lang);
+    let beside = c.to.estimate.has_level() && !has_levels && !stated.link.has_size();
+    if ((has_levels && !derived) || (beside && group.is_none())) && weighed.is_empty() {
+        let said = size::quoted(data, c, stated, lang);
         notes.push(lang.pick(
             format!("Báo cáo nêu {said}."),
             format!("The report says “{said}”."),
         ));
     }
-    if let Some(text) = group(data, stated, lang) {
-        notes.push(text);
-    }
+    notes.extend(group);
+    notes.extend(weighed);
     if stated.assumed_measure {
         notes.push(lang.pick(
             "Báo cáo không nói rõ là số vụ hay số người.".to_owned(),

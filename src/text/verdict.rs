@@ -1,6 +1,6 @@
 //! The words for what a comparison comes to, and for why there is none.
 
-use super::{Lang, names};
+use super::{Lang, agree, names};
 use crate::analysis::{Comparison, Reason, Refusal, Verdict};
 use crate::model::{Basis, Dataset, Direction, PeriodKind};
 
@@ -56,6 +56,7 @@ pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
             "Vì thiếu số liệu ở một bên nên không thể so sánh.",
             "With one side not reported, they can't be compared.",
         ),
+        (Verdict::DirectionOnly, Reason::ChainedDirections) => return agree::chained(c, lang),
         (Verdict::DirectionOnly, _) if c.from.estimate.has_level() || c.to.estimate.has_level() => {
             lang.pick(
                 "Báo cáo không nêu mức thay đổi.",

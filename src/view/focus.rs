@@ -3,8 +3,9 @@
 use crate::analysis::{Series, SeriesKey, series};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
-use crate::state::Selection;
+use crate::state::{Selection, View};
 use crate::text::Lang;
+use crate::view::rates;
 
 /// A complete choice. Everything in it exists in the dataset.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct Focus<'a> {
     /// The main place first.
     pub places: Vec<&'a Place>,
     /// Places that were chosen but are of another level than the main one: they are never drawn on
-    /// one axis with it.
+    /// one axis with it, unless as rates.
     pub unlike: Vec<&'a Place>,
     /// Ids that were chosen but are in no document.
     pub unknown: Vec<String>,
@@ -28,6 +29,10 @@ pub struct Focus<'a> {
     pub measure: String,
     /// The part's id.
     pub scope: Option<String>,
+    /// Rates per 100,000 people are asked for where they can be shown: places side by side.
+    pub per_100k: bool,
+    /// The year of the population to use where a place has several.
+    pub population: Option<i32>,
 }
 
 impl<'a> Focus<'a> {
@@ -66,7 +71,9 @@ impl<'a> Focus<'a> {
             .places
             .iter()
             .filter(|id| data.place(id).is_none());
-        Some(Self {
+        let focus = Self {
+            per_100k: selection.per_100k && selection.view == View::Places,
+            population: selection.population,
             unlike,
             unknown: unknown.cloned().collect(),
             data,
@@ -76,7 +83,8 @@ impl<'a> Focus<'a> {
             indicator,
             measure,
             scope,
-        })
+        };
+        Some(rates::with_other_levels(focus))
     }
 
     /// The main place.

@@ -1,14 +1,23 @@
 //! Screen-ready values: what each view shows, in words and geometry, without any markup.
 
+pub mod adding;
+pub mod breaks;
 pub mod chart;
+pub mod correction;
 pub mod focus;
+pub mod lineage;
+pub mod narrative;
 pub mod options;
 pub mod places;
+pub mod rates;
 pub mod shown;
 pub mod source;
 pub mod sources;
+pub mod standing;
 pub mod summary;
 pub mod table;
+pub mod weighed;
+pub mod words;
 pub mod years;
 
 pub use focus::Focus;

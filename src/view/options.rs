@@ -1,10 +1,10 @@
 //! What the reader can choose from.
 
 use super::focus::{self, Focus};
-use crate::analysis::checks;
+use crate::analysis::{Reason, Series, Side, checks, compare};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, PeriodKind};
-use crate::text::{Lang, names, search, ui};
+use crate::text::{Lang, choices, names, search, ui};
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Choice {
     pub level: Option<Level>,
     /// Whether there are reports of it; others are only reached through what they were or became.
     pub reported: bool,
+    /// Listed, but not to be chosen; the hint says why.
+    pub refused: bool,
 }
 
 /// Choices under one heading.
@@ -70,6 +72,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
                 searched: search::folded(&text.join(" ")),
                 level: Some(p.level()),
                 reported: reported(&p.id),
+                refused: false,
             }
         })
         .collect();
@@ -90,7 +93,7 @@ pub fn matching<'c>(choices: &'c [Choice], typed: &str) -> Vec<&'c Choice> {
     let mut matches: Vec<&Choice> = matches.collect();
     if !query.is_empty() {
         order::sort_by_key(&mut matches, |c| {
-            (!c.searched.starts_with(&query), !c.reported)
+            (c.refused, !c.searched.starts_with(&query), !c.reported)
         });
     }
     matches
@@ -120,6 +123,56 @@ pub fn periods_to_compare(focus: &Focus) -> Vec<(String, Vec<Period>)> {
     let mut all: Vec<Period> = reported.chain(told).collect();
     order::distinct(&mut all);
     grouped(focus, all)
+}
+
+/// Periods to compare with another one, under a heading that says why they can't be, if so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparable {
+    /// Why these are not offered; empty for those that are.
+    pub refused: String,
+    /// The periods, newest first.
+    pub periods: Vec<Period>,
+}
+
+/// Whether there is more than one thing to see, be it only why it can't be chosen.
+pub fn is_choice(groups: &[Comparable]) -> bool {
+    groups.iter().map(|g| g.periods.len()).sum::<usize>() > 1
+}
+
+/// All periods that are reported for a series' place: first those that can be compared with
+/// `other`, then the rest by what stands against it. `always` is offered whatever there is of it.
+pub fn comparable(
+    data: &Dataset,
+    series: &Series,
+    other: Period,
+    always: Period,
+    lang: Lang,
+) -> Vec<Comparable> {
+    let mut all: Vec<Period> = series.estimates.keys().copied().collect();
+    all.extend(focus::periods(data, &series.key.place));
+    all.push(always);
+    order::distinct(&mut all);
+    let side = |period| Side { series, period };
+    let mut groups = vec![Comparable {
+        refused: String::new(),
+        periods: Vec::new(),
+    }];
+    for period in all.into_iter().rev().filter(|p| *p != other) {
+        let c = compare(data, side(period.min(other)), side(period.max(other)));
+        let silent = c.reason == Reason::NotReported;
+        let refused = match period != always && (silent || c.refused.is_some()) {
+            true => choices::not_with(other, choices::why(c.refused.as_ref(), lang), lang),
+            false => String::new(),
+        };
+        match groups.iter_mut().find(|g| g.refused == refused) {
+            Some(group) => group.periods.push(period),
+            None => groups.push(Comparable {
+                refused,
+                periods: vec![period],
+            }),
+        }
+    }
+    groups
 }
 
 fn grouped(focus: &Focus, mut all: Vec<Period>) -> Vec<(String, Vec<Period>)> {
@@ -236,5 +289,6 @@ pub fn plain(label: String, id: String) -> Choice {
         searched: String::new(),
         level: None,
         reported: true,
+        refused: false,
     }
 }

@@ -1,8 +1,8 @@
 //! One level as it is shown: its mark, its short form for charts and tables, its words.
 
-use crate::analysis::{At, Estimate, Known, Series, Span};
+use crate::analysis::{At, Estimate, Known, Series, Span, checks};
 use crate::model::{Dataset, Direction, MeasureUnit, Period, Quantity};
-use crate::text::{Lang, number, phrase, sentence, ui};
+use crate::text::{Lang, doubt, number, phrase, sentence, ui};
 
 /// Which mark a value is drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub struct Shown {
     pub words: String,
     /// Who says it.
     pub at: Vec<At>,
+    /// Whether it takes part in a failed check; `short` and `words` say so.
+    pub doubt: bool,
 }
 
 /// What is known of `period` in a series, ready to be shown.
@@ -64,12 +66,22 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
         Kind::NoReport => w.no_report_mark.to_owned(),
         _ => sentence::level(data, &estimate, &changes, &measure, lang),
     };
+    let doubt = checks::doubts(data, series, period, &at);
+    let short = short(data, &estimate, series, period, kind, lang);
+    let (short, words) = match doubt {
+        true => (
+            format!("{}\u{a0}{short}", doubt::MARK),
+            format!("{words} – {}", doubt::unfit(lang)),
+        ),
+        false => (short, words),
+    };
     Shown {
         kind,
         span: span(&estimate),
-        short: short(data, &estimate, series, period, kind, lang),
+        short,
         words,
         at,
+        doubt,
     }
 }
 

@@ -1,8 +1,16 @@
 //! The source of a figure, opened from the figure in one step.
 
-use crate::analysis::{At, Item};
-use crate::model::{Dataset, Report};
-use crate::text::{Lang, names, number, phrase, sentence, ui};
+use super::correction::{self, CorrectionShown};
+use super::narrative;
+use super::weighed::{Weighed, weighed};
+use crate::analysis::narrative::Kind;
+use crate::analysis::reconcile::keys_at;
+use crate::analysis::working::workings;
+use crate::analysis::{At, Item, series};
+use crate::model::{Dataset, Figure, Report};
+use crate::text::{
+    Lang, names, narrative as words, number, phrase, sentence, ui, working as steps,
+};
 
 /// One source, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +19,12 @@ pub struct SourceShown {
     pub says: String,
     /// Notes on it.
     pub notes: Vec<String>,
+    /// What follows from it for other periods, as arithmetic.
+    pub working: Vec<String>,
+    /// What was corrected in it, in the order it was.
+    pub corrections: Vec<CorrectionShown>,
+    /// What it comes to, and what does not fit.
+    pub weighed: Weighed,
     /// Publisher.
     pub publisher: String,
     /// What it is.
@@ -45,15 +59,48 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
             let notes = statement.note.iter().map(|n| sentence::note(n, lang));
             (text, notes.collect(), statement.paragraph)
         }
+        Item::Model(_) => (told(data, report, at, Kind::Models, lang), Vec::new(), None),
+        Item::Limitation(_) => (
+            told(data, report, at, Kind::Limitations, lang),
+            Vec::new(),
+            None,
+        ),
+        Item::Task(_) => (told(data, report, at, Kind::Tasks, lang), Vec::new(), None),
+    };
+    let corrections = match at.item {
+        Item::Figure(i) => correction::of_figure(data, at.report, i, lang),
+        _ => Vec::new(),
     };
     Some(SourceShown {
         says,
         notes,
+        working: working(data, at, lang),
+        corrections,
+        weighed: weighed(data, at, lang),
         publisher: names::local(&report.source.publisher, lang).to_owned(),
         title: names::local(&report.source.title, lang).to_owned(),
         details: details(report, paragraph, lang),
         url: report.source.url.clone(),
     })
+}
+
+/// What a figure's change implies for other periods, with the arithmetic.
+fn working(data: &Dataset, at: At, lang: Lang) -> Vec<String> {
+    let of = |key| {
+        let series = series(data, &key);
+        let all = workings(&series, at).into_iter();
+        all.map(|w| steps::working(data, &series, &w, lang))
+            .collect::<Vec<_>>()
+    };
+    keys_at(data, at).into_iter().flat_map(of).collect()
+}
+
+/// What a report tells in words, with what kind of thing it is.
+fn told(data: &Dataset, report: &Report, at: At, kind: Kind, lang: Lang) -> String {
+    let what = words::kind(kind, lang);
+    let place = names::place_by_id(data, &report.place, lang);
+    let of = words::of(what, &place, report.period, lang);
+    format!("{of}: {}", narrative::text(data, at, lang))
 }
 
 /// When a report was published, of which conference, and where in it something stands.
@@ -77,8 +124,13 @@ pub fn figure_says(data: &Dataset, report: &Report, index: usize, lang: Lang) ->
     let Some(figure) = report.figures.get(index) else {
         return String::new();
     };
+    let of = figure_of(data, report, figure, lang);
+    format!("{of}: {}", said(data, figure, lang))
+}
+
+/// The level and the change of a figure.
+pub fn said(data: &Dataset, figure: &Figure, lang: Lang) -> String {
     let measure = sentence::measure_or_id(data, &figure.measure);
-    let what = names::indicator_scoped(data, &figure.indicator, figure.scope.as_deref(), lang);
     let mut says = Vec::new();
     if let Some(value) = figure.value {
         let level = number::amount(value, figure.unit, &measure, lang);
@@ -91,6 +143,12 @@ pub fn figure_says(data: &Dataset, report: &Report, index: usize, lang: Lang) ->
             .map_or(text.clone(), |base| phrase::versus(&text, base, lang));
         says.push(text);
     }
+    says.join(", ")
+}
+
+/// What a figure is of: subject, place and period.
+pub fn figure_of(data: &Dataset, report: &Report, figure: &Figure, lang: Lang) -> String {
+    let what = names::indicator_scoped(data, &figure.indicator, figure.scope.as_deref(), lang);
     let place = names::place_by_id(data, report.place_of(figure), lang);
     let mut period = names::period(report.period_of(figure), lang);
     let declared = figure
@@ -100,5 +158,5 @@ pub fn figure_says(data: &Dataset, report: &Report, index: usize, lang: Lang) ->
         let (from, to) = (names::date(d.from, lang), names::date(d.to, lang));
         period = format!("{period} ({from} – {to})");
     }
-    format!("{what} – {place}, {period}: {}", says.join(", "))
+    format!("{what} – {place}, {period}")
 }

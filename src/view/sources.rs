@@ -1,5 +1,6 @@
 //! The reports, what does not fit among them, and what could not be used.
 
+use super::correction::{self, CorrectionShown};
 use super::focus::Focus;
 use super::summary::{ReportLine, report_line};
 use crate::analysis::{At, checks};
@@ -34,6 +35,8 @@ pub struct Entry {
 pub struct Sources {
     /// Checks that failed.
     pub checks: Vec<CheckShown>,
+    /// Figures that were corrected, the latest first.
+    pub corrections: Vec<CorrectionShown>,
     /// Reports by place, the place in view first, then in Vietnamese order; newest first.
     pub places: Vec<(String, Vec<Entry>)>,
     /// What could not be used, in words.
@@ -90,6 +93,7 @@ pub fn sources(focus: &Focus) -> Sources {
         });
     Sources {
         checks: checks.collect(),
+        corrections: correction::all(data, lang),
         places: places
             .iter()
             .map(|p| {

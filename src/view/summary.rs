@@ -4,11 +4,17 @@ use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::focus::{self, Focus};
+use super::lineage::{Lineage, lineage};
+use super::narrative::{AgainShown, told_again};
 use super::source;
-use crate::analysis::coverage::coverage;
-use crate::analysis::{At, Comparison, Item, SeriesKey, Side, compare, series};
-use crate::model::{Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
-use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
+use super::weighed::{beside, doubts};
+use crate::analysis::coverage;
+use crate::analysis::narrative::AWARDS;
+use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
+use crate::model::{
+    Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report, Told,
+};
+use crate::text::{Lang, coverage as coverage_words, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +29,10 @@ pub struct Cell {
     pub change_only: bool,
     /// Whether it may not be read as certain; the note says why.
     pub noted: bool,
+    /// Whether it takes part in a failed check.
+    pub doubt: bool,
+    /// That the change is larger than chance; empty if it is not, or was not tested.
+    pub clear: &'static str,
     /// Who says it.
     pub at: At,
 }
@@ -45,6 +55,8 @@ pub struct Said {
     pub text: String,
     /// The direction it tells.
     pub direction: Direction,
+    /// Whether it takes part in a failed check.
+    pub doubt: bool,
     /// Who says it.
     pub at: At,
 }
@@ -58,6 +70,17 @@ pub struct ModelShown {
     pub places: String,
     /// What became of it; may be empty.
     pub status: &'static str,
+    /// That an earlier report named it already.
+    pub again: Option<AgainShown>,
+}
+
+/// A limitation, task or note.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldLine {
+    /// What is told.
+    pub text: String,
+    /// That an earlier report told it already.
+    pub again: Option<AgainShown>,
 }
 
 /// A link to another place.
@@ -78,6 +101,8 @@ pub struct CoverageShown {
     pub of: usize,
     /// The names of those not given.
     pub missing: Vec<String>,
+    /// How that stands beside the place's other reports, in sentences.
+    pub beside: Vec<String>,
 }
 
 /// The opening: the main figure in a sentence, and what it comes to.
@@ -87,6 +112,8 @@ pub struct Lead {
     pub text: String,
     /// What the difference comes to; may be empty.
     pub verdict: String,
+    /// What about it does not fit.
+    pub doubts: Vec<String>,
     /// The 95% interval of the ratio later/earlier, for the small mark.
     pub ratio: Option<(f64, f64)>,
     /// Who says it.
@@ -111,11 +138,11 @@ pub struct Summary {
     /// Community models.
     pub models: Vec<ModelShown>,
     /// What still goes wrong.
-    pub limitations: Vec<String>,
+    pub limitations: Vec<ToldLine>,
     /// What is planned.
-    pub tasks: Vec<String>,
+    pub tasks: Vec<ToldLine>,
     /// What can be read in more than one way.
-    pub notes: Vec<String>,
+    pub notes: Vec<ToldLine>,
     /// Awards.
     pub awards: Vec<Row>,
     /// Usual subjects given and not.
@@ -124,10 +151,14 @@ pub struct Summary {
     pub became: &'static str,
     /// What the place became.
     pub successors: Vec<PlaceLink>,
+    /// The one province that all of them lie in.
+    pub successors_in: Option<PlaceLink>,
     /// How the predecessors are introduced: what it was, or what it was part of.
     pub formerly: &'static str,
     /// What it came from.
     pub predecessors: Vec<PlaceLink>,
+    /// What its former places come to together, if it has no report of its own.
+    pub gathered: Option<Lineage>,
     /// Other periods with reports, newest first.
     pub other_periods: Vec<Period>,
     /// The reports: publisher, title, details, address.
@@ -174,7 +205,7 @@ pub fn summary(focus: &Focus) -> Summary {
         .collect();
     let (awards, others): (Vec<_>, Vec<_>) = figures
         .into_iter()
-        .partition(|(.., f)| f.indicator == "awards");
+        .partition(|(.., f)| f.indicator == AWARDS);
     let lead = lead(focus, &others);
     let counted = others.iter().any(|(.., f)| is_of_events(focus, f));
     let periods = focus::periods(data, &place.id);
@@ -191,11 +222,24 @@ pub fn summary(focus: &Focus) -> Summary {
     } else {
         None
     };
-    let words = |list: fn(&Report) -> &Vec<crate::model::LocalText>| {
-        let all = reports.iter().flat_map(|(_, r)| list(r));
-        all.map(|t| names::local(t, lang).to_owned())
-            .collect::<Vec<_>>()
+    let again = told_again(focus);
+    let told = |list: fn(&Report) -> &Vec<Told>, item: fn(usize) -> Item| {
+        let all = reports
+            .iter()
+            .flat_map(|(r, report)| list(report).iter().enumerate().map(|(i, t)| (*r, i, t)));
+        all.map(|(report, i, t)| ToldLine {
+            text: names::local(&t.text, lang).to_owned(),
+            again: mark(&again, report, item(i)),
+        })
+        .collect()
     };
+    let notes = reports
+        .iter()
+        .flat_map(|(_, r)| &r.notes)
+        .map(|n| ToldLine {
+            text: names::local(n, lang).to_owned(),
+            again: None,
+        });
     Summary {
         kicker: kicker(focus),
         title: match periods.is_empty() {
@@ -209,20 +253,12 @@ pub fn summary(focus: &Focus) -> Summary {
         instead,
         rows: rows(focus, &others),
         together: together(focus, &reports),
-        models: models(&reports, lang),
-        limitations: words(|r| &r.limitations),
-        tasks: words(|r| &r.tasks),
-        notes: words(|r| &r.notes),
+        models: models(&reports, &again, lang),
+        limitations: told(|r| &r.limitations, Item::Limitation),
+        tasks: told(|r| &r.tasks, Item::Task),
+        notes: notes.collect(),
         awards: rows(focus, &awards),
-        coverage: reports.first().map(|(_, report)| {
-            let c = coverage(data, report);
-            let name = |id: &String| names::indicator(data, id, lang).to_owned();
-            CoverageShown {
-                given: c.given.len(),
-                of: c.given.len() + c.missing.len(),
-                missing: c.missing.iter().map(name).collect(),
-            }
-        }),
+        coverage: coverage_shown(focus),
         became: if is_absorbed(focus) {
             w.part_of_now
         } else {
@@ -234,6 +270,7 @@ pub fn summary(focus: &Focus) -> Summary {
             .filter_map(|id| data.place(id))
             .map(|p| link(p, lang))
             .collect(),
+        successors_in: common_parent(data, place).map(|p| link(p, lang)),
         formerly: match place.level() {
             Level::Commune => w.formerly_part,
             _ => w.formerly,
@@ -243,9 +280,36 @@ pub fn summary(focus: &Focus) -> Summary {
             .filter(|p| p.level() == place.level() || place.level() == Level::Commune)
             .map(|p| link(p, lang))
             .collect(),
+        gathered: match reports.is_empty() && others.is_empty() {
+            true => lineage(focus),
+            false => None,
+        },
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
         reports: report_lines(focus, &reports, &others),
     }
+}
+
+fn coverage_shown(focus: &Focus) -> Option<CoverageShown> {
+    let Focus {
+        data, lang, period, ..
+    } = *focus;
+    let place = &focus.place().id;
+    let c = coverage::of_period(data, place, period)?;
+    let of = c.given.len() + c.missing.len();
+    let name = |id: &String| names::indicator(data, id, lang).to_owned();
+    let beside = coverage::beside(data, place, period);
+    Some(CoverageShown {
+        given: c.given.len(),
+        of,
+        missing: c.missing.iter().map(name).collect(),
+        beside: beside.map_or(Vec::new(), |b| coverage_words::beside(data, &b, of, lang)),
+    })
+}
+
+fn mark(again: &[(At, AgainShown)], report: usize, item: Item) -> Option<AgainShown> {
+    let at = At { report, item };
+    let found = again.iter().find(|(a, _)| *a == at);
+    found.map(|(_, mark)| mark.clone())
 }
 
 /// Whether a figure tells of what happened, not of what was done about it.
@@ -263,6 +327,17 @@ fn is_absorbed(focus: &Focus) -> bool {
         .iter()
         .filter_map(|id| focus.data.place(id));
     heirs.into_iter().any(|heir| heir.level() < place.level())
+}
+
+/// What all successors belong to, if that is one place.
+fn common_parent<'a>(data: &'a Dataset, place: &Place) -> Option<&'a Place> {
+    let heirs = place.successors.iter().filter_map(|id| data.place(id));
+    let mut parents: Vec<Option<&String>> = heirs.map(|p| p.parent.as_ref()).collect();
+    parents.dedup();
+    match parents[..] {
+        [Some(parent)] => data.place(parent),
+        _ => None,
+    }
 }
 
 fn link(place: &Place, lang: Lang) -> PlaceLink {
@@ -327,6 +402,7 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
         return Some(Lead {
             text,
             verdict: String::new(),
+            doubts: doubts(data, &at, lang),
             ratio: None,
             at,
         });
@@ -348,6 +424,7 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
             Some(_) => sentence::single(data, &series, period, lang),
         },
         verdict: verdict_text(&c, lang),
+        doubts: doubts(data, &at, lang),
         ratio: c.ratio.and_then(|r| Some((r.low, r.high?))),
         at,
     })
@@ -394,8 +471,9 @@ fn rows(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Vec<Row> {
 fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
     let Focus { data, lang, .. } = *focus;
     let measure = sentence::measure_or_id(data, &figure.measure);
+    let beside = beside(data, at, lang);
     let change = figure.change.as_ref().map(|c| {
-        let mut text = sentence::change(c, &measure, lang);
+        let mut text = beside.change.clone();
         if let Some(base) = c.versus {
             let usual = report.period_of(figure).same_period_before() == Some(base);
             if !usual {
@@ -441,10 +519,13 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
             String::new()
         },
         noted: figure.note.is_some()
+            || !figure.corrections.is_empty()
             || figure
                 .change
                 .as_ref()
                 .is_some_and(|c| c.ambiguous.is_some()),
+        doubt: beside.doubt,
+        clear: beside.clear,
         at,
     }
 }
@@ -488,15 +569,19 @@ fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
         Said {
             text: format!("{text}{}", note.unwrap_or_default()),
             direction: s.direction,
+            doubt: !checks::at(focus.data, at).is_empty(),
             at,
         }
     })
     .collect()
 }
 
-fn models(reports: &[(usize, &Report)], lang: Lang) -> Vec<ModelShown> {
-    let all = reports.iter().flat_map(|(_, r)| &r.models);
-    all.map(|m| ModelShown {
+fn models(reports: &[(usize, &Report)], again: &[(At, AgainShown)], lang: Lang) -> Vec<ModelShown> {
+    let all = reports
+        .iter()
+        .flat_map(|(r, report)| report.models.iter().enumerate().map(|(i, m)| (*r, i, m)));
+    all.map(|(report, i, m)| ModelShown {
+        again: mark(again, report, Item::Model(i)),
         name: names::capitalised(names::local(&m.name, lang)),
         places: m
             .places

@@ -4,6 +4,7 @@ mod export;
 
 pub use export::{csv, json};
 
+use super::weighed::{self, Beside};
 use crate::analysis::{At, Item};
 use crate::model::{Dataset, Subject};
 use crate::text::{Lang, names, number, phrase, search, sentence};
@@ -193,6 +194,30 @@ fn order(a: &Row, b: &Row, by: Column) -> std::cmp::Ordering {
         Column::Period => period.then(rest),
         Column::Indicator => indicator.then(rest),
         Column::Value => y.value.total_cmp(&x.value).then(rest),
+    }
+}
+
+/// What stands beside the value of a row on the screen: the change without percents of small
+/// numbers, whether it is clear, whether the figure fits. What is taken away as a file has the
+/// change as printed.
+pub fn beside(data: &Dataset, row: &Row, lang: Lang) -> Beside {
+    let found = weighed::beside(data, row.at, lang);
+    let Some(figure) = sentence::figure_at(data, row.at) else {
+        return Beside {
+            change: row.change.clone(),
+            ..found
+        };
+    };
+    let uncertain = figure
+        .change
+        .as_ref()
+        .is_some_and(|c| c.ambiguous.is_some());
+    match uncertain {
+        true => Beside {
+            change: phrase::uncertain(&found.change, lang),
+            ..found
+        },
+        false => found,
     }
 }
 

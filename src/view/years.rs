@@ -1,12 +1,16 @@
 //! Places over periods: a chart, any two periods in words, and the same as a table.
 
+use super::breaks::told_otherwise;
 use super::chart::series::{ChartInput, Line, Point, Slot};
+use super::chart::time::largest;
 use super::focus::Focus;
+use super::options::{Comparable, comparable};
 use super::shown::{Kind, Shown, shown};
-use crate::analysis::{At, Series, SeriesKey, Side, compare, series};
+use super::words::{self, Words};
+use crate::analysis::{Series, SeriesKey, Side, compare, series};
 use crate::model::order;
 use crate::model::{Period, PeriodKind, Place};
-use crate::text::{names, sentence, ui};
+use crate::text::{names, ui};
 
 /// Everything the view shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,9 +20,11 @@ pub struct Years {
     /// What is drawn.
     pub chart: ChartInput,
     /// The comparison in words, one paragraph a place.
-    pub words: Vec<(String, Vec<At>)>,
-    /// The periods that can be compared, earliest first.
+    pub words: Vec<Words>,
+    /// The periods on the axis, earliest first.
     pub periods: Vec<Period>,
+    /// What can be chosen as the earlier and as the later period in words.
+    pub choices: (Vec<Comparable>, Vec<Comparable>),
     /// The two compared.
     pub pair: Option<(Period, Period)>,
     /// One period of each kind that the series has, to switch to; empty if there is but one kind.
@@ -63,6 +69,7 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
         .iter()
         .flat_map(|(_, s)| level_periods(s))
         .chain(terms.iter().flat_map(level_periods))
+        .chain(all.iter().flat_map(|(_, s)| told_otherwise(focus, s)))
         .filter(|p| p.is_like(focus.period) && same_part(*p, focus.period))
         .collect();
     order::distinct(&mut periods);
@@ -112,16 +119,44 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
         chart: ChartInput {
             title,
             unit: all[0].1.unit,
+            breaks: super::breaks::breaks(focus, &all[0].1, &lines, &slots),
+            shared_top: None,
             lines,
             slots,
             lang,
         },
         words,
         periods,
+        choices: pair.map_or_else(Default::default, |(from, to)| {
+            let choices = |other, own| comparable(focus.data, &all[0].1, other, own, lang);
+            (choices(to, from), choices(from, to))
+        }),
         pair,
         kinds,
     }
 }
+
+impl Years {
+    /// One small chart a place, all on one scale, where there are too many lines to tell apart;
+    /// otherwise empty.
+    pub fn panels(&self) -> Vec<ChartInput> {
+        let whole = &self.chart;
+        if whole.lines.iter().filter(|l| !l.other_term).count() < PANELS_FROM {
+            return Vec::new();
+        }
+        let top = largest(whole);
+        let panel = |line: &Line| ChartInput {
+            title: format!("{}: {}", line.label, whole.title),
+            lines: vec![line.clone()],
+            shared_top: Some(top),
+            ..whole.clone()
+        };
+        whole.lines.iter().map(panel).collect()
+    }
+}
+
+/// From so many lines on each has a chart of its own.
+const PANELS_FROM: usize = 3;
 
 /// The newest period of the kind that most levels are known of; the period in view if none is.
 fn fullest(all: &[(&Place, Series)], now: Period) -> Period {
@@ -269,33 +304,11 @@ fn pair(series: &Series, periods: &[Period], chosen: &[Period]) -> Option<(Perio
     Some((stated.or(before)?, to))
 }
 
-fn words(
-    focus: &Focus,
-    all: &[(&Place, Series)],
-    (from, to): (Period, Period),
-) -> Vec<(String, Vec<At>)> {
-    let each = all.iter().map(|(_, s)| {
-        let c = compare(
-            focus.data,
-            Side {
-                series: s,
-                period: from,
-            },
-            Side {
-                series: s,
-                period: to,
-            },
-        );
-        let claims = c
-            .from
-            .estimate
-            .claims
-            .iter()
-            .chain(&c.to.estimate.claims)
-            .map(|c| c.at);
-        let mut at: Vec<At> = claims.chain(c.stated.iter().map(|s| s.at)).collect();
-        order::distinct(&mut at);
-        (sentence::comparison(focus.data, &c, focus.lang), at)
+fn words(focus: &Focus, all: &[(&Place, Series)], (from, to): (Period, Period)) -> Vec<Words> {
+    let each = all.iter().map(|(_, series)| {
+        let side = |period| Side { series, period };
+        let c = compare(focus.data, side(from), side(to));
+        words::words(focus.data, &c, focus.lang)
     });
     each.collect()
 }

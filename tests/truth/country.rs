@@ -342,6 +342,7 @@ fn figure(tape: &mut Tape, country: &mut Country, cell: Cell, of: Period) -> Vec
             derived: false,
             note: None,
             paragraph: None,
+            corrections: vec![],
         });
     }
     figures

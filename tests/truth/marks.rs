@@ -139,14 +139,15 @@ pub fn time_holds(
     truth: impl Fn(&Point) -> Option<f64>,
 ) -> Holds {
     let px = axis(drawing, input.lang).ok_or("no axis")?;
-    let points = || input.lines[0].points.iter().flatten();
-    let spoken: Vec<&Point> = points()
-        .filter(|p| p.shown.kind != Kind::NoReport)
-        .collect();
-    ensure(spoken.len() == drawing.spots.len(), || {
-        "a value without a spot".into()
-    })?;
-    for (point, spot) in spoken.into_iter().zip(&drawing.spots) {
+    for (point, slot) in input.lines[0].points.iter().zip(&input.slots) {
+        let named = |label: &str| label.starts_with(&format!("{}:", slot.name));
+        let spot = drawing.spots.iter().find(|s| named(&s.label));
+        let told = point.as_ref().filter(|p| p.shown.kind != Kind::NoReport);
+        let (Some(point), Some(spot)) = (told, spot) else {
+            let without = told.is_none_or(|p| p.shown.span.is_none());
+            ensure(without, || format!("a value without a spot: {}", slot.name))?;
+            continue;
+        };
         let Some(truth) = truth(point).filter(|_| point.shown.span.is_some()) else {
             continue;
         };

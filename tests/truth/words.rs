@@ -5,7 +5,7 @@
 //!
 //! - **Every number** in a sentence is printed by a report on that very series, or is a bound of
 //!   what is known of one of its ends (the truth lies within: `marks` tests that), or follows from
-//!   two exact levels (difference, percent, points) or from the test itself (p, interval), or is
+//!   the two (difference, percent, points) or from the test itself (p, interval), or is
 //!   part of a period's name. An exact level that is not printed must be the true one.
 //! - **Every word of direction** is that of the truth between the two ends, or that of a change
 //!   which a report states about one of the ends, and which is true.
@@ -93,7 +93,21 @@ pub fn allowed_of(country: &Country, cell: Cell, end: &End, lang: Lang) -> BTree
 
 fn derived(c: &Comparison, lang: Lang) -> BTreeSet<String> {
     let mut numbers = Vec::new();
-    if let (Some(a), Some(b)) = (c.from.estimate.exact(), c.to.estimate.exact()) {
+    // The least and the most that the ends, or the pairs that are left of them, differ by.
+    let mut pairs: Vec<(f64, f64)> = Vec::new();
+    if let (Some(a), Some(b)) = (c.from.estimate.span, c.to.estimate.span) {
+        pairs.extend([
+            (a.low, b.low),
+            (a.low, b.high),
+            (a.high, b.low),
+            (a.high, b.high),
+        ]);
+    }
+    pairs.extend(c.pairs.iter().map(|(a, b)| (*a as f64, *b as f64)));
+    for (a, b) in pairs
+        .into_iter()
+        .filter(|(a, b)| a.is_finite() && b.is_finite())
+    {
         numbers.push((b - a).abs());
         numbers.extend((a > 0.0).then(|| 100.0 * (b - a).abs() / a));
     }

@@ -33,6 +33,8 @@ pub(super) fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
         match joined {
             Some((d, link)) => {
                 d.change.link = link;
+                d.change.vague |= draft.change.vague;
+                d.change.with.push(draft.change.at);
                 d.change.assumed_base &= draft.change.assumed_base;
                 d.earlier = d.earlier.and(draft.earlier).unwrap_or(d.earlier);
                 d.level = d.level.and(draft.level).unwrap_or(d.level);
@@ -90,6 +92,8 @@ impl Collected {
                 assumed_measure: false,
                 ambiguous: change.ambiguous.clone(),
                 contradicts_itself: false,
+                vague: is_vague(change),
+                with: Vec::new(),
             },
             earlier: known(earlier),
             level: known(level),
@@ -129,6 +133,8 @@ impl Collected {
             assumed_measure: subject.measure.is_none(),
             ambiguous: None,
             contradicts_itself: false,
+            vague: false,
+            with: Vec::new(),
         });
     }
 
@@ -136,6 +142,8 @@ impl Collected {
     /// the change implies for itself, so that both sides are seen.
     fn imply(&mut self, change: &mut StatedChange, earlier: Span, level: Span, soft: bool) {
         if !change.link.has_size() {
+            // `206/113, down`: the direction and the two levels printed with it.
+            change.contradicts_itself = !soft && change.link.narrow(earlier, level).is_none();
             return;
         }
         let links = match change.link.narrow(earlier, level) {
@@ -183,6 +191,22 @@ impl Collected {
                     cut.map(|c| c.1),
                 );
                 self.add(change.to, claim);
+            }
+        }
+    }
+
+    /// Forgets every change stated between two periods, what it implies, and the earlier level
+    /// printed beside it (`206/113`).
+    pub(super) fn leave_out(&mut self, (from, to): (Period, Period)) {
+        let told = std::mem::take(&mut self.changes);
+        let (out, kept): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|c| (c.from, c.to) == (from, to));
+        self.changes = kept;
+        for period in [from, to] {
+            if let Some(claims) = self.claims.get_mut(&period) {
+                let follows =
+                    |c: &Claim| c.ground != Ground::Stated && out.iter().any(|x| x.at == c.at);
+                claims.retain(|c| !follows(c));
             }
         }
     }

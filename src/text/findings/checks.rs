@@ -3,7 +3,7 @@
 use super::short;
 use crate::analysis::checks::Check;
 use crate::analysis::{At, SeriesKey, reconcile};
-use crate::model::{Dataset, Period};
+use crate::model::{Dataset, MeasureUnit, Period};
 use crate::text::{Lang, names, number, sentence};
 
 /// What does not fit, without a full stop.
@@ -20,7 +20,9 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
                 }
             }
         }
-        Check::ChangeMismatch { key, period, at } => {
+        Check::ChangeMismatch {
+            key, period, at, ..
+        } => {
             let when = names::period(*period, lang);
             let (what, said) = (series(data, key, lang), said(data, key, *at, lang));
             match lang {
@@ -51,17 +53,9 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             printed,
             computed,
             at,
+            ..
         } => {
-            let report = &data.reports()[at.report];
-            let what = match sentence::figure_at(data, *at) {
-                Some(rate) => format!(
-                    "{}, {}, {}",
-                    names::indicator_scoped(data, &rate.indicator, rate.scope.as_deref(), lang),
-                    names::place_by_id(data, report.place_of(rate), lang),
-                    names::period(report.period_of(rate), lang)
-                ),
-                None => report.id.clone(),
-            };
+            let what = figure_name(data, *at, lang);
             let (part, whole) = (
                 number::whole(*part as f64, lang),
                 number::whole(*whole as f64, lang),
@@ -70,19 +64,81 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
                 number::rounded(*printed, 6, lang),
                 number::rounded(*computed, 2, lang),
             );
-            match lang {
-                Lang::Vi => {
-                    format!(
-                        "{what}: tỷ lệ ghi là {printed}%, nhưng {part} trên {whole} là {computed}%"
-                    )
-                }
-                Lang::En => {
-                    format!(
-                        "{what}: the rate is given as {printed}%, but {part} of {whole} is {computed}%"
-                    )
-                }
-            }
+            lang.pick(
+                format!(
+                    "{what}: tỷ lệ ghi là {printed}%, nhưng {part} trên {whole} là {computed}%"
+                ),
+                format!(
+                    "{what}: the rate is given as {printed}%, but {part} of {whole} is {computed}%"
+                ),
+            )
         }
+        Check::NoSuchShare { at, whole, printed } => {
+            let what = figure_name(data, *at, lang);
+            let (whole, printed) = (
+                number::whole(*whole as f64, lang),
+                number::rounded(*printed, 6, lang),
+            );
+            lang.pick(
+                format!("{what}: ghi là {printed}% của {whole}, nhưng không số nguyên nào trên {whole} cho tỷ lệ đó"),
+                format!("{what}: given as {printed}% of {whole}, but no whole number out of {whole} makes that percent"),
+            )
+        }
+        Check::PartsOverWhole {
+            parts,
+            whole,
+            sum,
+            most,
+        } => over(data, parts, *whole, (*sum, *most), lang),
+    }
+}
+
+/// Parts and the whole that they come to more than.
+fn over(data: &Dataset, parts: &[At], whole: At, (sum, most): (f64, f64), lang: Lang) -> String {
+    let unit = sentence::figure_at(data, whole).map_or(MeasureUnit::Count, |f| {
+        sentence::measure_or_id(data, &f.measure).unit
+    });
+    let amount = |x: f64| number::value(x, unit, lang);
+    let (sum, most) = (amount(sum), amount(most));
+    let part = |at: &At| match sentence::figure_at(data, *at) {
+        Some(f) => names::indicator_scoped(data, &f.indicator, f.scope.as_deref(), lang),
+        None => String::new(),
+    };
+    let named: Vec<String> = parts
+        .iter()
+        .map(|at| short(&names::small(&part(at))))
+        .collect();
+    let (what, named) = (
+        figure_name(data, whole, lang),
+        sentence::joined(&named, lang),
+    );
+    match (lang, parts.len() > 1) {
+        (Lang::Vi, true) => {
+            format!("{what}: cộng {named} được {sum}, nhiều hơn số chung là {most}")
+        }
+        (Lang::Vi, false) => {
+            format!("{what}: riêng {named} đã là {sum}, nhiều hơn số chung là {most}")
+        }
+        (Lang::En, true) => {
+            format!("{what}: {named} come to {sum}, more than the total of {most}")
+        }
+        (Lang::En, false) => {
+            format!("{what}: {named} alone is {sum}, more than the total of {most}")
+        }
+    }
+}
+
+/// Indicator, part, place and period of a figure.
+fn figure_name(data: &Dataset, at: At, lang: Lang) -> String {
+    let report = &data.reports()[at.report];
+    match sentence::figure_at(data, at) {
+        Some(figure) => format!(
+            "{}, {}, {}",
+            names::indicator_scoped(data, &figure.indicator, figure.scope.as_deref(), lang),
+            names::place_by_id(data, report.place_of(figure), lang),
+            names::period(report.period_of(figure), lang)
+        ),
+        None => report.id.clone(),
     }
 }
 
@@ -104,6 +160,14 @@ pub fn check_remedy(check: &Check, lang: Lang) -> String {
         Check::RateMismatch { .. } => (
             "so lại hai số đếm và tỷ lệ với bài; nếu bài viết đúng như vậy thì để nguyên",
             "compare both counts and the rate with the article; if it really says so, leave it",
+        ),
+        Check::NoSuchShare { .. } => (
+            "so lại tỷ lệ và tổng số với bài; nếu bài viết đúng như vậy thì để nguyên",
+            "compare the percent and the whole with the article; if it really says so, leave it",
+        ),
+        Check::PartsOverWhole { .. } => (
+            "xem các số có cùng địa bàn, cùng kỳ và cùng cách đếm không; nếu bài viết đúng như vậy thì để nguyên",
+            "see whether all are of one place, one period and one way of counting; if the article says so, leave it",
         ),
     };
     lang.pick(vi, en).to_owned()

@@ -64,6 +64,13 @@ fn remedy_vi(problem: &Problem) -> String {
         Problem::Markup => "viết chữ thường, không dùng thẻ",
         Problem::Decomposed => "lưu lại theo Unicode dựng sẵn (NFC)",
         Problem::BadDate { .. } => "viết 2024, 2024-01 hoặc 2024-01-12",
+        Problem::BadTopic { .. } => "viết như loan_sharking, hoặc bỏ \"topic\"",
+        Problem::CorrectionsBackwards => {
+            "xem lại các ngày; liệt kê các lần đính chính theo thứ tự ngày, sớm nhất trước"
+        }
+        Problem::NothingCorrected => {
+            "ghi vào \"before\" điều trước đó khác, hoặc xóa lần đính chính này"
+        }
         Problem::OutsideValidity { .. } => {
             "sửa lại kỳ hoặc địa bàn; xem \"valid\" và \"successors\" của địa bàn"
         }
@@ -141,6 +148,13 @@ fn remedy_en(problem: &Problem) -> String {
         Problem::Markup => "write plain text without tags",
         Problem::Decomposed => "save it in composed Unicode (NFC)",
         Problem::BadDate { .. } => "write 2024, 2024-01 or 2024-01-12",
+        Problem::BadTopic { .. } => "write it as in loan_sharking, or leave \"topic\" out",
+        Problem::CorrectionsBackwards => {
+            "look at the days; list corrections in the order of their days, the earliest first"
+        }
+        Problem::NothingCorrected => {
+            "write what was different in \"before\", or delete this correction"
+        }
         Problem::OutsideValidity { .. } => {
             "correct the period or the place; see \"valid\" and \"successors\" of the place"
         }

@@ -75,6 +75,8 @@ pub struct Spot {
     pub label: String,
     /// Who says it.
     pub at: Vec<At>,
+    /// What it explains, if it is no value; may be empty.
+    pub explains: String,
 }
 
 /// A finished drawing.

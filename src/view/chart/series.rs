@@ -35,6 +35,29 @@ pub struct Line {
     pub points: Vec<Option<Point>>,
 }
 
+/// A moment at which what is counted changes: numbers before and after it are never joined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Break {
+    /// Where, in slots from the left: 2.0 is between the second and the third.
+    pub at: f64,
+    /// What stands beside it.
+    pub label: BreakLabel,
+    /// Why numbers before and after are not joined; opened by tapping it.
+    pub words: String,
+}
+
+/// What stands beside a break.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BreakLabel {
+    /// A date, or a few words.
+    Text(String),
+    /// The terms on either side, those of the first line and of the first line of another term.
+    Terms {
+        /// Whether the first line's term was used first.
+        main_first: bool,
+    },
+}
+
 /// A chart over time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartInput {
@@ -46,6 +69,10 @@ pub struct ChartInput {
     pub lines: Vec<Line>,
     /// The time axis.
     pub slots: Vec<Slot>,
+    /// From left to right.
+    pub breaks: Vec<Break>,
+    /// It is one of several small charts that share this largest value.
+    pub shared_top: Option<f64>,
     /// The language.
     pub lang: Lang,
 }

@@ -1,11 +1,12 @@
 //! Lays out a chart over time. Drawn anew for each width: on a phone labels thin out and lines are
 //! named above the chart, they do not shrink.
 
+mod breaks;
 mod names;
 
 use super::marks::{self, Tone, toned};
 use super::scale::Scale;
-use super::series::{ChartInput, Line, Point};
+use super::series::{BreakLabel, ChartInput, Line, Point};
 use super::{Anchor, Drawing, Spot, text_width};
 use crate::model::MeasureUnit;
 use crate::text::{number, ui};
@@ -13,10 +14,10 @@ use crate::view::Kind;
 
 const BOTTOM: f64 = 30.0;
 
-/// Room above the largest value, for its number.
 /// Fewer levels than this are dots: a line between two or three suggests a course.
 const LINE_FROM: usize = 4;
 
+/// Room above the largest value, for its number.
 const TOP: f64 = 24.0;
 
 /// Height of a line of small type.
@@ -43,12 +44,22 @@ pub fn draw(input: &ChartInput, width: f64) -> Drawing {
     } else {
         0.0
     };
-    let top = TOP + terms + LINE * named.len() as f64;
-    let height = top + if wide { 276.0 } else { 224.0 };
+    let dated = input
+        .breaks
+        .iter()
+        .any(|b| matches!(b.label, BreakLabel::Text(_)));
+    let dates = if dated { LINE } else { 0.0 };
+    let top = TOP + terms + dates + LINE * named.len() as f64;
+    let (room, ticks) = match (input.shared_top, wide) {
+        (Some(_), _) => (150.0, 2.0),
+        (None, true) => (276.0, 4.0),
+        (None, false) => (224.0, 3.0),
+    };
+    let height = top + room;
     let base = height - BOTTOM;
     let scale = Scale::new(
-        largest(input),
-        if wide { 4.0 } else { 3.0 },
+        input.shared_top.unwrap_or_else(|| largest(input)),
+        ticks,
         input.unit == MeasureUnit::Count,
         base,
         top,
@@ -92,8 +103,9 @@ pub fn draw(input: &ChartInput, width: f64) -> Drawing {
         chart.end_labels();
     }
     chart.legend(&named);
-    chart.term_break();
+    chart.breaks();
     chart.spots();
+    chart.break_spots();
     chart.drawing
 }
 
@@ -108,7 +120,7 @@ struct Placed<'a> {
 }
 
 /// The largest value that must be on the scale; an open end gets room above it.
-fn largest(input: &ChartInput) -> f64 {
+pub fn largest(input: &ChartInput) -> f64 {
     let points = input.lines.iter().flat_map(|l| &l.points).flatten();
     let spans = points.filter_map(|p| p.shown.span);
     spans
@@ -297,6 +309,7 @@ impl Placed<'_> {
             let pair = (line.points[i - 1].as_ref(), line.points[i].as_ref());
             if let (Some(a), Some(b)) = pair
                 && let (Some(from), Some(to)) = (through(a), through(b))
+                && !self.broken_before(i)
             {
                 let ends = (
                     (self.x_of(index, i - 1), self.scale.px(from)),
@@ -311,7 +324,10 @@ impl Placed<'_> {
     /// where it would run into its neighbours.
     fn value(&mut self, line: usize, slot: usize, top: f64, point: &Point, tone: Tone) {
         let text = match point.shown.kind {
-            Kind::NotReported => ui::words(self.input.lang).not_reported_mark,
+            // A small chart has room for the sign only; the words are in its label.
+            Kind::NotReported if self.input.shared_top.is_none() => {
+                ui::words(self.input.lang).not_reported_mark
+            }
             _ => &point.shown.short,
         };
         let primary = tone == Tone::One || self.input.lines.len() <= 2;
@@ -422,6 +438,7 @@ impl Placed<'_> {
                 height: self.base - self.top + 20.0,
                 label: format!("{}: {label}", slot.name),
                 at: said.iter().flat_map(|(_, p)| p.shown.at.clone()).collect(),
+                explains: String::new(),
             });
         }
     }

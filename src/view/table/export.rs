@@ -2,16 +2,16 @@
 
 use super::Row;
 use crate::analysis::Item;
-use crate::model::{Dataset, Quantity, Report};
+use crate::model::{Dataset, Figure, Quantity, Report};
 use crate::text::{Lang, names, sentence};
-use crate::view::source;
+use crate::view::{correction, source};
 
 /// The rows as CSV: UTF-8 with a byte-order mark for spreadsheets, one figure a line, with
 /// qualifier, period, source and note. A cell that a spreadsheet would run as a formula is
 /// defused with an apostrophe.
 pub fn csv(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
     let mut text = String::from(
-        "\u{feff}place_id,place,period,period_start,period_end,indicator,measure,scope,qualifier,value,value_to,unit,change,source,title,url,published,paragraph,note\r\n",
+        "\u{feff}place_id,place,period,period_start,period_end,indicator,measure,scope,qualifier,value,value_to,unit,change,source,title,url,published,paragraph,note,corrected,before_correction\r\n",
     );
     for cells in rows.iter().filter_map(|row| record(data, row, lang)) {
         let quoted: Vec<String> = cells.iter().map(|(_, cell)| csv_cell(cell)).collect();
@@ -40,6 +40,8 @@ fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Vec<(&'static str, St
     let f = match row.at.item {
         Item::Figure(f) => f,
         Item::Statement(s) => return statement_record(data, report, row, s, lang),
+        // No rows of the table.
+        Item::Model(_) | Item::Limitation(_) | Item::Task(_) => return None,
     };
     let figure = report.figures.get(f)?;
     let period = report.period_of(figure);
@@ -103,7 +105,24 @@ fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Vec<(&'static str, St
             figure.paragraph.map(|n| n.to_string()).unwrap_or_default(),
         ),
         ("note", note.unwrap_or_default()),
+        (
+            "corrected",
+            corrected(figure, |i| figure.corrections[i].day.to_string()),
+        ),
+        (
+            "before_correction",
+            corrected(figure, |i| {
+                let (before, after) = (figure.before(i), figure.before(i + 1));
+                correction::differing(data, &before, &after, lang)
+            }),
+        ),
     ])
+}
+
+/// Something of each correction, in their order.
+fn corrected(figure: &Figure, part: impl Fn(usize) -> String) -> String {
+    let all: Vec<String> = (0..figure.corrections.len()).map(part).collect();
+    all.join("; ")
 }
 
 fn csv_cell(cell: &str) -> String {
@@ -161,6 +180,8 @@ fn statement_record(
         ),
         ("paragraph", paragraph.unwrap_or_default()),
         ("note", note.unwrap_or_default()),
+        ("corrected", String::new()),
+        ("before_correction", String::new()),
     ])
 }
 

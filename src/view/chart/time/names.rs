@@ -6,7 +6,6 @@ use super::super::{Anchor, text_width};
 use super::{LINE, Placed, has_any_level, has_level};
 use crate::model::order;
 use crate::text::ui;
-use crate::view::chart::series::Line;
 
 impl Placed<'_> {
     /// Names at the ends of lines, pushed down where they would run into one already there.
@@ -59,73 +58,25 @@ impl Placed<'_> {
         }
     }
 
-    /// Where reports change the term, a broken upright line with both names.
-    pub(super) fn term_break(&mut self) {
+    /// The two terms above the chart, where there is no one moment at which the term changes.
+    pub(super) fn term_names(&mut self) {
         let Some(other) = self.input.lines.iter().find(|l| l.other_term) else {
             return;
         };
         let main = &self.input.lines[0];
-        let used = |l: &Line, i: usize| {
-            l.points
-                .get(i)
-                .and_then(Option::as_ref)
-                .is_some_and(|p| p.shown.span.is_some())
-        };
-        let slots = 0..self.input.slots.len();
-        let last_other = slots.clone().rev().find(|i| used(other, *i));
-        let first_main = slots.clone().find(|i| used(main, *i));
-        match (last_other, first_main) {
-            (Some(a), Some(b)) if a < b => {
-                let x = (self.x(b) + self.x(b - 1)) / 2.0;
-                let beside = text_width(&other.label) < x - 8.0
-                    && text_width(&main.label) < self.drawing.width - x - 8.0;
-                // Side by side at the line, or, where there is no room, one below the other and
-                // the line below both.
-                let (top, left, right) = match beside {
-                    true => (
-                        0.0,
-                        (x - 7.0, 12.0, Anchor::End),
-                        (x + 7.0, 12.0, Anchor::Start),
-                    ),
-                    false => (
-                        2.0 * LINE + 2.0,
-                        (0.0, 12.0, Anchor::Start),
-                        (self.drawing.width, 12.0 + LINE, Anchor::End),
-                    ),
-                };
-                self.drawing
-                    .line((x, top), (x, self.base), "by-chart__break");
-                self.drawing.text(
-                    left.0,
-                    left.1,
-                    left.2,
-                    "by-chart__small by-chart--rest-text",
-                    other.label.clone(),
-                );
-                self.drawing.text(
-                    right.0,
-                    right.1,
-                    right.2,
-                    "by-chart__small by-chart--one-text",
-                    main.label.clone(),
-                );
-            }
-            _ => {
-                for (row, (line, tone)) in [(main, Tone::One), (other, Tone::Rest)]
-                    .into_iter()
-                    .enumerate()
-                {
-                    let y = 12.0 + LINE * row as f64;
-                    self.drawing.circle(6.0, y - 4.0, 5.0, toned!(tone, "fill"));
-                    self.drawing.text(
-                        18.0,
-                        y,
-                        Anchor::Start,
-                        toned!(tone, "label"),
-                        line.label.clone(),
-                    );
-                }
-            }
+        for (row, (line, tone)) in [(main, Tone::One), (other, Tone::Rest)]
+            .into_iter()
+            .enumerate()
+        {
+            let y = 12.0 + LINE * row as f64;
+            self.drawing.circle(6.0, y - 4.0, 5.0, toned!(tone, "fill"));
+            self.drawing.text(
+                18.0,
+                y,
+                Anchor::Start,
+                toned!(tone, "label"),
+                line.label.clone(),
+            );
         }
     }
 }

@@ -1,0 +1,126 @@
+//! Does a stated change agree with the two levels as they are known otherwise?
+//!
+//! Otherwise: from levels that reports print, and from changes between other periods. Every change
+//! stated between the very two periods is left out, whoever states it, so that a change is never
+//! confirmed by its own echo. Only firm claims count, and of a change whose base or measure is only
+//! assumed nothing is said.
+
+use super::claim::{Claim, StatedChange};
+use super::compare::sure_direction;
+use super::reconcile::{self, Known, Series};
+use super::span::Span;
+use crate::model::{Dataset, Direction, MeasureUnit, Period};
+
+/// How a stated change stands to what is known otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// The levels known otherwise went the way it says, by as much as it says.
+    Agrees,
+    /// They went the other way, or by another size.
+    Disagrees {
+        /// Which way they went.
+        went: Direction,
+    },
+    /// Too little is known otherwise.
+    CannotTell,
+}
+
+/// Of each of `stated`, all between the same two periods of the series, how it stands to the levels
+/// known otherwise.
+pub fn agreements(
+    data: &Dataset,
+    series: &Series,
+    (from, to): (Period, Period),
+    stated: &[StatedChange],
+) -> Vec<Agreement> {
+    if stated.is_empty() {
+        return Vec::new();
+    }
+    let otherwise = reconcile::series_without(data, &series.key, from, to);
+    let known = known(&otherwise, from).zip(known(&otherwise, to));
+    let each = stated.iter().map(|change| match known {
+        Some((a, b)) => agreement(change, series.unit, a, b),
+        None => Agreement::CannotTell,
+    });
+    each.collect()
+}
+
+/// What firm claims leave of a level; `None` if they leave everything, or contradict each other.
+fn known(series: &Series, period: Period) -> Option<Span> {
+    let estimate = series.at(period);
+    if estimate.known == Known::Conflict {
+        return None;
+    }
+    let mut firm = estimate.claims.iter().filter(|c| !c.soft);
+    let wide = |c: &Claim| {
+        let cut = c.if_truncated.unwrap_or(c.allowed());
+        let all = c.allowed();
+        Span::new(all.low.min(cut.low), all.high.max(cut.high))
+    };
+    let span = firm.try_fold(Span::ANY, |all, c| all.and(wide(c)))?;
+    (span != Span::ANY).then_some(span)
+}
+
+fn agreement(change: &StatedChange, unit: MeasureUnit, from: Span, to: Span) -> Agreement {
+    let assumed = change.assumed_base || change.assumed_measure;
+    if assumed || change.ambiguous.is_some() || change.contradicts_itself {
+        return Agreement::CannotTell;
+    }
+    let Some(went) = sure_direction(from, to) else {
+        return Agreement::CannotTell;
+    };
+    if went != change.link.way() {
+        return Agreement::Disagrees { went };
+    }
+    if !change.link.has_size() || went == Direction::Same {
+        return Agreement::Agrees;
+    }
+    let exact = from.exact().is_some() && to.exact().is_some();
+    if change.vague || unit != MeasureUnit::Count || !exact {
+        return Agreement::CannotTell;
+    }
+    let fits = [change.link.clone(), change.link.truncated()];
+    match fits.iter().any(|link| link.narrow(from, to).is_some()) {
+        true => Agreement::Agrees,
+        false => Agreement::Disagrees { went },
+    }
+}
+
+/// The direction that stated directions give when one follows on the other: 2022 below 2021 and
+/// 2023 below 2022 leave 2023 below 2021. `None` if there is no such chain, if two chains differ,
+/// or if a link of it is only assumed.
+pub fn chained(series: &Series, from: Period, to: Period) -> Option<Direction> {
+    let firm = |c: &&StatedChange| {
+        let assumed = c.assumed_base || c.assumed_measure;
+        let sound = !assumed && c.ambiguous.is_none() && !c.contradicts_itself;
+        sound && c.from < c.to && c.from.is_like(c.to)
+    };
+    let mut found: Vec<(Period, Direction)> = vec![(from, Direction::Same)];
+    let mut at = 0;
+    // Each period is reached at most once in each direction, so this ends.
+    while let Some(&(period, so_far)) = found.get(at) {
+        at += 1;
+        let onwards = series.changes.iter().filter(firm);
+        for change in onwards.filter(|c| c.from == period && c.to <= to) {
+            let Some(way) = both(so_far, change.link.way()) else {
+                continue;
+            };
+            let reached = (change.to, way);
+            if !found.contains(&reached) {
+                found.push(reached);
+            }
+        }
+    }
+    let mut ways = found.iter().filter(|(period, _)| *period == to);
+    let (_, way) = ways.next()?;
+    let quarrel = |period: &Period| series.at(*period).known == Known::Conflict;
+    let sound = ways.next().is_none() && !found.iter().any(|(period, _)| quarrel(period));
+    (sound && from != to).then_some(*way)
+}
+
+fn both(a: Direction, b: Direction) -> Option<Direction> {
+    match (a, b) {
+        (Direction::Same, way) | (way, Direction::Same) => Some(way),
+        (a, b) => (a == b).then_some(a),
+    }
+}

@@ -1,0 +1,263 @@
+//! Which other places to propose first for a comparison.
+//!
+//! The same administrative level is required; several districts together and parts of a province
+//! have none. Then those first that lie in the mountains as the place does, then those of nearest
+//! population density, then those of the same province. What is not known of both never counts for
+//! or against a place. Likeness is of the places alone, never of their figures.
+
+use super::claim::SeriesKey;
+use super::compare::unlike_places;
+use crate::model::order;
+use crate::model::{Dataset, Period, Place, PopulationKind};
+
+/// Two densities are called near if neither is more than twice the other.
+const NEAR: f64 = 2.0;
+
+/// In what a place is like another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Likeness {
+    /// Both in the mountains, or both not.
+    Mountainous(bool),
+    /// Population densities near each other, people/km².
+    Density {
+        /// Of the place in view.
+        own: f64,
+        /// Of the place proposed.
+        other: f64,
+        /// One of them is from a merger file, which is not a census.
+        merger_file: bool,
+    },
+    /// In the same province.
+    SameProvince,
+    /// Only the level is the same, as far as is known.
+    LevelOnly,
+}
+
+/// A place to propose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Similar<'a> {
+    /// The place.
+    pub place: &'a Place,
+    /// In what it is alike, at least one reason.
+    pub reasons: Vec<Likeness>,
+    /// Whether a report speaks of the series in view for the period in view.
+    pub told: bool,
+}
+
+/// The places like the one of `key`, the likest first, those of which a report speaks in `period`
+/// before all others. `candidates` are in the order that settles ties (by name); those without any report, and
+/// those of another level or time, are dropped.
+pub fn similar<'a>(
+    data: &'a Dataset,
+    key: &SeriesKey,
+    period: Period,
+    candidates: &[&'a Place],
+) -> Vec<Similar<'a>> {
+    let Some(own) = data.place(&key.place) else {
+        return Vec::new();
+    };
+    let alike = candidates.iter().filter(|p| {
+        p.id != own.id && unlike_places(own, p).is_none() && data.reports_on(&p.id).next().is_some()
+    });
+    let mut all: Vec<Similar> = alike
+        .map(|place| Similar {
+            place,
+            reasons: reasons(own, place),
+            told: is_told(data, place, key, period),
+        })
+        .collect();
+    order::sort_by(&mut all, |a, b| {
+        let by_kind = |s: &Similar| (!s.told, terrain(own, s.place));
+        let by_density = distance(own, a.place).total_cmp(&distance(own, b.place));
+        let away = |s: &Similar| !same_province(own, s.place);
+        by_kind(a)
+            .cmp(&by_kind(b))
+            .then(by_density)
+            .then(away(a).cmp(&away(b)))
+    });
+    all
+}
+
+/// Whether a figure is of the series and the period, or gives a change on the period. Not
+/// reconciled: this is asked of every place there is.
+fn is_told(data: &Dataset, place: &Place, key: &SeriesKey, period: Period) -> bool {
+    let figures = data
+        .reports_on(&place.id)
+        .flat_map(|(_, r)| r.figures.iter().map(move |f| (r, f)));
+    let mut of_period = figures.filter(|(r, f)| {
+        let own = r.period_of(f);
+        let base = f
+            .change
+            .as_ref()
+            .and_then(|c| c.versus.or_else(|| own.same_period_before()));
+        (own == period || base == Some(period)) && r.place_of(f) == place.id
+    });
+    of_period.any(|(_, f)| {
+        (&f.indicator, &f.measure, &f.scope) == (&key.indicator, &key.measure, &key.scope)
+    })
+}
+
+fn reasons(own: &Place, other: &Place) -> Vec<Likeness> {
+    let terrain = (own.mountainous == other.mountainous)
+        .then_some(own.mountainous)
+        .flatten()
+        .map(Likeness::Mountainous);
+    let near = distance(own, other) <= NEAR.ln();
+    let densities = density(own).zip(density(other)).filter(|_| near);
+    let density = densities.map(|((own, a), (other, b))| Likeness::Density {
+        own,
+        other,
+        merger_file: a || b,
+    });
+    let province = same_province(own, other).then_some(Likeness::SameProvince);
+    let mut reasons: Vec<Likeness> = [terrain, density, province].into_iter().flatten().collect();
+    if reasons.is_empty() {
+        reasons.push(Likeness::LevelOnly);
+    }
+    reasons
+}
+
+/// 0: both in the mountains or both not; 1: not known of both; 2: one is, the other is not.
+fn terrain(own: &Place, other: &Place) -> u8 {
+    match own.mountainous.zip(other.mountainous) {
+        Some((a, b)) if a == b => 0,
+        Some(_) => 2,
+        None => 1,
+    }
+}
+
+fn same_province(own: &Place, other: &Place) -> bool {
+    own.parent.is_some() && own.parent == other.parent
+}
+
+/// |ln(density / density)|; infinite where not both are known.
+fn distance(own: &Place, other: &Place) -> f64 {
+    let known = density(own).zip(density(other));
+    known.map_or(f64::INFINITY, |((a, _), (b, _))| (a / b).ln().abs())
+}
+
+/// People/km² by the newest population known, and whether that is from a merger file.
+fn density(place: &Place) -> Option<(f64, bool)> {
+    let area = place.area_km2.filter(|a| a.is_finite() && *a > 0.0)?;
+    let known = place.populations.iter().filter(|p| p.people > 0);
+    let newest = known.max_by_key(|p| p.year)?;
+    let merger_file = newest.kind == PopulationKind::MergerFile;
+    Some((newest.people as f64 / area, merger_file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::parse::{Document, load};
+
+    fn data() -> Dataset {
+        let place = |id: &str, rest: &str| {
+            format!(r#"{{"id": "{id}", "name": "{id}", "type": "rural_district"{rest}}}"#)
+        };
+        let people = |n: u64| {
+            format!(
+                r#", "area_km2": 100, "populations": [{{"year": 2020, "people": {n}, "kind": "census", "source": "x"}}]"#
+            )
+        };
+        let places = [
+            r#"{"id": "p", "name": "P", "type": "province"}"#.to_owned(),
+            r#"{"id": "g", "name": "G", "type": "district_group"}"#.to_owned(),
+            place(
+                "own",
+                &format!(r#", "parent": "p", "mountainous": true{}"#, people(3800)),
+            ),
+            place("bare", ""),
+            place("far", &format!(r#", "mountainous": true{}"#, people(20000))),
+            place(
+                "flat",
+                &format!(r#", "mountainous": false{}"#, people(3800)),
+            ),
+            place("home", r#", "parent": "p""#),
+            place("near", &format!(r#", "mountainous": true{}"#, people(6700))),
+            place(
+                "silent",
+                &format!(r#", "mountainous": true{}"#, people(3800)),
+            ),
+            place(
+                "untold",
+                &format!(r#", "mountainous": true{}"#, people(3800)),
+            ),
+            place(
+                "later",
+                r#", "mountainous": true, "valid": {"from": "2025-07-01"}"#,
+            ),
+        ];
+        let told = [
+            "p", "g", "own", "bare", "far", "flat", "home", "near", "later",
+        ];
+        let report = |place: &str, indicator: &str| {
+            format!(
+                r#"{{"id": "{place}", "place": "{place}", "period": "2023", "source": {{"publisher": "x", "title": "x"}},
+                "figures": [{{"indicator": "{indicator}", "measure": "cases", "value": 9}}]}}"#
+            )
+        };
+        let mut reports: Vec<String> = told.iter().map(|p| report(p, "theft")).collect();
+        reports.push(report("untold", "murder"));
+        let text = format!(
+            r#"{{"format": "binh-yen/1", "places": [{}], "reports": [{}]}}"#,
+            places.join(","),
+            reports.join(",")
+        )
+        .replace(
+            r#""type": "rural_district", "parent": "p", "mountainous": true"#,
+            r#""type": "rural_district", "valid": {"to": "2025-06-30"}, "parent": "p", "mountainous": true"#,
+        );
+        load(&[Document {
+            file: "t.json".into(),
+            text,
+        }])
+    }
+
+    fn ranked<'a>(data: &'a Dataset, place: &str) -> Vec<Similar<'a>> {
+        let all: Vec<&Place> = data.places().iter().collect();
+        let key = SeriesKey::new(place, "theft", "cases");
+        similar(data, &key, "2023".parse().unwrap(), &all)
+    }
+
+    #[test]
+    fn the_likest_come_first_and_the_untold_last() {
+        let data = data();
+        let names: Vec<String> = ranked(&data, "own")
+            .iter()
+            .map(|s| s.place.id.clone())
+            .collect();
+        // Another level, another time, no report at all: none of them.
+        assert_eq!(names, ["near", "far", "home", "bare", "flat", "untold"]);
+    }
+
+    #[test]
+    fn reasons_say_only_what_is_known() {
+        let data = data();
+        let all = ranked(&data, "own");
+        let of = |id: &str| {
+            all.iter()
+                .find(|s| s.place.id == id)
+                .unwrap()
+                .reasons
+                .clone()
+        };
+        let density = Likeness::Density {
+            own: 38.0,
+            other: 67.0,
+            merger_file: false,
+        };
+        assert_eq!(of("near"), [Likeness::Mountainous(true), density]);
+        assert_eq!(
+            of("far"),
+            [Likeness::Mountainous(true)],
+            "200 is not near 38"
+        );
+        assert_eq!(of("home"), [Likeness::SameProvince]);
+        assert_eq!(of("bare"), [Likeness::LevelOnly]);
+    }
+
+    #[test]
+    fn several_districts_together_are_like_nothing() {
+        assert_eq!(ranked(&data(), "g"), []);
+    }
+}

@@ -1,0 +1,135 @@
+//! What a report tells in words, with the matter it is about.
+
+use serde::{Deserialize, Serialize};
+
+use super::LocalText;
+
+/// One limitation or task of a report. Written as a plain string or `{"vi": …, "en": …}`, and with
+/// `"topic": "loan_sharking"` where it is about one matter that other reports may speak of in other
+/// words.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "Written", into = "Written")]
+pub struct Told {
+    /// What is told, in our words.
+    pub text: LocalText,
+    /// The matter: lower-case words joined by `_`. Missing: it can be recognised again only by its
+    /// very words.
+    pub topic: Option<String>,
+}
+
+/// What a report tells in words: a plain string in Vietnamese, or an object with one language or
+/// both and the topic.
+#[derive(Clone, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename = "Told"))]
+#[serde(untagged)]
+enum Written {
+    /// Vietnamese only, no topic.
+    Vietnamese(String),
+    /// In one language or both.
+    Full {
+        /// Vietnamese.
+        vi: String,
+        /// English.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        en: Option<String>,
+        /// The one matter it is about, the same wherever a report speaks of that matter, in
+        /// whatever words: `loan_sharking`. Lower-case words joined by `_`. An item about several
+        /// matters has none, or is better written as several items.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        topic: Option<String>,
+    },
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Told {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Written::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Written::json_schema(generator)
+    }
+}
+
+impl From<Written> for Told {
+    fn from(written: Written) -> Self {
+        let (text, topic) = match written {
+            Written::Vietnamese(vi) => (LocalText::Vietnamese(vi), None),
+            Written::Full { vi, en, topic } => match en {
+                Some(en) => (LocalText::Both { vi, en }, topic),
+                None => (LocalText::Vietnamese(vi), topic),
+            },
+        };
+        Self { text, topic }
+    }
+}
+
+impl From<Told> for Written {
+    fn from(told: Told) -> Self {
+        match (told.text, told.topic) {
+            (LocalText::Vietnamese(vi), None) => Self::Vietnamese(vi),
+            (LocalText::Vietnamese(vi), topic) => Self::Full {
+                vi,
+                en: None,
+                topic,
+            },
+            (LocalText::Both { vi, en }, topic) => Self::Full {
+                vi,
+                en: Some(en),
+                topic,
+            },
+        }
+    }
+}
+
+/// Whether a topic is written as topics are: `loan_sharking`, `covid_19`.
+pub fn is_topic(id: &str) -> bool {
+    let word = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    id.starts_with(|c: char| c.is_ascii_lowercase()) && id.split('_').all(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_round_trips() {
+        for text in [
+            r#""Còn ít.""#,
+            r#"{"vi":"Còn ít.","en":"Few."}"#,
+            r#"{"vi":"Còn ít.","topic":"few"}"#,
+            r#"{"vi":"Còn ít.","en":"Few.","topic":"few"}"#,
+        ] {
+            let told: Told = serde_json::from_str(text).unwrap();
+            assert_eq!(told.text.vi(), "Còn ít.");
+            assert_eq!(serde_json::to_string(&told).unwrap(), text);
+        }
+        assert!(serde_json::from_str::<Told>(r#"{"en":"Few."}"#).is_err());
+    }
+
+    #[test]
+    fn topics_are_plain_words() {
+        for good in ["fraud", "loan_sharking", "covid_19"] {
+            assert!(is_topic(good), "{good}");
+        }
+        for bad in [
+            "",
+            "Fraud",
+            "a__b",
+            "_a",
+            "a_",
+            "a-b",
+            "lừa_đảo",
+            "19_covid",
+            "a b",
+        ] {
+            assert!(!is_topic(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! How a stated change stands to the numbers that are known without it.
+
+use super::names::{self, small};
+use super::{Lang, size};
+use crate::analysis::{Agreement, Comparison, Known, StatedChange};
+use crate::model::{Dataset, Direction};
+
+/// What is to be said of the changes that reports state between the two levels: of the first
+/// whatever is known, of others only where they disagree. `grouped`: the first was said of several
+/// things at once, which the sentence before this one has told.
+pub fn sentences(data: &Dataset, c: &Comparison, grouped: bool, lang: Lang) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for (i, (stated, agreement)) in c.stated.iter().zip(&c.agreement).enumerate() {
+        let first = i == 0;
+        let Some(outcome) = outcome(c, *agreement, lang) else {
+            continue;
+        };
+        if !first && *agreement == Agreement::Agrees {
+            continue;
+        }
+        let text = if first && grouped {
+            let measure = small(names::measure(data, &c.to.key.measure, lang));
+            lang.pick(
+                format!("Riêng về {measure}, câu đó {}.", outcome.group),
+                format!("As to the {measure}, that {}.", outcome.group),
+            )
+        } else {
+            told(data, c, stated, outcome.single, lang)
+        };
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
+}
+
+fn told(
+    data: &Dataset,
+    c: &Comparison,
+    stated: &StatedChange,
+    outcome: String,
+    lang: Lang,
+) -> String {
+    let said = size::quoted(data, c, stated, lang);
+    lang.pick(
+        format!("Báo cáo nêu {said}, {outcome}."),
+        format!("The report says “{said}”, {outcome}."),
+    )
+}
+
+/// The end of a sentence, after a single claim and after a claim on several things.
+struct Outcome {
+    single: String,
+    group: String,
+}
+
+fn outcome(c: &Comparison, agreement: Agreement, lang: Lang) -> Option<Outcome> {
+    let printed = |known| matches!(known, Known::Stated | Known::Conflict);
+    let both = printed(c.from.estimate.known) && printed(c.to.estimate.known);
+    let numbers = if both {
+        lang.pick(
+            "hai con số nêu riêng",
+            "the two numbers given apart from it",
+        )
+    } else {
+        lang.pick(
+            "những gì các báo cáo cho biết về hai kỳ",
+            "what the reports tell of the two periods",
+        )
+    };
+    let stated_way = c.stated.first().map(|s| s.link.way());
+    match agreement {
+        Agreement::CannotTell => None,
+        Agreement::Agrees => Some(Outcome {
+            single: lang.pick(
+                format!("đúng với {numbers}"),
+                format!("which agrees with {numbers}"),
+            ),
+            group: lang.pick(
+                format!("đúng với {numbers}"),
+                format!("agrees with {numbers}"),
+            ),
+        }),
+        Agreement::Disagrees { went } if Some(went) == stated_way => Some(Outcome {
+            single: lang.pick(
+                format!("nhưng {numbers} không cho mức đó"),
+                format!("but {numbers} do not make that size"),
+            ),
+            group: lang.pick(
+                format!("không khớp mức của {numbers}"),
+                format!("does not fit the size that {numbers} make"),
+            ),
+        }),
+        Agreement::Disagrees { went } => {
+            let way = match went {
+                Direction::Same => lang.pick("không đổi", "no change").to_owned(),
+                Direction::Up => lang.pick("tăng", "a rise").to_owned(),
+                Direction::Down => lang.pick("giảm", "a fall").to_owned(),
+            };
+            Some(Outcome {
+                single: lang.pick(
+                    format!("nhưng {numbers} lại cho thấy {way}"),
+                    format!("but {numbers} show {way}"),
+                ),
+                group: lang.pick(
+                    format!("không đúng với {numbers}, vốn cho thấy {way}"),
+                    format!("does not agree with {numbers}, which show {way}"),
+                ),
+            })
+        }
+    }
+}
+
+/// What directions that follow one on the other come to, where no report speaks of both ends.
+pub fn chained(c: &Comparison, lang: Lang) -> Option<String> {
+    let direction = c.direction?;
+    let (from, to) = (
+        names::period(c.from.period, lang),
+        names::period(c.to.period, lang),
+    );
+    Some(match lang {
+        Lang::Vi => {
+            let (is, how) = match direction {
+                Direction::Up => ("cao hơn", "; không rõ cao hơn bao nhiêu"),
+                Direction::Down => ("thấp hơn", "; không rõ thấp hơn bao nhiêu"),
+                Direction::Same => ("bằng", ""),
+            };
+            format!(
+                "Theo các báo cáo liên tiếp, mỗi báo cáo nêu hướng so với kỳ trước, {to} {is} {from}{how}."
+            )
+        }
+        Lang::En => {
+            let (is, how) = match direction {
+                Direction::Up => ("was above", "; by how much is not told"),
+                Direction::Down => ("was below", "; by how much is not told"),
+                Direction::Same => ("equalled", ""),
+            };
+            format!(
+                "By one report after the other, each telling the direction from the period before, {to} {is} {from}{how}."
+            )
+        }
+    })
+}

@@ -1,0 +1,27 @@
+//! Why something is not offered for comparison, in a few words for a list of choices.
+
+use super::{Lang, names};
+use crate::analysis::Refusal;
+use crate::model::Period;
+
+/// Over the periods that can't be compared with `other`.
+pub fn not_with(other: Period, why: &str, lang: Lang) -> String {
+    let other = names::period_short(other, lang);
+    lang.pick(
+        format!("Không so được với {other}: {why}"),
+        format!("Not comparable with {other}: {why}"),
+    )
+}
+
+/// Why two periods of one series are not compared; `None` for one that is merely silent.
+pub fn why(refusal: Option<&Refusal>, lang: Lang) -> &'static str {
+    match refusal {
+        Some(Refusal::PeriodKind) => lang.pick("khác loại kỳ", "another kind of period"),
+        Some(Refusal::AdministrativeBreak) => lang.pick("qua mốc 1-7-2025", "across 1 July 2025"),
+        Some(Refusal::Term { .. }) => lang.pick("dùng cách gọi khác", "another term is used"),
+        Some(Refusal::Basis) => lang.pick("cách đếm khác", "counted otherwise"),
+        Some(Refusal::Level | Refusal::NotAUnit) => lang.pick("khác cấp", "another level"),
+        Some(Refusal::DifferentPeriods) => lang.pick("khác kỳ", "another period"),
+        Some(Refusal::NothingInCommon) | None => lang.pick("không được nêu", "not reported"),
+    }
+}

@@ -1,0 +1,174 @@
+//! Words for what reports tell beside numbers, set side by side.
+
+use super::{Lang, names, ui};
+use crate::analysis::narrative::Kind;
+use crate::model::Period;
+
+/// The heading of the section.
+pub fn title(lang: Lang) -> &'static str {
+    lang.pick("Lời trong báo cáo", "In the reports’ words")
+}
+
+/// The heading of a kind, as in the summary.
+pub fn kind(kind: Kind, lang: Lang) -> &'static str {
+    let w = ui::words(lang);
+    match kind {
+        Kind::Models => w.models,
+        Kind::Limitations => w.limitations,
+        Kind::Tasks => w.tasks,
+        Kind::Awards => w.awards,
+    }
+}
+
+/// Which two periods are beside each other; of which place, where several are in view.
+pub fn periods(place: Option<&str>, now: Period, before: Period, lang: Lang) -> String {
+    let (now, before) = (names::period(now, lang), names::period(before, lang));
+    let text = lang.pick(
+        format!("báo cáo {now} đặt cạnh báo cáo {before}."),
+        format!("the report for {now} beside the one for {before}."),
+    );
+    names::capitalised(&match place {
+        Some(place) => format!("{place}: {text}"),
+        None => text,
+    })
+}
+
+/// Which period the places are beside each other in, and for which of them there is no report.
+pub fn places(period: Period, without: &[String], lang: Lang) -> String {
+    let period = names::period(period, lang);
+    let mut text = lang.pick(
+        format!("Báo cáo {period} của các địa bàn đã chọn."),
+        format!("The reports of the chosen places for {period}."),
+    );
+    if !without.is_empty() {
+        let list = without.join(", ");
+        text.push(' ');
+        text.push_str(&lang.pick(
+            format!("Chưa có báo cáo của: {list}."),
+            format!("No report yet of: {list}."),
+        ));
+    }
+    text
+}
+
+/// Told before and now. Awards are given anew each time.
+pub fn again(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Awards => lang.pick("Cả hai báo cáo cùng nêu", "In both reports"),
+        _ => lang.pick("Nêu lại", "Told again"),
+    }
+}
+
+/// Told now and not before.
+pub fn new(lang: Lang) -> &'static str {
+    lang.pick("Mới nêu", "Newly told")
+}
+
+/// Told before and not now.
+pub fn gone(lang: Lang) -> &'static str {
+    lang.pick("Không còn được nhắc", "No longer mentioned")
+}
+
+/// Told by the report of one period; whether by others in other words is not known, or not asked.
+pub fn in_report(period: Period, lang: Lang) -> String {
+    let period = names::period(period, lang);
+    lang.pick(
+        format!("Báo cáo {period} nêu"),
+        format!("The report for {period} tells"),
+    )
+}
+
+/// Told of several places.
+pub fn shared(lang: Lang) -> &'static str {
+    lang.pick("Nhiều nơi cùng nêu", "Told of more than one place")
+}
+
+/// Told of this place and of none of the others.
+pub fn only_here(place: &str, lang: Lang) -> String {
+    lang.pick(format!("Chỉ {place} nêu"), format!("Told of {place} only"))
+}
+
+/// Told of this place; whether of others in other words is not known.
+pub fn here(place: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("Báo cáo của {place} nêu"),
+        format!("Told of {place}"),
+    )
+}
+
+/// Why nothing is called new, gone or told of one place only.
+pub fn unsure(lang: Lang) -> &'static str {
+    lang.pick(
+        "Dữ liệu không ghi chủ đề của mọi mục, nên chưa rõ các mục này có nói về cùng một việc hay không.",
+        "The data does not give the topic of every item, so it is not clear whether some of these are about the same matter.",
+    )
+}
+
+fn none(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Models => lang.pick("không nêu tên mô hình nào", "names no models"),
+        Kind::Limitations => lang.pick("không nêu hạn chế nào", "tells of no remaining problems"),
+        Kind::Tasks => lang.pick(
+            "không nêu việc đặt ra cho thời gian tới",
+            "sets nothing for the time ahead",
+        ),
+        Kind::Awards => lang.pick("không nêu khen thưởng", "tells of no awards"),
+    }
+}
+
+/// A period whose reports tell nothing of a kind at all.
+pub fn silent_period(kind: Kind, period: Period, lang: Lang) -> String {
+    let (period, none) = (names::period(period, lang), none(kind, lang));
+    lang.pick(
+        format!("Báo cáo {period} {none}."),
+        format!("The report for {period} {none}."),
+    )
+}
+
+/// A place whose reports tell nothing of a kind at all.
+pub fn silent_place(kind: Kind, place: &str, lang: Lang) -> String {
+    let none = none(kind, lang);
+    lang.pick(
+        format!("Báo cáo của {place} {none}."),
+        format!("The report of {place} {none}."),
+    )
+}
+
+/// What not being mentioned again does not mean.
+pub fn caution_periods(lang: Lang) -> &'static str {
+    lang.pick(
+        "Không được nhắc lại không có nghĩa là đã hết hay đã làm xong.",
+        "Not being mentioned again does not mean that something ended or was done.",
+    )
+}
+
+/// What not being mentioned does not mean.
+pub fn caution_places(lang: Lang) -> &'static str {
+    lang.pick(
+        "Không được nêu không có nghĩa là nơi đó không có.",
+        "Not being mentioned does not mean that a place has none of it.",
+    )
+}
+
+/// The mark of an item that an earlier report told already.
+pub fn again_from(period: Period, lang: Lang) -> String {
+    let period = names::period_short(period, lang);
+    lang.pick(
+        format!("nêu lại từ báo cáo {period}"),
+        format!("also in the report for {period}"),
+    )
+}
+
+/// One thing told, with details: `Camera an ninh (nhân rộng, 9/9 xã)`.
+pub fn with_details(text: &str, details: &[&str]) -> String {
+    let details: Vec<&str> = details.iter().copied().filter(|d| !d.is_empty()).collect();
+    match details.is_empty() {
+        true => text.to_owned(),
+        false => format!("{text} ({})", details.join(", ")),
+    }
+}
+
+/// What kind of thing, of which place and period: `Còn hạn chế – huyện Kbang, năm 2024`.
+pub fn of(what: &str, place: &str, period: Period, lang: Lang) -> String {
+    format!("{what} – {place}, {}", names::period(period, lang))
+}
