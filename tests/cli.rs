@@ -68,7 +68,7 @@ fn help_is_there_for_all_and_for_each_command() {
         let output = run(args);
         assert!(output.status.success() && out(&output).contains("binh-yen COMMAND"));
     }
-    for command in ["check", "compare", "counts", "schema"] {
+    for command in ["check", "compare", "counts", "render", "schema"] {
         let output = run(&[command, "--help"]);
         assert!(output.status.success(), "{command}");
         assert!(
@@ -474,4 +474,115 @@ fn schema_prints_the_published_schema() {
     let published =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/schema.json")).unwrap();
     assert!(out(&output) == published, "run `cargo xtask schema`");
+}
+
+#[test]
+fn render_prints_a_picture_that_stands_by_itself() {
+    let kbang = [
+        "render",
+        "data",
+        "--places",
+        "gia-lai/kbang",
+        "--width",
+        "360",
+    ];
+    let light = run(&kbang);
+    assert!(light.status.success(), "{}", notes(&light));
+    let svg = out(&light);
+    assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+    assert!(svg.ends_with("</svg>\n"));
+    assert!(svg.contains("<title ") && svg.contains("<desc ") && svg.contains("fill: #fff"));
+    // Nothing but the namespace names an address, and nothing runs.
+    assert_eq!(svg.matches("http").count(), 1, "{svg}");
+    assert!(!svg.contains("var(") && !svg.contains("<script"), "{svg}");
+    let dark = run(&[&kbang[..], &["--theme", "dark", "--lang", "vi"]].concat());
+    assert!(out(&dark).contains("#56b4e9") && out(&dark).contains("lang=\"vi\""));
+    let bars = run(&[
+        "render",
+        "data",
+        "--view",
+        "places",
+        "--places",
+        "gia-lai/kbang",
+        "--periods",
+        "2023",
+    ]);
+    assert!(out(&bars).contains("by-chart__bar"), "{}", notes(&bars));
+}
+
+#[test]
+fn render_says_what_it_can_not_draw() {
+    for (args, status, words) in [
+        (&["render"][..], 2, "DATA is missing"),
+        (&["render", "data", "--view", "summary"], 2, "has no chart"),
+        (
+            &["render", "data", "--view", "yaers"],
+            2,
+            "did you mean years",
+        ),
+        (
+            &["render", "data", "--places", "gia-lai/kbnag"],
+            2,
+            "gia-lai/kbang",
+        ),
+        (&["render", "data", "--theme", "drak"], 2, "dark"),
+        (&["render", "data", "--width", "12"], 2, "from 240 to 2000"),
+        (&["render", "data", "--periods", "2024-H3"], 2, "2024-H3"),
+        (
+            &["render", "data", "--into", "x"],
+            2,
+            "--scenes FILE together",
+        ),
+        (&["render", "none.json"], 1, "no report could be read"),
+        (
+            &[
+                "render",
+                "data",
+                "--places",
+                "gia-lai/kbang",
+                "--indicator",
+                "murder",
+            ],
+            1,
+            "no report gives",
+        ),
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(status), "{args:?}");
+        assert!(
+            notes(&output).contains(words),
+            "{args:?}: {}",
+            notes(&output)
+        );
+    }
+}
+
+#[test]
+fn scenes_are_drawn_in_every_way() {
+    let folder = Folder::new("scenes");
+    let scenes = folder.write(
+        "scenes.txt",
+        "# one\nkbang data/reports.json view=years&places=gia-lai/kbang\n",
+    );
+    let output = run(&[
+        "render",
+        "--scenes",
+        &scenes,
+        "--into",
+        folder.path().to_str().unwrap(),
+    ]);
+    assert!(output.status.success(), "{}", notes(&output));
+    let hashes = fs::read_to_string(folder.path().join("hashes.txt")).unwrap();
+    assert_eq!(hashes.lines().count(), 16, "{hashes}");
+    assert!(folder.path().join("kbang-360-dark-vi.svg").is_file());
+    let broken = folder.write("broken.txt", "kbang\n");
+    let output = run(&[
+        "render",
+        "--scenes",
+        &broken,
+        "--into",
+        folder.path().to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(notes(&output).contains("name data query"));
 }

@@ -180,7 +180,7 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
         return set(c, Verdict::Unknown, Reason::Conflict);
     }
     let both = c.from.estimate.has_level() && c.to.estimate.has_level();
-    if let (true, Some(a), Some(b)) = (both, c.from.estimate.span, c.to.estimate.span) {
+    if let (true, Some(a), Some(b)) = (both, c.from.estimate.allowed(), c.to.estimate.allowed()) {
         c.direction = sure_direction(a, b).or_else(|| stated_direction(c));
         if unit == MeasureUnit::Count {
             c.pairs = joint_pairs(c, a, b);
@@ -326,17 +326,22 @@ fn test(c: &mut Comparison, a: Span, b: Span) {
 }
 
 /// Where levels have no upper end but a percent ties them, the pairs at the lowest levels: the same
-/// percent of more cases is only clearer, so the weakest pair is among these.
+/// percent of more cases is only clearer, so the weakest pair is among these. A change by s is
+/// allowed up to the level of which s is the least share, so the first s reaches less than
+/// 1/share beyond the lowest level.
 fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
     if a.is_bounded() {
         return Vec::new();
     }
-    let lowest = Span::new(a.low, a.low + 50.0);
     let percents = c
         .stated
         .iter()
         .filter(|s| s.link.has_size() && s.link.size().is_none());
-    let mut lists = percents.filter_map(|s| s.link.pairs(lowest, b, MOST_PAIRS));
+    let mut lists = percents.filter_map(|s| {
+        let share = Some(s.link.percents()?.low / 100.0).filter(|share| *share > 0.0)?;
+        let lowest = Span::new(a.low, a.low + (1.0 / share).max(50.0).ceil());
+        s.link.pairs(lowest, b, 10 * MOST_PAIRS)
+    });
     lists.next().unwrap_or_default()
 }
 

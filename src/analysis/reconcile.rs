@@ -63,6 +63,22 @@ impl Estimate {
         self.span.and_then(Span::exact)
     }
 
+    /// The bounds with room for how printed numbers were rounded: `span` shows 71.4% as printed,
+    /// the true rate is anything that is rounded so.
+    pub fn allowed(&self) -> Option<Span> {
+        let span = self.span?;
+        let rounding = self.claims.iter().map(|c| c.rounding).fold(0.0, f64::max);
+        let printed = span.exact().is_some() && rounding > 0.0;
+        let mut counted = self.claims.iter().filter(|c| !(c.soft && self.set_aside));
+        let all = counted.try_fold(Span::ANY, |all, c| all.and(c.allowed()));
+        match (printed, all) {
+            (false, _) => Some(span),
+            (true, Some(all)) => Some(all),
+            // Only as cut off do the claims fit: up to a whole unit away.
+            (true, None) => Some(span.widened(2.0 * rounding)),
+        }
+    }
+
     /// Whether it is a level or bounds of one that a chart can place.
     pub fn has_level(&self) -> bool {
         matches!(self.known, Known::Stated | Known::Implied | Known::Bounded)
@@ -256,7 +272,7 @@ fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
     // A printed number is shown as printed, not as the bounds of its rounding.
     let printed = claims
         .iter()
-        .find(|c| c.is_stated() && c.span.exact().is_some());
+        .find(|c| c.is_stated() && !c.soft && c.span.exact().is_some());
     let span = printed.map_or(span, |c| c.span);
     let known = if printed.is_some() {
         Known::Stated

@@ -85,7 +85,8 @@ pub struct Reading {
 ///
 /// - exact counts are exact; other exact numbers are what is printed, give or take rounding
 /// - `trên X`: from X up, firm; `không quá X`: up to X, firm
-/// - `gần X`: within one unit of X's last meaningful digit below it, soft
+/// - `gần X`: within one unit of X's last meaningful digit below it, soft; of counts that end in
+///   another digit than 0, within ten
 /// - `khoảng X`: within half such a unit, soft
 ///
 /// The last meaningful digit of a whole number is the last that is not 0: `gần 90.000` is not
@@ -122,7 +123,12 @@ pub fn read(quantity: Quantity, scale: Scale, unit: MeasureUnit) -> Reading {
         Quantity::Between(from, to) => firm(Span::new(value(from), value(to))),
         Quantity::JustUnder(d) => {
             let below = if unit == MeasureUnit::Count { 1.0 } else { 0.0 };
-            let low = value(d) - meaningful_unit(d) * factor + below;
+            let mut least = meaningful_unit(d) * factor;
+            // No whole number lies between 42 and 43: `gần 43` is then within ten.
+            if unit == MeasureUnit::Count && least <= 1.0 {
+                least = 10.0;
+            }
+            let low = value(d) - least + below;
             soft(Span::new(low.max(0.0), (value(d) - below).max(0.0)))
         }
         Quantity::About(d) => {
@@ -163,6 +169,8 @@ mod tests {
             count(Quantity::JustUnder(d("90000"))),
             Span::new(80001.0, 89999.0)
         );
+        assert_eq!(count(Quantity::JustUnder(d("43"))), Span::new(34.0, 42.0));
+        assert_eq!(count(Quantity::JustUnder(d("3"))), Span::new(0.0, 2.0));
         assert_eq!(count(Quantity::About(d("500"))), Span::new(450.0, 550.0));
         assert_eq!(count(Quantity::About(d("43"))), Span::point(43.0));
         let money = read(

@@ -10,8 +10,10 @@ mod compare;
 mod compared;
 mod counts;
 mod read;
+mod render;
 mod schema;
 mod suggest;
+mod svg;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -50,6 +52,7 @@ Commands:
   check FILE…           say what is wrong in data files, where, and what to do
   compare DATA …        compare an indicator between periods or places
   counts A B            say whether two counts differ by more than chance
+  render DATA …         print the chart of a view as an SVG document
   schema                print the JSON Schema of the data format
 
 Options:
@@ -91,6 +94,7 @@ fn dispatch(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
             "check" => check::run(args),
             "compare" => compare::run(args),
             "counts" => counts::run(args),
+            "render" => render::run(args),
             "schema" => schema::run(args),
             "help" => Ok(print(HELP)),
             other => Err(Usage(suggest::unknown("command", other, COMMANDS))),
@@ -106,7 +110,7 @@ fn dispatch(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
     }
 }
 
-const COMMANDS: [&str; 4] = ["check", "compare", "counts", "schema"];
+const COMMANDS: [&str; 5] = ["check", "compare", "counts", "render", "schema"];
 
 fn print(text: &str) -> Outcome {
     Outcome {

@@ -149,9 +149,22 @@ fn money(dong: f64, lang: Lang) -> String {
     }
 }
 
+/// Bounds with as few decimals as [`value`] writes, moved outwards so that they still hold.
+fn outwards(span: Span, unit: MeasureUnit) -> Span {
+    match unit {
+        // A hair for the noise of floating-point arithmetic.
+        MeasureUnit::Percent if span.exact().is_none() => Span::new(
+            (span.low * 10.0 + 1e-6).floor() / 10.0,
+            (span.high * 10.0 - 1e-6).ceil() / 10.0,
+        ),
+        _ => span,
+    }
+}
+
 /// Bounds in words with the noun: `21 vụ`, `1.075 hoặc 1.076 vụ`, `từ 11 vụ trở lên`.
 pub fn bounds(span: Span, measure: &Measure, lang: Lang) -> String {
     let number = |x: f64| value(x, measure.unit, lang);
+    let span = outwards(span, measure.unit);
     let noun = |one: bool| match measure.unit {
         MeasureUnit::Percent => String::new(),
         _ => noun(measure, one, lang),
@@ -183,6 +196,7 @@ pub fn bounds(span: Span, measure: &Measure, lang: Lang) -> String {
 /// Bounds with signs, without a noun: `21`, `1.075–1.076`, `≥ 11`.
 pub fn short_bounds(span: Span, unit: MeasureUnit, lang: Lang) -> String {
     let number = |x: f64| value(x, unit, lang);
+    let span = outwards(span, unit);
     match span.exact() {
         Some(x) => number(x),
         None if !span.is_bounded() => format!("≥\u{a0}{}", number(span.low)),
@@ -199,6 +213,20 @@ pub fn counted(number: f64, measure: &Measure, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bounds_of_percents_are_rounded_outwards() {
+        let span = Span::new(70.17, 70.18);
+        assert_eq!(
+            short_bounds(span, MeasureUnit::Percent, Lang::Vi),
+            "70,1%–70,2%"
+        );
+        let span = Span::new(0.0, 12.34);
+        assert_eq!(
+            short_bounds(span, MeasureUnit::Percent, Lang::En),
+            "≤\u{a0}12.4%"
+        );
+    }
 
     #[test]
     fn each_language_has_its_signs() {

@@ -6,9 +6,11 @@
 use super::names::{self, capitalised, local, small};
 use super::{Lang, agree, number, phrase, size, verdict};
 use crate::analysis::{
-    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, StatedChange,
+    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, SeriesKey, StatedChange,
 };
-use crate::model::{Change, Dataset, Direction, Figure, Measure, Period, Quantity, Scale};
+use crate::model::{
+    Basis, Change, Dataset, Direction, Figure, Measure, MeasureUnit, Period, Quantity, Scale,
+};
 
 /// The figure that something is said in, if it is one.
 pub fn figure_at(data: &Dataset, at: At) -> Option<&Figure> {
@@ -222,7 +224,8 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
 fn difference(c: &Comparison, lang: Lang) -> Option<String> {
     let percent = c.to.key.measure.ends_with("percent");
     let (from, to) = (c.from.estimate.exact()?, c.to.estimate.exact()?);
-    (percent && from != to).then(|| {
+    // Where rounding alone could make the difference there is no direction.
+    (percent && from != to && c.direction.is_some()).then(|| {
         let points = number::rounded((to - from).abs(), 2, lang);
         lang.pick(
             format!("Hai tỷ lệ chênh nhau {points} điểm phần trăm."),
@@ -266,6 +269,25 @@ fn both_names(data: &Dataset, c: &Comparison, lang: Lang) -> String {
             names::period(end.period, lang)
         )
     };
+    if c.from.period == c.to.period && c.from.key.place != c.to.key.place {
+        let same = |key: &SeriesKey| (key.indicator.clone(), key.scope.clone());
+        if same(&c.from.key) == same(&c.to.key) {
+            let place = |end: &End| names::place_by_id(data, &end.key.place, lang);
+            let (a, b) = (place(&c.from), place(&c.to));
+            let key = &c.to.key;
+            let what = small(&names::indicator_scoped(
+                data,
+                &key.indicator,
+                key.scope.as_deref(),
+                lang,
+            ));
+            let period = names::period(c.to.period, lang);
+            return lang.pick(
+                format!("Không so {a} với {b} ({what}, {period})."),
+                format!("Not compared: {a} and {b} ({what}, {period})."),
+            );
+        }
+    }
     let (a, b) = (name(&c.from), name(&c.to));
     lang.pick(
         format!("Không so {a} với {b}."),
@@ -312,15 +334,23 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         return match (lang, silent && !c.stated.is_empty()) {
             (_, true) => format!("{head}."),
             (Lang::Vi, _) => format!("{head}; {before}: {}.", of(&c.from)),
-            (Lang::En, _) => format!("{head}; in {before}: {}.", of(&c.from)),
+            (Lang::En, _) => {
+                let before = small(&names::in_period(c.from.period, &before));
+                format!("{head}; {before}: {}.", of(&c.from))
+            }
         };
     }
     let what = names::indicator_scoped(data, &c.to.key.indicator, c.to.key.scope.as_deref(), lang);
-    let head = format!(
-        "{}, {}",
-        capitalised(&names::period(c.to.period, lang)),
-        small(&what)
-    );
+    let period = names::period(c.to.period, lang);
+    let period = match lang {
+        Lang::Vi => capitalised(&period),
+        Lang::En => names::in_period(c.to.period, &period),
+    };
+    let what = match measure.unit {
+        MeasureUnit::Count => small(&what),
+        _ => format!("{} ({})", small(&what), small(local(&measure.name, lang))),
+    };
+    let head = format!("{period}, {what}");
     let place = |end: &End| names::place_by_id(data, &end.key.place, lang);
     format!(
         "{head}: {} – {}; {} – {}.",
@@ -358,10 +388,22 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
         end.key.scope.as_deref(),
         lang,
     ));
-    let value = level(data, &end.estimate, changes, &measure, lang);
+    let what = match measure.unit {
+        MeasureUnit::Count => what,
+        // What a percent or a sum is of, no noun after it says.
+        _ => format!("{what} ({})", small(local(&measure.name, lang))),
+    };
+    let value = match has_report(data, end) {
+        true => level(data, &end.estimate, changes, &measure, lang),
+        false => super::ui::words(lang).no_report_mark.to_owned(),
+    };
     let period = names::period_told(data, &end.key.place, end.period, lang);
     let place = names::place_by_id(data, &end.key.place, lang);
-    let plain = end.key.measure == "cases" && matches!(end.estimate.known, Known::Stated);
+    // "Recorded 20 cases of solved cases" is no English, nor its Vietnamese.
+    let cleared =
+        data.catalogue.basis(&end.key.indicator, &end.key.measure) == Some(Basis::Cleared);
+    let plain =
+        end.key.measure == "cases" && !cleared && matches!(end.estimate.known, Known::Stated);
     match (lang, plain) {
         (Lang::Vi, true) => format!("{}, {place} ghi nhận {value} {what}", capitalised(&period)),
         (Lang::En, true) => format!(
@@ -396,7 +438,9 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
     }
     let group = group(data, stated, lang);
     let weighed = agree::sentences(data, c, group.is_some(), lang);
-    if has_levels && !derived && weighed.is_empty() {
+    // A level told beside a direction without a number: the direction, unless a group says it.
+    let beside = c.to.estimate.has_level() && !has_levels && !stated.link.has_size();
+    if ((has_levels && !derived) || (beside && group.is_none())) && weighed.is_empty() {
         let said = size::quoted(data, c, stated, lang);
         notes.push(lang.pick(
             format!("Báo cáo nêu {said}."),
@@ -459,6 +503,7 @@ pub fn statement_text(data: &Dataset, statement: &crate::model::Statement, lang:
         return match (lang, measures.len()) {
             (_, 0) => format!("{name} {way}"),
             (Lang::Vi, 1) => format!("{name} {way} ({})", measures[0]),
+            (Lang::En, 2) => format!("{name} {way} on both counts ({})", joined(measures, lang)),
             (Lang::Vi, n) => format!("{name} {way} cả {n} tiêu chí ({})", joined(measures, lang)),
             (Lang::En, 1) => format!("{name} {way} ({})", measures[0]),
             (Lang::En, n) => format!(

@@ -57,6 +57,12 @@ pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
             "With one side not reported, they can't be compared.",
         ),
         (Verdict::DirectionOnly, Reason::ChainedDirections) => return agree::chained(c, lang),
+        (Verdict::DirectionOnly, _) if c.from.estimate.has_level() || c.to.estimate.has_level() => {
+            lang.pick(
+                "Báo cáo không nêu mức thay đổi.",
+                "The report does not say by how much.",
+            )
+        }
         (Verdict::DirectionOnly, _) => lang.pick(
             "Báo cáo chỉ nói hướng thay đổi, không nêu con số.",
             "The report gives only the direction, no number.",

@@ -8,6 +8,7 @@ mod run;
 mod serve;
 mod setup;
 mod size;
+mod svg;
 mod test_all;
 mod trunk;
 
@@ -31,6 +32,7 @@ cargo xtask COMMAND
   test [STEP...]                everything a change must pass; or only the steps named
   setup                         find or install what `test` needs
   schema                        write data/schema.json
+  svg [--against REV|--accept]  draw all reference charts; exit status 0 same, 2 different, 1 broken
   trunk ARGS...                 run Trunk, installed if need be, with this project's tools
   serve-dir DIR [--port N]      serve a folder as it is
   wasm-bindgen ARGS...          wasm-bindgen, in the version of Cargo.lock
@@ -41,7 +43,7 @@ PATH; CARGO_TARGET_DIR is honoured as in cargo.";
 
 fn main() -> ExitCode {
     match dispatch() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -49,15 +51,29 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch() -> Result<()> {
+fn dispatch() -> Result<ExitCode> {
     let mut args = std::env::args_os();
     // Trunk finds this program under the name of the tool it looks for.
     let called = args.next().unwrap_or_default();
     if Path::new(&called).file_stem() == Some("wasm-bindgen".as_ref()) {
-        return build::wasm_bindgen(args);
+        return build::wasm_bindgen(args).map(|()| ExitCode::SUCCESS);
     }
     let command = args.next().and_then(|name| name.into_string().ok());
-    match command.as_deref() {
+    if command.as_deref() == Some("svg") {
+        let options = Options::parse(args, &["against", "accept"])?;
+        options.none()?;
+        return svg::run(
+            &Project::load()?,
+            options.against.as_deref(),
+            options.accept,
+        );
+    }
+    obey(command.as_deref(), args).map(|()| ExitCode::SUCCESS)
+}
+
+/// The commands that either go well or fail.
+fn obey(command: Option<&str>, args: impl Iterator<Item = OsString>) -> Result<()> {
+    match command {
         Some("wasm-bindgen") => build::wasm_bindgen(args),
         Some("wasm-test-runner") => test_all::wasm_test_runner(args),
         Some("trunk") => trunk::run(&Project::load()?, args),
@@ -100,6 +116,8 @@ fn dispatch() -> Result<()> {
 struct Options {
     port: Option<u16>,
     profile: Profile,
+    against: Option<String>,
+    accept: bool,
     names: Vec<String>,
 }
 
@@ -108,6 +126,8 @@ impl Options {
         let mut options = Self {
             port: None,
             profile: Profile::Dev,
+            against: None,
+            accept: false,
             names: Vec::new(),
         };
         let mut parser = lexopt::Parser::from_args(args);
@@ -119,6 +139,10 @@ impl Options {
                 Long("release") if allowed.contains(&"release") => {
                     options.profile = Profile::Release;
                 }
+                Long("against") if allowed.contains(&"against") => {
+                    options.against = Some(parser.value()?.string()?);
+                }
+                Long("accept") if allowed.contains(&"accept") => options.accept = true,
                 Long("help") | Short('h') => {
                     println!("{HELP}");
                     std::process::exit(0);

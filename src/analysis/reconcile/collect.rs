@@ -257,7 +257,7 @@ impl Collected {
             .cloned()
             .collect();
         let known = combine(others, &[]);
-        let from = known.span?;
+        let from = known.allowed()?;
         let own = |period| {
             let claims = self.claims.get(&period).into_iter().flatten();
             let own = claims.filter(|c| c.at == change.at && c.is_stated());

@@ -145,9 +145,13 @@ fn has_any_level(line: &Line) -> bool {
 }
 
 /// Where on the scale a line passes through a value; nowhere if it is open upwards, since a line
-/// from one lower bound to the next would tell of a course that nobody knows.
+/// from one lower bound to the next would tell of a course that nobody knows; so would one through
+/// the middle of "at most 20".
 fn through(point: &Point) -> Option<f64> {
     let span = point.shown.span.filter(|s| s.is_bounded())?;
+    if point.shown.kind == Kind::AtMost {
+        return None;
+    }
     has_level(point).then_some((span.low + span.high) / 2.0)
 }
 

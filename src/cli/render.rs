@@ -1,0 +1,252 @@
+//! `render DATA …`: the chart of a view as an SVG document; many at once for the project's tests.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lexopt::prelude::*;
+
+use super::svg::{self, Theme};
+use super::{Outcome, Usage, language, print, read, suggest, text};
+use crate::model::Dataset;
+use crate::state::{Order, Selection, View, from_query};
+use crate::text::Lang;
+use crate::view::chart::{Drawing, bars, time};
+use crate::view::{Focus, places, years};
+
+const HELP: &str = "\
+Prints the chart of a view as an SVG document that looks right by itself.
+
+Usage: binh-yen render DATA [--view years|places] [--places A,B,…] [--periods P,Q,…]
+                       [--indicator I] [--measure M] [--scope S] [--order value]
+                       [--width PX] [--theme light|dark] [--lang vi|en]
+       binh-yen render --scenes FILE --into DIR
+
+  DATA              a document, or a directory with reports.json in it
+  --view V          years (one or more places over time) or places (side by side); years
+  --places A,B      ids of places, the main one first: gia-lai/kbang
+  --periods P,Q     2024, 2024-H1, …; for places the last one is shown
+  --indicator I     id of the indicator; without it, what the place's newest report leads with
+  --measure M       id of the measure; without it, the indicator's main one
+  --scope S         id of the part it is limited to
+  --order value     places by number, largest first; else by name
+  --width PX        how wide it is drawn, 240 to 2000 (768); labels are laid out for that width
+  --theme T         light or dark (light)
+  --lang vi|en      language of the words in it (en)
+
+  --scenes FILE     lines of `name data query`, the query as in the page's address; each is drawn
+                    in every width, theme and language
+  --into DIR        the folder for these documents, and hashes.txt with a hash and a name a line
+";
+
+/// In which widths scenes are drawn: two phones, a tablet, a desktop.
+const WIDTHS: [u16; 4] = [320, 360, 768, 1280];
+
+pub(super) fn run(args: lexopt::Parser) -> Result<Outcome, Usage> {
+    let Some(options) = options(args)? else {
+        return Ok(print(HELP));
+    };
+    match (options.data, options.scenes, options.into) {
+        (Some(path), None, None) => {
+            let data = read::load(&[path], options.selection.lang).data;
+            known(&data, &options.selection)?;
+            match drawing(&data, &options.selection, options.width) {
+                Ok(drawing) => Ok(print(&svg::document(
+                    &drawing,
+                    options.theme,
+                    options.selection.lang,
+                ))),
+                Err(why) => Ok(failure(&why)),
+            }
+        }
+        (None, Some(scenes), Some(into)) => Ok(match all(&scenes, &into) {
+            Ok(count) => Outcome {
+                notes: format!("binh-yen: {count} documents in {}\n", into.display()),
+                ..Outcome::default()
+            },
+            Err(why) => failure(&why),
+        }),
+        (None, None, None) => Err(Usage(
+            "DATA is missing; write a file or directory, such as data".to_owned(),
+        )),
+        _ => Err(Usage(
+            "either DATA, or --scenes FILE together with --into DIR".to_owned(),
+        )),
+    }
+}
+
+fn failure(why: &str) -> Outcome {
+    Outcome {
+        notes: format!("binh-yen: {why}\n"),
+        failed: true,
+        ..Outcome::default()
+    }
+}
+
+struct Options {
+    data: Option<PathBuf>,
+    scenes: Option<PathBuf>,
+    into: Option<PathBuf>,
+    selection: Selection,
+    width: u16,
+    theme: Theme,
+}
+
+/// `None` if help is asked for.
+fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
+    let mut found = Options {
+        data: None,
+        scenes: None,
+        into: None,
+        selection: Selection {
+            view: View::Years,
+            lang: Lang::En,
+            ..Selection::default()
+        },
+        width: 768,
+        theme: Theme::Light,
+    };
+    let selection = &mut found.selection;
+    while let Some(arg) = args.next()? {
+        match arg {
+            Value(path) if found.data.is_none() => found.data = Some(PathBuf::from(path)),
+            Long("scenes") => found.scenes = Some(PathBuf::from(args.value()?)),
+            Long("into") => found.into = Some(PathBuf::from(args.value()?)),
+            Long("view") => selection.view = view(&text(args.value()?)?)?,
+            Long("places") => selection.places = list(&text(args.value()?)?),
+            Long("periods") => {
+                let each = list(&text(args.value()?)?).into_iter();
+                let read = |p: String| p.parse().map_err(|e| Usage(format!("{p:?}: {e}")));
+                selection.periods = each.map(read).collect::<Result<_, _>>()?;
+            }
+            Long("indicator") => selection.indicator = Some(text(args.value()?)?),
+            Long("measure") => selection.measure = Some(text(args.value()?)?),
+            Long("scope") => selection.scope = Some(text(args.value()?)?),
+            Long("order") => selection.order = order(&text(args.value()?)?)?,
+            Long("width") => found.width = width(&text(args.value()?)?)?,
+            Long("theme") => found.theme = theme(&text(args.value()?)?)?,
+            Long("lang") => selection.lang = language(&mut args)?,
+            Short('h') | Long("help") => return Ok(None),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Some(found))
+}
+
+fn list(text: &str) -> Vec<String> {
+    let items = text.split(',').map(|item| item.trim().to_owned());
+    items.filter(|item| !item.is_empty()).collect()
+}
+
+fn view(code: &str) -> Result<View, Usage> {
+    match View::from_code(code) {
+        Some(view @ (View::Years | View::Places)) => Ok(view),
+        Some(_) => Err(Usage(format!(
+            "the view {code} has no chart; years and places have one"
+        ))),
+        None => Err(Usage(suggest::unknown("view", code, ["years", "places"]))),
+    }
+}
+
+fn order(code: &str) -> Result<Order, Usage> {
+    match code {
+        "value" => Ok(Order::Value),
+        "name" => Ok(Order::Name),
+        other => Err(Usage(suggest::unknown("order", other, ["name", "value"]))),
+    }
+}
+
+fn theme(code: &str) -> Result<Theme, Usage> {
+    let found = Theme::ALL.into_iter().find(|t| t.code() == code);
+    found.ok_or_else(|| Usage(suggest::unknown("theme", code, Theme::ALL.map(Theme::code))))
+}
+
+fn width(text: &str) -> Result<u16, Usage> {
+    let width = text.parse().ok().filter(|w| (240..=2000).contains(w));
+    width.ok_or_else(|| Usage(format!("--width {text:?}: write a number from 240 to 2000")))
+}
+
+/// Whether everything named exists.
+fn known(data: &Dataset, selection: &Selection) -> Result<(), Usage> {
+    let catalogue = &data.catalogue;
+    if let Some(id) = selection.places.iter().find(|id| data.place(id).is_none()) {
+        let known = data.places().iter().map(|p| &p.id);
+        return Err(Usage(suggest::unknown("place", id, known)));
+    }
+    if let Some(id) = &selection.indicator
+        && catalogue.indicator(id).is_none()
+    {
+        let known = catalogue.indicators.iter().map(|i| &i.id);
+        return Err(Usage(suggest::unknown("indicator", id, known)));
+    }
+    if let Some(id) = &selection.measure
+        && catalogue.measure(id).is_none()
+    {
+        let known = catalogue.measures.iter().map(|m| &m.id);
+        return Err(Usage(suggest::unknown("measure", id, known)));
+    }
+    if let Some(id) = &selection.scope
+        && catalogue.scope(id).is_none()
+    {
+        let known = catalogue.scopes.iter().map(|s| &s.id);
+        return Err(Usage(suggest::unknown("scope", id, known)));
+    }
+    Ok(())
+}
+
+/// The chart of what is selected.
+fn drawing(data: &Dataset, selection: &Selection, width: u16) -> Result<Drawing, String> {
+    let focus = Focus::new(data, selection).ok_or("no report could be read")?;
+    let width = f64::from(width);
+    if selection.view == View::Places {
+        let view = places::places(&focus, selection.order);
+        return Ok(bars::draw(&view, width, focus.lang));
+    }
+    let view = years::years(&focus, &selection.periods);
+    match view.chart.slots.is_empty() {
+        true => Err("no report gives a level or a change of this".to_owned()),
+        false => Ok(time::draw(&view.chart, width)),
+    }
+}
+
+/// Draws every scene of a file in every way; returns how many documents that made.
+fn all(scenes: &Path, into: &Path) -> Result<usize, String> {
+    let told = |path: &Path, e: std::io::Error| format!("{}: {e}", path.display());
+    let list = fs::read_to_string(scenes).map_err(|e| told(scenes, e))?;
+    fs::create_dir_all(into).map_err(|e| told(into, e))?;
+    let mut loaded: BTreeMap<&str, Dataset> = BTreeMap::new();
+    let mut hashes = String::new();
+    let mut count = 0;
+    let lines = list.lines().map(str::trim);
+    for line in lines.filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        let (Some(name), Some(path), Some(query)) = (words.next(), words.next(), words.next())
+        else {
+            return Err(format!("{line:?}: write `name data query`"));
+        };
+        let data = loaded
+            .entry(path)
+            .or_insert_with(|| read::load(&[PathBuf::from(path)], Lang::En).data);
+        for lang in [Lang::Vi, Lang::En] {
+            let selection = Selection {
+                lang,
+                ..from_query(query)
+            };
+            for width in WIDTHS {
+                let drawing =
+                    drawing(data, &selection, width).map_err(|e| format!("{name}: {e}"))?;
+                for theme in Theme::ALL {
+                    let svg = svg::document(&drawing, theme, lang);
+                    let name = format!("{name}-{width}-{}-{}", theme.code(), lang.code());
+                    let file = into.join(format!("{name}.svg"));
+                    fs::write(&file, &svg).map_err(|e| told(&file, e))?;
+                    hashes.push_str(&format!("{} {name}\n", svg::fingerprint(&svg)));
+                    count += 1;
+                }
+            }
+        }
+    }
+    let file = into.join("hashes.txt");
+    fs::write(&file, hashes).map_err(|e| told(&file, e))?;
+    Ok(count)
+}

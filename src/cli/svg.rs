@@ -1,0 +1,348 @@
+//! A drawing as an SVG document that looks right by itself: the shapes of `view::chart` with the
+//! widget's own styles, every custom property resolved for one theme.
+
+use std::fmt::Write;
+
+use crate::text::Lang;
+use crate::view::chart::{Anchor, Drawing, Shape, rounded};
+
+const TOKENS: &str = include_str!("../../styles/tokens.css");
+const CHART: &str = include_str!("../../styles/chart.css");
+
+/// Room around the drawing, px: marks and letters reach a little beyond it.
+const MARGIN: f64 = 12.0;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Theme {
+    #[default]
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(super) const ALL: [Self; 2] = [Self::Light, Self::Dark];
+
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The whole document.
+pub(super) fn document(drawing: &Drawing, theme: Theme, lang: Lang) -> String {
+    let (width, height) = (drawing.width + 2.0 * MARGIN, drawing.height + 2.0 * MARGIN);
+    let (w, h) = (rounded(width), rounded(height));
+    let corner = rounded(-MARGIN);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"by-chart\" viewBox=\"{corner} {corner} {w} {h}\" \
+         width=\"{w}\" height=\"{h}\" lang=\"{}\" role=\"img\" aria-labelledby=\"title desc\">\n",
+        lang.code()
+    );
+    let mut line = |text: String| {
+        svg.push_str(&text);
+        svg.push('\n');
+    };
+    line(format!(
+        "<title id=\"title\">{}</title>",
+        escaped(&drawing.title)
+    ));
+    line(format!(
+        "<desc id=\"desc\">{}</desc>",
+        escaped(&drawing.description)
+    ));
+    line(format!("<style>\n{}</style>", style(theme)));
+    // As in components/chart.rs: a pattern for each tone.
+    line("<defs>".to_owned());
+    for tone in ["one", "two", "rest"] {
+        line(format!(
+            "<pattern id=\"hatch-{tone}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+             <line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" class=\"by-chart__thread by-chart--{tone}\"/></pattern>"
+        ));
+    }
+    line("</defs>".to_owned());
+    line(format!(
+        "<rect class=\"by-ground\" x=\"{corner}\" y=\"{corner}\" width=\"{w}\" height=\"{h}\"/>"
+    ));
+    for shape in &drawing.shapes {
+        line(element(shape));
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn element(shape: &Shape) -> String {
+    let px = |length: &f64| rounded(*length).to_string();
+    match shape {
+        Shape::Line {
+            x1,
+            y1,
+            x2,
+            y2,
+            class,
+        } => format!(
+            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"{class}\"/>",
+            px(x1),
+            px(y1),
+            px(x2),
+            px(y2)
+        ),
+        Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            class,
+        } => {
+            let fill = match class.contains("__hatch") {
+                true => format!(
+                    " fill=\"url(#hatch-{})\"",
+                    class.rsplit("--").next().unwrap_or("one")
+                ),
+                false => String::new(),
+            };
+            format!(
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{class}\"{fill}/>",
+                px(x),
+                px(y),
+                px(width),
+                px(height)
+            )
+        }
+        Shape::Circle { cx, cy, r, class } => format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" class=\"{class}\"/>",
+            px(cx),
+            px(cy),
+            px(r)
+        ),
+        Shape::Path { d, class } => format!("<path d=\"{}\" class=\"{class}\"/>", escaped(d)),
+        Shape::Text {
+            x,
+            y,
+            anchor,
+            class,
+            text,
+        } => {
+            let anchor = match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            format!(
+                "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" class=\"{class}\">{}</text>",
+                px(x),
+                px(y),
+                escaped(text)
+            )
+        }
+    }
+}
+
+/// Text for XML, in content and attributes. Characters that XML 1.0 does not have are left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(' '),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// The rules for charts, with plain colours in place of custom properties.
+fn style(theme: Theme) -> String {
+    let tokens = tokens(theme);
+    let mut css = String::new();
+    for (selector, body) in rules(CHART) {
+        // Pointing and focus mean nothing in a picture.
+        if selector.contains("__spot") || selector.contains("__area") {
+            continue;
+        }
+        // Writing to a String can not fail.
+        let _ = writeln!(css, "{selector} {{ {} }}", resolved(&body, &tokens));
+    }
+    let font = resolved("var(--_font)", &tokens);
+    let ground = resolved("var(--_ground)", &tokens);
+    let _ = writeln!(css, ".by-chart {{ font-family: {font}; }}");
+    let _ = writeln!(css, ".by-ground {{ fill: {ground}; }}");
+    css
+}
+
+/// Custom properties by name; later ones stand before earlier ones.
+fn tokens(theme: Theme) -> Vec<(String, String)> {
+    let mut tokens = Vec::new();
+    for (selector, body) in rules(TOKENS) {
+        let light = selector.split(',').any(|s| s.trim() == ".by-app");
+        let dark = selector == ".by-app[data-theme=\"dark\"]";
+        if light || (dark && theme == Theme::Dark) {
+            let own = body.split(';').filter_map(|line| line.split_once(':'));
+            tokens
+                .extend(own.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())));
+        }
+    }
+    tokens.reverse();
+    tokens
+}
+
+/// Every rule outside of `@` rules: selector and body, each on one line, comments left out.
+fn rules(css: &str) -> Vec<(String, String)> {
+    let mut plain = String::new();
+    for (i, part) in css.split("/*").enumerate() {
+        plain.push_str(if i == 0 {
+            part
+        } else {
+            part.split_once("*/").map_or("", |(_, rest)| rest)
+        });
+    }
+    let mut rules = Vec::new();
+    let mut rest = plain.as_str();
+    while let Some((selector, after)) = rest.split_once('{') {
+        let end = closing(after);
+        let (body, beyond) = (&after[..end], after.get(end + 1..).unwrap_or_default());
+        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !selector.trim_start().starts_with('@') {
+            rules.push((one_line(selector), one_line(body)));
+        }
+        rest = beyond;
+    }
+    rules
+}
+
+/// Where the bracket that is open before `css` closes.
+fn closing(css: &str) -> usize {
+    let mut open = 1;
+    for (i, c) in css.char_indices() {
+        match c {
+            '{' => open += 1,
+            '}' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return i;
+        }
+    }
+    css.len()
+}
+
+/// With the values of custom properties; those of the host page (`--by-…`) take their defaults.
+fn resolved(css: &str, tokens: &[(String, String)]) -> String {
+    let Some((before, rest)) = css.split_once("var(") else {
+        return css.to_owned();
+    };
+    let mut open = 1;
+    let end = rest.char_indices().find(|(_, c)| {
+        open += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        open == 0
+    });
+    let end = end.map_or(rest.len(), |(i, _)| i);
+    let (inner, after) = (&rest[..end], rest.get(end + 1..).unwrap_or_default());
+    let (name, default) = inner.split_once(',').unwrap_or((inner, ""));
+    let own = tokens.iter().find(|(n, _)| n == name.trim());
+    let value = own.map_or(default.trim(), |(_, value)| value);
+    let value = resolved(value, tokens);
+    format!("{before}{value}{}", resolved(after, tokens))
+}
+
+/// A short name of what a document looks like: FNV-1a of it, 64 bits, in hexadecimal. Ids,
+/// whitespace and tenths of a pixel do not count, so that only what is seen does.
+pub(super) fn fingerprint(svg: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in normalised(svg).bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}
+
+/// Whole pixels (but in paths), no ids, no more than one space.
+fn normalised(svg: &str) -> String {
+    let words = svg.split_whitespace().map(|w| whole_pixels(without_id(w)));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn without_id(word: &str) -> &str {
+    let rest = word.strip_prefix("id=\"");
+    rest.and_then(|rest| rest.split_once('"'))
+        .map_or(word, |(_, rest)| rest)
+}
+
+fn whole_pixels(word: &str) -> String {
+    let length = |(name, value): (&str, &str)| {
+        let (number, rest) = value.strip_prefix('"')?.split_once('"')?;
+        let number: f64 = number.parse().ok()?;
+        Some(format!("{name}=\"{:.0}\"{rest}", number))
+    };
+    let found = word.split_once('=').and_then(length);
+    found.unwrap_or_else(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped() {
+        assert_eq!(
+            escaped("a<b>&\"c\"\u{1}\nd"),
+            "a&lt;b&gt;&amp;&quot;c&quot; d"
+        );
+    }
+
+    #[test]
+    fn every_custom_property_is_resolved() {
+        for theme in Theme::ALL {
+            let css = style(theme);
+            assert!(!css.contains("var(") && !css.contains("--_"), "{css}");
+            assert!(!css.contains("@media"), "{css}");
+        }
+        assert!(style(Theme::Light).contains("#0072b2"));
+        assert!(style(Theme::Dark).contains("#56b4e9"));
+        assert!(!style(Theme::Dark).contains("#0072b2"));
+    }
+
+    #[test]
+    fn a_document_is_whole() {
+        let drawing = Drawing {
+            title: "a & b".to_owned(),
+            shapes: vec![Shape::Rect {
+                x: 0.04,
+                y: 1.0,
+                width: 2.0,
+                height: 3.0,
+                class: "by-chart__hatch by-chart--two",
+            }],
+            ..Drawing::default()
+        };
+        let svg = document(&drawing, Theme::Light, Lang::Vi);
+        assert!(
+            svg.contains("<title id=\"title\">a &amp; b</title>"),
+            "{svg}"
+        );
+        assert!(svg.contains("fill=\"url(#hatch-two)\""), "{svg}");
+        assert!(svg.contains("<pattern id=\"hatch-two\""), "{svg}");
+    }
+
+    #[test]
+    fn a_fingerprint_sees_pixels_and_words_but_not_tenths() {
+        let of =
+            |x: &str, text: &str| fingerprint(&format!("<text x=\"{x}\" id=\"a\">{text}</text>"));
+        assert_eq!(of("10", "a"), of("10.2", "a"));
+        assert_eq!(
+            of("10", "a"),
+            fingerprint("<text  x=\"10\"\n id=\"a\">a</text>")
+        );
+        assert_ne!(of("10", "a"), of("12", "a"));
+        assert_ne!(of("10", "a"), of("10", "b"));
+    }
+}
