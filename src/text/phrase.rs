@@ -6,10 +6,11 @@ use crate::model::{Direction, ModelStatus, Of, Period};
 /// A change with the period it is against: `giảm 9 vụ so với năm 2021`.
 pub fn versus(change: &str, base: Period, lang: Lang) -> String {
     let base = names::period(base, lang);
-    lang.pick(
+    let text = lang.pick(
         format!("{change} so với {base}"),
         format!("{change} compared with {base}"),
-    )
+    );
+    text.trim_start().to_owned()
 }
 
 /// A change of which it is not certain that it belongs to the figure.

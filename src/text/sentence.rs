@@ -173,9 +173,11 @@ fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: La
         return lang.pick("suy ra", "implied").to_owned();
     };
     let said = figure_at(data, claim.at).and_then(|f| f.change.as_ref());
+    let unchanged = said.is_some_and(|c| c.direction == Direction::Same);
     let said = said.map(|c| size::source_of(c, estimate, claim, measure, lang));
     let said = said.unwrap_or_default();
     match (lang, claim.assumed_base) {
+        (Lang::Vi, false) if unchanged => "suy từ việc báo cáo nêu không thay đổi".to_owned(),
         (Lang::Vi, false) => format!("suy từ mức {said} mà báo cáo nêu"),
         (Lang::Vi, true) => format!("suy từ mức {said}; báo cáo không nói rõ so với kỳ nào"),
         (Lang::En, false) => format!("implied by “{said}” in the report"),
@@ -211,7 +213,7 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
             sentences.push(levels(data, c, lang));
             sentences.extend(stated_sentence(data, c, lang));
             sentences.extend(size::computed(data, c, lang));
-            sentences.extend(verdict::sentence(c, lang));
+            sentences.extend(verdict::sentence(data, c, lang));
             sentences.extend(difference(c, lang));
             sentences.extend(verdict::basis(data, c, lang));
             sentences.extend(populations(c, lang));
@@ -400,10 +402,9 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
     let period = names::period_told(data, &end.key.place, end.period, lang);
     let place = names::place_by_id(data, &end.key.place, lang);
     // "Recorded 20 cases of solved cases" is no English, nor its Vietnamese.
-    let cleared =
-        data.catalogue.basis(&end.key.indicator, &end.key.measure) == Some(Basis::Cleared);
-    let plain =
-        end.key.measure == "cases" && !cleared && matches!(end.estimate.known, Known::Stated);
+    let basis = data.catalogue.basis(&end.key.indicator, &end.key.measure);
+    let events = matches!(basis, Some(Basis::Occurred | Basis::Detected));
+    let plain = end.key.measure == "cases" && events && matches!(end.estimate.known, Known::Stated);
     match (lang, plain) {
         (Lang::Vi, true) => format!("{}, {place} ghi nhận {value} {what}", capitalised(&period)),
         (Lang::En, true) => format!(

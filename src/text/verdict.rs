@@ -1,30 +1,23 @@
 //! The words for what a comparison comes to, and for why there is none.
 
 use super::{Lang, agree, names};
-use crate::analysis::{Comparison, Reason, Refusal, Verdict};
-use crate::model::{Basis, Dataset, Direction, PeriodKind};
+use crate::analysis::{Comparison, Known, Reason, Refusal, Verdict};
+use crate::model::{Basis, Dataset, Direction, PeriodKind, Polarity};
 
 /// One sentence on how much the difference means; `None` where the levels say it all.
-pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
+pub fn sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let one_place = c.from.key.place == c.to.key.place;
     let equal = c.direction == Some(Direction::Same) && c.reason == Reason::Tested;
     let text = match (c.verdict, c.reason) {
         (_, Reason::Tested) if equal => lang.pick("Hai số bằng nhau.", "The two are equal."),
-        (Verdict::WithinChance, Reason::Tested) if one_place && !yearly(c) => lang.pick(
-            "Chênh lệch này nhỏ, nằm trong mức lên xuống bình thường giữa các kỳ; chưa đủ cơ sở nói tình hình tốt lên hay xấu đi.",
-            "The difference is small, within ordinary variation between periods; it does not show that things got better or worse.",
-        ),
-        (Verdict::WithinChance, Reason::Tested) if one_place => lang.pick(
-            "Chênh lệch này nhỏ, nằm trong mức lên xuống bình thường giữa các năm; chưa đủ cơ sở nói tình hình tốt lên hay xấu đi.",
-            "The difference is small, within ordinary year-to-year variation; it does not show that things got better or worse.",
-        ),
+        (Verdict::WithinChance, Reason::Tested) if one_place => return Some(within(data, c, lang)),
         (Verdict::WithinChance, Reason::Tested) => lang.pick(
-            "Chênh lệch này nhỏ; chưa đủ cơ sở nói hai nơi khác nhau.",
-            "The difference is small; it does not show that the two places differ.",
+            "Chênh lệch này không vượt mức ngẫu nhiên; chưa đủ cơ sở nói hai nơi khác nhau.",
+            "The difference is no larger than chance; it does not show that the two places differ.",
         ),
         (Verdict::WithinChance, Reason::TooSmallAtAnyLevel) => lang.pick(
-            "Mức thay đổi này nhỏ: dù số gốc là bao nhiêu, nó vẫn nằm trong mức lên xuống bình thường.",
-            "The change is small: whatever the levels, it is within ordinary variation.",
+            "Dù số gốc là bao nhiêu, mức thay đổi này vẫn nằm trong mức lên xuống bình thường.",
+            "Whatever the levels, the change is within ordinary variation.",
         ),
         (Verdict::WithinChance, _) => lang.pick(
             "Số liệu nêu không đủ chính xác để nói chênh lệch này lớn hơn mức ngẫu nhiên.",
@@ -63,6 +56,8 @@ pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
                 "The report does not say by how much.",
             )
         }
+        // "The report says only down" has been said with the level.
+        (Verdict::DirectionOnly, _) if c.to.estimate.known == Known::DirectionOnly => return None,
         (Verdict::DirectionOnly, _) => lang.pick(
             "Báo cáo chỉ nói hướng thay đổi, không nêu con số.",
             "The report gives only the direction, no number.",
@@ -72,6 +67,35 @@ pub fn sentence(c: &Comparison, lang: Lang) -> Option<String> {
     Some(text.to_owned())
 }
 
+/// That the difference is within ordinary variation, and what it therefore does not show: where
+/// fewer or more is better, that things got better or worse, else that anything changed.
+fn within(data: &Dataset, c: &Comparison, lang: Lang) -> String {
+    let key = &c.to.key;
+    let polarity = data.catalogue.indicator(&key.indicator).map(|i| i.polarity);
+    let events = data.catalogue.basis(&key.indicator, &key.measure) == Some(Basis::Occurred);
+    let variation = match yearly(c) {
+        true => lang.pick(
+            "Chênh lệch này nằm trong mức lên xuống bình thường giữa các năm",
+            "The difference is within ordinary year-to-year variation",
+        ),
+        false => lang.pick(
+            "Chênh lệch này nằm trong mức lên xuống bình thường giữa các kỳ",
+            "The difference is within ordinary variation between periods",
+        ),
+    };
+    let unshown = match polarity == Some(Polarity::FewerBetter) && events {
+        true => lang.pick(
+            "chưa đủ cơ sở nói tình hình tốt lên hay xấu đi",
+            "it does not show that things got better or worse",
+        ),
+        false => lang.pick(
+            "chưa đủ cơ sở nói có thay đổi thật",
+            "it does not show a real change",
+        ),
+    };
+    format!("{variation}; {unshown}.")
+}
+
 /// Whether the same part of two years is compared.
 fn yearly(c: &Comparison) -> bool {
     let (a, b) = (c.from.period, c.to.period);
@@ -79,7 +103,16 @@ fn yearly(c: &Comparison) -> bool {
 }
 
 fn untested(c: &Comparison, lang: Lang) -> Option<String> {
-    let people = ["deaths", "injured", "suspects", "accused", "persons"];
+    let people = [
+        "deaths",
+        "injured",
+        "suspects",
+        "suspects_pending",
+        "accused",
+        "accused_indicted",
+        "persons",
+        "persons_admin",
+    ];
     people.contains(&c.to.key.measure.as_str()).then(|| {
         lang.pick(
             "Số người thường đi theo vụ nên không dùng phép thử ngẫu nhiên.",
@@ -97,7 +130,8 @@ pub fn basis(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let detected = basis == Basis::Detected
         && c.to.key.measure == "cases"
         && c.direction != Some(Direction::Same);
-    let shown = detected && !matches!(c.reason, Reason::NotReported | Reason::Conflict);
+    let counted = c.from.estimate.has_level() || c.to.estimate.has_level();
+    let shown = detected && counted && !matches!(c.reason, Reason::NotReported | Reason::Conflict);
     shown.then(|| {
         lang.pick(
             "Đây là số vụ bị phát hiện, không phải số vụ đã xảy ra.",

@@ -423,18 +423,18 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
             None => sentence::levels(data, &c, lang),
             Some(_) => sentence::single(data, &series, period, lang),
         },
-        verdict: verdict_text(&c, lang),
+        verdict: verdict_text(data, &c, lang),
         doubts: doubts(data, &at, lang),
         ratio: c.ratio.and_then(|r| Some((r.low, r.high?))),
         at,
     })
 }
 
-fn verdict_text(c: &Comparison, lang: Lang) -> String {
+fn verdict_text(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     if c.refused.is_some() {
         String::new()
     } else {
-        verdict::sentence(c, lang).unwrap_or_default()
+        verdict::sentence(data, c, lang).unwrap_or_default()
     }
 }
 
@@ -472,18 +472,16 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
     let Focus { data, lang, .. } = *focus;
     let measure = sentence::measure_or_id(data, &figure.measure);
     let beside = beside(data, at, lang);
-    let change = figure.change.as_ref().map(|c| {
-        let mut text = beside.change.clone();
-        if let Some(base) = c.versus {
-            let usual = report.period_of(figure).same_period_before() == Some(base);
-            if !usual {
-                text = phrase::versus(&text, base, lang);
-            }
-        }
-        if c.ambiguous.is_some() {
-            text = phrase::uncertain(&text, lang);
-        }
-        text
+    // Against what, where that is not the period before.
+    let base = figure.change.as_ref().and_then(|c| c.versus);
+    let base = base.filter(|b| report.period_of(figure).same_period_before() != Some(*b));
+    let against = |text: String| match base {
+        Some(base) => phrase::versus(&text, base, lang),
+        None => text,
+    };
+    let change = figure.change.as_ref().map(|c| match c.ambiguous {
+        Some(_) => phrase::uncertain(&beside.change, lang),
+        None => beside.change.clone(),
     });
     let (value, unit) = match figure.value {
         // A bare percent says nothing: of what, is the measure's name.
@@ -494,7 +492,7 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         Some(q) => split(&number::amount(q, figure.unit, &measure, lang)),
         None => (
             change.clone().unwrap_or_default(),
-            counted_in(focus, figure),
+            against(counted_in(focus, figure)),
         ),
     };
     let of = match figure.of {
@@ -514,7 +512,7 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         unit,
         change_only: figure.value.is_none(),
         change: if figure.value.is_some() {
-            change.unwrap_or_default()
+            change.map(against).unwrap_or_default()
         } else {
             String::new()
         },

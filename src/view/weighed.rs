@@ -24,7 +24,7 @@ pub fn weighed(data: &Dataset, at: At, lang: Lang) -> Weighed {
     let guard = guard_of(data, &compared).filter(|_| change.is_some_and(|c| c.percent.is_some()));
     let mut verdicts: Vec<Words> = Vec::new();
     for c in compared.iter().filter(|c| c.refused.is_none()) {
-        let mut said: Vec<String> = verdict::sentence(c, lang).into_iter().collect();
+        let mut said: Vec<String> = verdict::sentence(data, c, lang).into_iter().collect();
         said.extend(agree::sentences(data, c, false, lang));
         said.extend(verdict::basis(data, c, lang));
         // Of a claim on several things, which of them; that it tells no number is true of all.
