@@ -145,3 +145,49 @@ fn every_break_can_be_opened_and_says_why() {
     assert!(spot.label.contains("neither joined nor compared"));
     assert!(spot.x >= 0.0 && spot.x + spot.width <= drawing.width);
 }
+
+#[test]
+fn an_axis_without_any_level_has_no_numbers() {
+    let places = json!([{ "id": "a", "name": "A", "type": "province" }]);
+    let mut only_change = report("a", "2024", "theft", "cases", 0);
+    only_change["figures"] = json!([{ "indicator": "theft", "measure": "cases",
+        "change": { "direction": "down", "by": 105, "versus": "2023" } }]);
+    let data = dataset(places, vec![only_change]);
+    let view = view(&data, "view=years&places=a");
+    let drawing = time::draw(&view.chart, 328.0);
+    let numbers = drawing.shapes.iter().filter(|s| {
+        matches!(s, Shape::Text { text, .. } if text.chars().all(|c| c.is_ascii_digit()) && text.len() < 4)
+    });
+    assert_eq!(numbers.count(), 0);
+}
+
+#[test]
+fn two_quarters_of_one_year_are_both_on_the_axis() {
+    let places = json!([{ "id": "a", "name": "A", "type": "province" }]);
+    let quarters = ["2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2"];
+    let reports = quarters.map(|p| report("a", p, "fire", "cases", 12));
+    let data = dataset(places, reports.to_vec());
+    let both = view(&data, "view=years&places=a&periods=2024-Q1,2024-Q2");
+    let names: Vec<&str> = both.chart.slots.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["quý I/2023", "quý II/2023", "quý I/2024", "quý II/2024"]
+    );
+    let one = view(&data, "view=years&places=a&periods=2023-Q1,2024-Q1");
+    assert_eq!(one.chart.slots.len(), 2);
+}
+
+#[test]
+fn the_first_pair_in_words_is_one_that_can_be_compared() {
+    let places = json!([{ "id": "a", "name": "A", "type": "province" }]);
+    let reports = vec![
+        report("a", "2018", "criminal_offence", "cases", 38),
+        report("a", "2019", "criminal_offence", "cases", 28),
+        report("a", "2023", "social_order_crime", "cases", 21),
+        report("a", "2024", "social_order_crime", "cases", 20),
+    ];
+    let data = dataset(places, reports);
+    let pair = view(&data, "view=years&places=a&indicator=criminal_offence").pair;
+    let pair = pair.map(|(a, b)| (a.to_string(), b.to_string()));
+    assert_eq!(pair, Some(("2018".to_owned(), "2019".to_owned())));
+}

@@ -94,7 +94,7 @@ pub fn key(id: &str, lang: Lang) -> Html {
             <summary class="by-key__summary">{ w.signs }</summary>
             <ul class="by-key__list">
                 { for entries.into_iter().enumerate().map(|(i, (kind, span, short, words))| {
-                    let shown = Shown { kind, span, short, words: words.to_owned(), at: Vec::new(), doubt: false };
+                    let shown = Shown { kind, span, short, words: words.to_owned(), at: Vec::new(), doubt: false, said: None };
                     html! {
                         <li class="by-key__entry">
                             <span class="by-key__mark" aria-hidden="true">{ chart(&marks::sample(&shown), &format!("{id}-key-{i}"), lang, &Callback::noop()) }</span>

@@ -44,3 +44,8 @@ pub fn when(day: NaiveDate, who: &str, lang: Lang) -> String {
     let day = names::date(day, lang);
     lang.pick(format!("{who}, ngày {day}"), format!("{who}, {day}"))
 }
+
+/// That a figure was corrected.
+pub fn corrected(lang: Lang) -> &'static str {
+    lang.pick("đã đính chính", "corrected since")
+}

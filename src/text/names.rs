@@ -160,6 +160,8 @@ pub fn period_alike(period: Period, lang: Lang) -> String {
         (Lang::En, PeriodKind::Half(1)) => "First halves".to_owned(),
         (Lang::En, PeriodKind::Half(_)) => "Second halves".to_owned(),
         (_, PeriodKind::Range) => capitalised(&period_short(period, lang)),
+        (Lang::Vi, PeriodKind::Quarter(n)) => format!("Quý {}", roman(n)),
+        (Lang::En, PeriodKind::Quarter(n)) => format!("{} quarters", capitalised(ordinal(n))),
         (_, kind) => period_kind(kind, lang).to_owned(),
     }
 }

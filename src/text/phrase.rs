@@ -70,3 +70,27 @@ pub fn implied(short: &str, lang: Lang) -> String {
 pub fn at_least(lang: Lang) -> &'static str {
     lang.pick("ít nhất", "at least")
 }
+
+/// A level with the direction that the report gives beside it, without a size.
+pub fn said_beside(level: &str, direction: Direction, lang: Lang) -> String {
+    let way = way(direction, lang);
+    lang.pick(
+        format!("{level}; báo cáo nói {way}, không nêu mức"),
+        format!("{level}; the report says “{way}”, not by how much"),
+    )
+}
+
+/// That one sentence said it of several things.
+pub fn said_of_several(lang: Lang) -> &'static str {
+    lang.pick("(nói chung một câu)", "(said of several in one sentence)")
+}
+
+/// That the level which a percent of change is of is not known.
+pub fn unknown_base(lang: Lang) -> &'static str {
+    lang.pick("không rõ số gốc", "of an unknown number")
+}
+
+/// A difference that no report prints.
+pub fn computed(size: &str, lang: Lang) -> String {
+    lang.pick(format!("{size} (tính ra)"), format!("{size} (computed)"))
+}

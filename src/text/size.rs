@@ -25,7 +25,8 @@ pub fn guarded(
     match levels.map(signed).filter(|by| *by > 0.0) {
         Some(by) if counts.by.is_none() => {
             let way = phrase::way(change.direction, lang);
-            format!("{way} {}", number::counted(by, measure, lang))
+            let size = format!("{way} {}", number::counted(by, measure, lang));
+            phrase::computed(&size, lang)
         }
         _ => sentence::change(&counts, measure, lang),
     }

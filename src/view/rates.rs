@@ -137,6 +137,7 @@ pub fn show(focus: &Focus, bar: &mut Bar, of: &Counted) {
                 words: format!("{} ({reason})", counted.words),
                 at: counted.at.clone(),
                 doubt: counted.doubt,
+                said: None,
             };
         }
     }

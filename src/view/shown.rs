@@ -1,8 +1,8 @@
 //! One level as it is shown: its mark, its short form for charts and tables, its words.
 
-use crate::analysis::{At, Estimate, Known, Series, Span, checks};
+use crate::analysis::{At, Estimate, Known, Series, Span, StatedChange, checks};
 use crate::model::{Dataset, Direction, MeasureUnit, Period, Quantity};
-use crate::text::{Lang, doubt, number, phrase, sentence, ui};
+use crate::text::{Lang, correction, doubt, number, phrase, sentence, ui};
 
 /// Which mark a value is drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Shown {
     pub at: Vec<At>,
     /// Whether it takes part in a failed check; `short` and `words` say so.
     pub doubt: bool,
+    /// Which way a report says it went without saying by how much, beside a level.
+    pub said: Option<Direction>,
 }
 
 /// What is known of `period` in a series, ready to be shown.
@@ -68,6 +70,23 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
     };
     let doubt = checks::doubts(data, series, period, &at);
     let short = short(data, &estimate, series, period, kind, lang);
+    let plain = |c: &&StatedChange| !c.link.has_size() && c.ambiguous.is_none();
+    let said = changes.iter().find(plain).map(|c| c.link.way());
+    let said = said.filter(|_| estimate.has_level());
+    let words = match said {
+        Some(way) => phrase::said_beside(&words, way, lang),
+        None => words,
+    };
+    let corrected = at
+        .iter()
+        .any(|at| sentence::figure_at(data, *at).is_some_and(|f| !f.corrections.is_empty()));
+    let (short, words) = match corrected {
+        true => (
+            format!("{short}*"),
+            format!("{words} – {}", correction::corrected(lang)),
+        ),
+        false => (short, words),
+    };
     let (short, words) = match doubt {
         true => (
             format!("{}\u{a0}{short}", doubt::MARK),
@@ -82,6 +101,7 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
         words,
         at,
         doubt,
+        said,
     }
 }
 

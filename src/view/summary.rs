@@ -484,15 +484,21 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         None => beside.change.clone(),
     });
     let (value, unit) = match figure.value {
-        // A bare percent says nothing: of what, is the measure's name.
-        Some(q) if measure.unit == MeasureUnit::Percent => (
+        // A bare percent or sum says nothing: of what, is the measure's name.
+        Some(q) if measure.unit != MeasureUnit::Count => (
             number::amount(q, figure.unit, &measure, lang),
             names::small(names::local(&measure.name, lang)),
         ),
         Some(q) => split(&number::amount(q, figure.unit, &measure, lang)),
         None => (
             change.clone().unwrap_or_default(),
-            against(counted_in(focus, figure)),
+            match beside.unknown_base {
+                true => {
+                    let unit = against(counted_in(focus, figure));
+                    format!("{unit} · {}", phrase::unknown_base(lang))
+                }
+                false => against(counted_in(focus, figure)),
+            },
         ),
     };
     let of = match figure.of {

@@ -125,7 +125,11 @@ fn statement_row(data: &Dataset, at: At, part: usize, subject: &Subject, lang: L
     let mut row = bare_row(data, at, &about, lang);
     row.part = part;
     if let Item::Statement(s) = at.item {
-        row.change = phrase::way(report.statements[s].direction, lang).to_owned();
+        let statement = &report.statements[s];
+        row.change = phrase::way(statement.direction, lang).to_owned();
+        if statement.subjects.len() > 1 {
+            row.change = format!("{} {}", row.change, phrase::said_of_several(lang));
+        }
     }
     row
 }

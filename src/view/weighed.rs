@@ -84,6 +84,8 @@ pub struct Beside {
     pub clear: &'static str,
     /// Whether the figure takes part in a failed check.
     pub doubt: bool,
+    /// Whether there is but a percent of a level that nobody tells: it may be of a handful.
+    pub unknown_base: bool,
 }
 
 /// Weighs a figure for a row. Asked only of rows on the screen.
@@ -112,6 +114,9 @@ pub fn beside(data: &Dataset, at: At, lang: Lang) -> Beside {
             ""
         },
         doubt: !checks::at(data, at).is_empty(),
+        unknown_base: figure.value.is_none()
+            && change.is_some_and(|c| c.percent.is_some() && c.by.is_none())
+            && compared.iter().all(|c| c.from.estimate.span.is_none()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::focus::Focus;
 use super::options::{Comparable, comparable};
 use super::shown::{Kind, Shown, shown};
 use super::words::{self, Words};
-use crate::analysis::{Series, SeriesKey, Side, compare, series};
+use crate::analysis::{Reason, Series, SeriesKey, Side, compare, series};
 use crate::model::order;
 use crate::model::{Period, PeriodKind, Place};
 use crate::text::{names, ui};
@@ -59,6 +59,8 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
         period: view_period,
         ..focus.clone()
     };
+    // Two quarters of one year chosen: all quarters on the axis, else the pair would not be seen.
+    let mixed = matches!(chosen, [a, b] if a.is_like(*b) && !same_part(*a, *b));
     let kinds = kinds(&all, view_period);
     let terms = if all.len() == 1 {
         other_terms(focus, &all[0].1)
@@ -70,10 +72,10 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
         .flat_map(|(_, s)| level_periods(s))
         .chain(terms.iter().flat_map(level_periods))
         .chain(all.iter().flat_map(|(_, s)| told_otherwise(focus, s)))
-        .filter(|p| p.is_like(focus.period) && same_part(*p, focus.period))
+        .filter(|p| p.is_like(focus.period) && (mixed || same_part(*p, focus.period)))
         .collect();
     order::distinct(&mut periods);
-    let slots = slots(&periods, focus);
+    let slots = slots(&periods, focus, mixed);
     let mut lines: Vec<Line> = all
         .iter()
         .map(|(place, s)| line(focus, place.name.clone(), s, &slots, false))
@@ -90,7 +92,7 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
     } else {
         lines.truncate(all.len());
     }
-    let pair = pair(&all[0].1, &periods, chosen);
+    let pair = pair(focus, &all[0].1, &periods, chosen);
     let words = pair
         .map(|pair| words(focus, &all, pair))
         .unwrap_or_default();
@@ -243,10 +245,10 @@ fn same_part(a: Period, b: Period) -> bool {
 }
 
 /// One slot a year where periods come yearly, so that a missing year is seen as a gap.
-fn slots(periods: &[Period], focus: &Focus) -> Vec<Slot> {
+fn slots(periods: &[Period], focus: &Focus, mixed: bool) -> Vec<Slot> {
     let kind = focus.period.kind();
     let name = |p: Period| names::period_short(p, focus.lang);
-    let yearly = !matches!(kind, PeriodKind::Range | PeriodKind::Month(_));
+    let yearly = !mixed && !matches!(kind, PeriodKind::Range | PeriodKind::Month(_));
     let (Some(first), Some(last), true) = (periods.first(), periods.last(), yearly) else {
         let slot = |p: &Period| Slot {
             label: name(*p),
@@ -284,24 +286,35 @@ fn line(focus: &Focus, label: String, series: &Series, slots: &[Slot], other_ter
     }
 }
 
-/// The two periods to put in words: those chosen, or the last two that are known.
-fn pair(series: &Series, periods: &[Period], chosen: &[Period]) -> Option<(Period, Period)> {
+/// The two periods to put in words: those chosen, or the last two of which there is something to
+/// say; failing that the last two.
+fn pair(
+    focus: &Focus,
+    series: &Series,
+    periods: &[Period],
+    chosen: &[Period],
+) -> Option<(Period, Period)> {
     if let [from, to] = chosen
         && from != to
     {
         return Some((*from, *to));
     }
-    let to = chosen
-        .last()
-        .copied()
-        .filter(|p| periods.contains(p))
-        .or(periods.last().copied())?;
-    let stated = series
-        .changes_to(to)
-        .map(|c| c.from)
-        .find(|p| p.is_like(to));
-    let before = periods.iter().rev().find(|p| **p < to).copied();
-    Some((stated.or(before)?, to))
+    let before = |to: Period| {
+        let stated = series.changes_to(to).map(|c| c.from);
+        let stated = stated.into_iter().find(|p| p.is_like(to));
+        let before = || periods.iter().rev().find(|p| **p < to).copied();
+        Some((stated.or_else(before)?, to))
+    };
+    if let Some(to) = chosen.last().filter(|p| periods.contains(p)) {
+        return before(*to);
+    }
+    let side = |period| Side { series, period };
+    let told = |(from, to): &(Period, Period)| {
+        let c = compare(focus.data, side(*from), side(*to));
+        c.refused.is_none() && c.reason != Reason::NotReported
+    };
+    let mut pairs = periods.iter().rev().filter_map(|to| before(*to));
+    pairs.find(told).or_else(|| before(*periods.last()?))
 }
 
 fn words(focus: &Focus, all: &[(&Place, Series)], (from, to): (Period, Period)) -> Vec<Words> {

@@ -48,6 +48,10 @@ pub fn point(
     } else {
         (low - OPEN).max(scale.px(scale.max))
     };
+    // A direction without a size stands beside its level.
+    if let Some(direction) = shown.said {
+        arrow(drawing, x - 20.0, (low + high) / 2.0, direction, tone);
+    }
     match shown.kind {
         Kind::Zero => {
             drawing.rect(x - 7.0, low - 2.5, 14.0, 5.0, toned!(tone, "fill"));
@@ -275,7 +279,14 @@ pub fn bar(
         }
         _ => solid(drawing, low),
     }
-    high.max(zero + 4.0)
+    let end = high.max(zero + 4.0);
+    match shown.said {
+        Some(direction) => {
+            arrow(drawing, end + 16.0, y, direction, tone);
+            end + 26.0
+        }
+        None => end,
+    }
 }
 
 /// A sample of each mark for the key, in a box of 120 × 24 px.

@@ -64,9 +64,13 @@ pub fn draw(input: &ChartInput, width: f64) -> Drawing {
         base,
         top,
     );
+    // Without any level there is nothing that numbers on the axis could be of.
+    let mut points = input.lines.iter().flat_map(|l| &l.points).flatten();
+    let levels = points.any(|p| p.shown.span.is_some());
     let tick_labels: Vec<String> = scale
         .ticks
         .iter()
+        .filter(|_| levels || input.shared_top.is_some())
         .map(|t| number::value(*t, input.unit, input.lang))
         .collect();
     let left = tick_labels
@@ -161,6 +165,10 @@ impl Placed<'_> {
     }
 
     fn grid(&mut self, labels: &[String], right: f64) {
+        if labels.is_empty() {
+            self.drawing
+                .line((self.left, self.base), (right, self.base), "by-chart__axis");
+        }
         for (tick, label) in self.scale.ticks.clone().into_iter().zip(labels) {
             let y = self.scale.px(tick);
             let class = if tick == 0.0 {
