@@ -22,7 +22,7 @@ fn dataset(places: Value, reports: Vec<Value>) -> Dataset {
 
 fn report(place: &str, period: &str, indicator: &str, measure: &str, value: u32) -> Value {
     json!({
-        "id": format!("{}-{period}", place.replace('/', "-")).replace("..", "-"),
+        "id": format!("{}-{period}", place.replace('/', "-")).replace("..", "-").to_lowercase(),
         "place": place,
         "period": period,
         "source": { "publisher": "P", "title": "T" },
