@@ -50,7 +50,11 @@ pub fn draw(input: &ChartInput, width: f64) -> Drawing {
         .any(|b| matches!(b.label, BreakLabel::Text(_)));
     let dates = if dated { LINE } else { 0.0 };
     let top = TOP + terms + dates + LINE * named.len() as f64;
+    // Without any level there is nothing that numbers on the axis could be of.
+    let mut points = input.lines.iter().flat_map(|l| &l.points).flatten();
+    let levels = points.any(|p| p.shown.span.is_some());
     let (room, ticks) = match (input.shared_top, wide) {
+        (None, _) if !levels => (94.0, 1.0),
         (Some(_), _) => (150.0, 2.0),
         (None, true) => (276.0, 4.0),
         (None, false) => (224.0, 3.0),
@@ -64,9 +68,6 @@ pub fn draw(input: &ChartInput, width: f64) -> Drawing {
         base,
         top,
     );
-    // Without any level there is nothing that numbers on the axis could be of.
-    let mut points = input.lines.iter().flat_map(|l| &l.points).flatten();
-    let levels = points.any(|p| p.shown.span.is_some());
     let tick_labels: Vec<String> = scale
         .ticks
         .iter()
