@@ -429,6 +429,14 @@ pub fn missing(name: &str, why: Missing, lang: Lang) -> String {
     }
 }
 
+/// Why nothing is added up though every known part has a figure.
+pub fn incomplete(lang: Lang) -> &'static str {
+    lang.pick(
+        "chưa chắc đã đủ các địa bàn cũ",
+        "the list of former places may not be complete",
+    )
+}
+
 /// That no sum can be made.
 pub fn not_gathered(subject: &str, reasons: &[String], lang: Lang) -> String {
     let reasons = reasons.join("; ");
