@@ -3,6 +3,7 @@
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
 pub mod agree;
+pub mod became;
 pub mod breaks;
 pub mod choices;
 pub mod correction;
