@@ -69,10 +69,7 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
     let doubt = checks::doubts(data, series, period, &at);
     let short = short(data, &estimate, series, period, kind, lang);
     let (short, words) = match doubt {
-        true => (
-            format!("{}\u{a0}{short}", doubt::MARK),
-            format!("{words} – {}", doubt::unfit(lang)),
-        ),
+        true => doubt::marked(&short, &words, lang),
         false => (short, words),
     };
     Shown {
