@@ -158,14 +158,10 @@ fn rate_in_words(rate: Span, lang: Lang) -> String {
     lang.pick(format!("từ {low} trở lên"), format!("{low} or more"))
 }
 
-/// A rate with signs and a word of caution where it is implied or rests on few cases: `42,9 · ít
-/// vụ`.
+/// A rate with signs and a word of caution where it rests on few cases: `42,9 · ít vụ`. That it is
+/// implied, the chart says by its mark.
 pub fn rate_flagged(of: &PlaceRate, lang: Lang) -> String {
     let rate = rate_short(of.rate, lang);
-    let rate = match of.implied {
-        true => phrase::implied(&rate, lang),
-        false => rate,
-    };
     match of.reliability {
         Reliability::Enough => rate,
         Reliability::Few => format!("{rate} · {}", lang.pick("ít vụ", "few cases")),
@@ -558,7 +554,6 @@ mod tests {
             implied.contains("; 27\u{a0}vụ (suy ra), dân số"),
             "{implied}"
         );
-        assert!(rate_flagged(&of, Lang::Vi).starts_with("46,6 (suy ra)"));
         (of.rate, of.high) = (Span::new(46.593, f64::INFINITY), None);
         let open = rate(&of, &measure, year, Lang::Vi);
         assert!(
