@@ -53,7 +53,8 @@ pub fn counted<'a>(focus: &Focus, places: &[&'a Place]) -> Vec<Counted<'a>> {
     places.iter().map(of).collect()
 }
 
-fn rate_of<'a>(focus: &Focus, counted: &Counted<'a>) -> Result<PlaceRate<'a>, NoRate> {
+/// The rate of a place, or why there is none.
+pub(super) fn rate_of<'a>(focus: &Focus, counted: &Counted<'a>) -> Result<PlaceRate<'a>, NoRate> {
     rate(
         focus.data,
         (&focus.indicator, &focus.measure),
