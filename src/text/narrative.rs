@@ -142,6 +142,14 @@ pub fn silent_period(kind: Kind, period: Period, lang: Lang) -> String {
     )
 }
 
+/// That neither of two reports tells anything beside numbers.
+pub fn both_silent(lang: Lang) -> &'static str {
+    lang.pick(
+        "Cả hai báo cáo đều không nêu mô hình, hạn chế, việc đặt ra hay khen thưởng.",
+        "Neither tells of models, remaining problems, plans or awards.",
+    )
+}
+
 /// A place whose reports tell nothing of a kind at all.
 pub fn silent_place(kind: Kind, place: &str, lang: Lang) -> String {
     let none = none(kind, lang);

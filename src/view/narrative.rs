@@ -42,7 +42,7 @@ pub struct PartShown {
 pub struct Narrative {
     /// What is beside what.
     pub intro: String,
-    /// By kind; never empty.
+    /// By kind; empty where both are silent, as the intro then says.
     pub parts: Vec<PartShown>,
     /// What silence does not mean.
     pub caution: &'static str,
@@ -69,8 +69,15 @@ pub fn over_periods(focus: &Focus, chosen: &[Period]) -> Option<Narrative> {
     let parts: Vec<PartShown> = Kind::ALL.into_iter().filter_map(part).collect();
     let several = focus.places.len() > 1;
     let name = several.then(|| names::place(focus.place(), lang));
-    (!parts.is_empty()).then(|| Narrative {
-        intro: words::periods(name.as_deref(), now, then, alike_periods(then, now), lang),
+    let mut intro = words::periods(name.as_deref(), now, then, alike_periods(then, now), lang);
+    // Silence is told where an earlier report was not silent.
+    let silent = parts.is_empty();
+    if silent {
+        before(data, place, now)?;
+        intro = format!("{intro} {}", words::both_silent(lang));
+    }
+    Some(Narrative {
+        intro,
         parts,
         caution: words::caution_periods(lang),
     })
