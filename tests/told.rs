@@ -117,6 +117,15 @@ fn dak_doa_and_pleiku_both_tell_of_fraud() {
 }
 
 #[test]
+fn the_silence_of_two_like_reports_is_told() {
+    let data = common::bundled();
+    let focus = Focus::new(&data, &from_query("places=ba-ria-vung-tau&periods=2024")).unwrap();
+    let told = over_periods(&focus, &[]).unwrap();
+    assert!(told.intro.contains("năm 2023") && told.intro.contains("Cả hai"));
+    assert!(told.parts.is_empty());
+}
+
+#[test]
 fn a_model_is_recognised_under_another_name() {
     let data = common::bundled();
     let models = |place: &str, p: &str| mentions(&data, place, period(p), Kind::Models);

@@ -1,7 +1,8 @@
 //! What the places that a new one was made of come to together.
 //!
-//! A sum is made only if every known predecessor wholly became this place and a count of every one
-//! is known for the period: half a sum is no figure of the new place. Bounds add. A place with one
+//! A sum is made only if the data says that all predecessors are known, every one wholly became this
+//! place and a count of every one is known for the period: half a sum is no figure of the new place.
+//! Bounds add. A place with one
 //! known predecessor is not summed: whether that was all of it, the data does not tell.
 
 use super::allowed::allowed;
@@ -37,6 +38,8 @@ pub struct Part<'a> {
 pub struct Gathered<'a> {
     /// Every known predecessor, in the order of the data.
     pub parts: Vec<Part<'a>>,
+    /// Whether the data says that there were no others.
+    pub complete: bool,
     /// The sum, if it is whole.
     pub sum: Option<Span>,
 }
@@ -63,8 +66,14 @@ pub fn gathered<'a>(data: &'a Dataset, key: &SeriesKey, period: Period) -> Optio
     }
     let counts: Option<Vec<Span>> = parts.iter().map(|p| p.count.ok()).collect();
     let add = |a: Span, b: &Span| Span::new(a.low + b.low, a.high + b.high);
+    let complete = place.predecessors_complete;
+    let counts = counts.filter(|_| complete);
     let sum = counts.map(|c| c.iter().fold(Span::point(0.0), add));
-    Some(Gathered { parts, sum })
+    Some(Gathered {
+        parts,
+        complete,
+        sum,
+    })
 }
 
 /// Those that came before at the same level. Communes may also come straight from districts; a
@@ -127,7 +136,7 @@ mod tests {
         {"id": "gia-lai/kbang", "name": "Kbang", "type": "rural_district", "parent": "gia-lai", "valid": {"to": "2025-06-30"},
          "successors": ["gia-lai-2025", "gia-lai-2025/xa-kbang", "gia-lai-2025/xa-krong"]},
         {"id": "gia-lai-2025", "name": "Gia Lai", "type": "province", "codes": [{"code": "52", "from": "2025-07-01"}],
-         "valid": {"from": "2025-07-01"}},
+         "valid": {"from": "2025-07-01"}, "predecessors_complete": true},
         {"id": "gia-lai-2025/xa-kbang", "name": "Kbang", "type": "commune", "parent": "gia-lai-2025", "valid": {"from": "2025-07-01"}},
         {"id": "gia-lai-2025/xa-krong", "name": "Krong", "type": "commune", "parent": "gia-lai-2025", "valid": {"from": "2025-07-01"}},
         {"id": "bac-giang", "name": "Bắc Giang", "type": "province", "codes": [{"code": "24", "to": "2025-06-30"}],
@@ -135,9 +144,13 @@ mod tests {
         {"id": "bac-ninh", "name": "Bắc Ninh", "type": "province", "codes": [{"code": "27", "to": "2025-06-30"}],
          "valid": {"to": "2025-06-30"}, "successors": ["bac-ninh-2025"]},
         {"id": "bac-ninh-2025", "name": "Bắc Ninh", "type": "province", "codes": [{"code": "24", "from": "2025-07-01"}],
-         "valid": {"from": "2025-07-01"}}"#;
+         "valid": {"from": "2025-07-01"}, "predecessors_complete": true}"#;
 
     fn data(told: &[(&str, &str, &str)]) -> Dataset {
+        data_of(PLACES, told)
+    }
+
+    fn data_of(places: &str, told: &[(&str, &str, &str)]) -> Dataset {
         let reports: Vec<String> = told
             .iter()
             .enumerate()
@@ -150,7 +163,7 @@ mod tests {
             })
             .collect();
         let text = format!(
-            r#"{{"format": "binh-yen/1", "places": [{PLACES}], "reports": [{}]}}"#,
+            r#"{{"format": "binh-yen/1", "places": [{places}], "reports": [{}]}}"#,
             reports.join(",")
         );
         load(&[Document {
@@ -194,6 +207,21 @@ mod tests {
         assert_eq!(found.sum, Some(Span::new(900.0, 910.0)));
         let parts: Vec<&str> = found.parts.iter().map(|p| p.place.id.as_str()).collect();
         assert_eq!(parts, ["gia-lai", "binh-dinh"]);
+    }
+
+    #[test]
+    fn what_may_lack_a_predecessor_is_not_summed() {
+        let told = [("bac-giang", "2023", "1000"), ("bac-ninh", "2023", "700")];
+        assert!(
+            theft(&data(&told), "bac-ninh-2025", "2023")
+                .unwrap()
+                .complete
+        );
+        let places = PLACES.replace(", \"predecessors_complete\": true", "");
+        let found = data_of(&places, &told);
+        let found = theft(&found, "bac-ninh-2025", "2023").unwrap();
+        assert_eq!((found.complete, found.sum), (false, None));
+        assert!(found.parts.iter().all(|p| p.count.is_ok()));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Questions asked of the reports, one a file. Knows nothing of words, screens or browsers.
 
+pub mod against;
 pub mod agree;
 pub mod allowed;
 pub mod chance;

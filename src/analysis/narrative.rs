@@ -178,6 +178,22 @@ pub fn before(data: &Dataset, place: &str, period: Period) -> Option<Period> {
     earlier.filter(|p| tells(data, place, *p)).max()
 }
 
+/// The period to set beside this one: the last alike (the same length and part of the year) before
+/// it with a report of its own, silent or not, since its silence is told too. Without one, the last
+/// that tells anything, though it is of another length.
+pub fn beside(data: &Dataset, place: &str, period: Period) -> Option<Period> {
+    let own = data.reports_on(place).filter(|(_, r)| r.place == place);
+    let earlier = own.map(|(_, r)| r.period).filter(|p| *p < period);
+    let last = earlier.filter(|p| alike_periods(*p, period)).max();
+    last.or_else(|| before(data, place, period))
+}
+
+/// Whether what one report tells and another does not can be called new or gone: only of periods of
+/// the same length and the same part of the year.
+pub fn alike_periods(a: Period, b: Period) -> bool {
+    a.is_like(b) && a.kind() == b.kind()
+}
+
 /// Brings together what is about the same matter. Neither the order of the sides' items nor that of
 /// the reports matters.
 pub fn gather(sides: &[Vec<Mention>]) -> Gathered {

@@ -8,7 +8,7 @@
 
 use super::allowed::allowed;
 use super::chance::{Rate, rate_per_100k};
-use super::reconcile::Estimate;
+use super::reconcile::{Estimate, Known};
 use super::span::Span;
 use crate::model::order;
 use crate::model::{
@@ -70,6 +70,8 @@ pub struct PlaceRate<'a> {
     pub high: Option<f64>,
     /// How many events it rests on.
     pub reliability: Reliability,
+    /// Whether the events are implied by a change that a report states, not stated themselves.
+    pub implied: bool,
     /// The other populations known, by year.
     pub others: Vec<Alternative<'a>>,
 }
@@ -170,6 +172,7 @@ pub fn rate<'a>(
             true => Reliability::Few,
             false => Reliability::Enough,
         },
+        implied: estimate.known == Known::Implied,
         others,
     })
 }

@@ -10,8 +10,8 @@ use super::compare::unlike_places;
 use crate::model::order;
 use crate::model::{Dataset, Period, Place, PopulationKind};
 
-/// Two densities are called near if neither is more than twice the other.
-const NEAR: f64 = 2.0;
+/// Two densities are called near if neither is more than a quarter above the other.
+const NEAR: f64 = 1.25;
 
 /// In what a place is like another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -173,7 +173,8 @@ mod tests {
                 &format!(r#", "mountainous": false{}"#, people(3800)),
             ),
             place("home", r#", "parent": "p""#),
-            place("near", &format!(r#", "mountainous": true{}"#, people(6700))),
+            place("near", &format!(r#", "mountainous": true{}"#, people(4500))),
+            place("wide", &format!(r#", "mountainous": true{}"#, people(6700))),
             place(
                 "silent",
                 &format!(r#", "mountainous": true{}"#, people(3800)),
@@ -188,7 +189,7 @@ mod tests {
             ),
         ];
         let told = [
-            "p", "g", "own", "bare", "far", "flat", "home", "near", "later",
+            "p", "g", "own", "bare", "far", "flat", "home", "near", "wide", "later",
         ];
         let report = |place: &str, indicator: &str| {
             format!(
@@ -227,7 +228,10 @@ mod tests {
             .map(|s| s.place.id.clone())
             .collect();
         // Another level, another time, no report at all: none of them.
-        assert_eq!(names, ["near", "far", "home", "bare", "flat", "untold"]);
+        assert_eq!(
+            names,
+            ["near", "wide", "far", "home", "bare", "flat", "untold"]
+        );
     }
 
     #[test]
@@ -243,15 +247,13 @@ mod tests {
         };
         let density = Likeness::Density {
             own: 38.0,
-            other: 67.0,
+            other: 45.0,
             merger_file: false,
         };
         assert_eq!(of("near"), [Likeness::Mountainous(true), density]);
-        assert_eq!(
-            of("far"),
-            [Likeness::Mountainous(true)],
-            "200 is not near 38"
-        );
+        for far in ["wide", "far"] {
+            assert_eq!(of(far), [Likeness::Mountainous(true)], "{far} is not near");
+        }
         assert_eq!(of("home"), [Likeness::SameProvince]);
         assert_eq!(of("bare"), [Likeness::LevelOnly]);
     }

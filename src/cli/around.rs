@@ -82,7 +82,11 @@ pub(super) fn parts(data: &Dataset, end: &End) -> Value {
         let missing = p.count.err().map(codes::missing);
         json!({ "place": p.place.id, "bounds": p.count.ok().map(span), "missing": missing })
     };
-    json!({ "parts": of.parts.iter().map(part).collect::<Value>(), "sum": of.sum.map(span) })
+    json!({
+        "parts": of.parts.iter().map(part).collect::<Value>(),
+        "complete": of.complete,
+        "sum": of.sum.map(span),
+    })
 }
 
 fn population(p: &Population) -> Value {

@@ -12,11 +12,13 @@ use super::reference::Opened;
 use super::words::words;
 use super::years::chart_table;
 use crate::state::{Action, Order, Selection};
-use crate::text::{Lang, names, ui};
+use crate::text::{Lang, against, names, ui};
 use crate::view::Focus;
 use crate::view::chart::bars;
 use crate::view::narrative::over_places;
 use crate::view::places::{Places, places};
+use crate::view::summary::PlaceLink;
+use crate::view::words::Words;
 use crate::view::years::TableRow;
 
 /// Props of [`PlacesView`].
@@ -67,6 +69,7 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
             if view.bars.len() < 2 { <p class="by-compare__empty">{ w.choose_places }</p> }
             { key(&props.id, lang) }
             { in_words(&view, lang, &props.on_open) }
+            { beside_base(&focus, &view, props) }
             { chart_table(&view.title, &[w.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
             { narrative(over_places(&focus).as_ref(), lang, &props.on_open) }
         </article>
@@ -90,14 +93,50 @@ fn order_buttons(order: Order, lang: Lang, on_action: &Callback<Action>) -> Html
 }
 
 fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    if view.words.is_empty() {
+    block(ui::words(lang).in_words, &view.words, lang, on_open)
+}
+
+/// What is said of the others beside the first place, and other places to put first.
+fn beside_base(focus: &Focus, view: &Places, props: &PlacesViewProps) -> Html {
+    let (title, said) = &view.against;
+    html! {
+        <>
+            { block(title, said, focus.lang, &props.on_open) }
+            if !said.is_empty() { { bases(focus, view, &props.on_action) } }
+        </>
+    }
+}
+
+fn bases(focus: &Focus, view: &Places, on_action: &Callback<Action>) -> Html {
+    if view.bases.is_empty() {
         return Html::default();
     }
-    let w = ui::words(lang);
+    let button = |p: &PlaceLink| {
+        let action = Action::MakeFirst {
+            id: p.id.clone(),
+            period: focus.period,
+            indicator: focus.indicator.clone(),
+        };
+        let onclick = on_action.reform(move |_| action.clone());
+        html! { <button type="button" key={p.id.clone()} class="by-chip" {onclick}>{ &p.name }</button> }
+    };
+    let label = against::other_base(focus.lang);
+    html! {
+        <div class="by-bases" role="group" aria-label={label}>
+            <span class="by-bases__title">{ label }</span>
+            { for view.bases.iter().map(button) }
+        </div>
+    }
+}
+
+fn block(title: &str, said: &[Words], lang: Lang, on_open: &Callback<Opened>) -> Html {
+    if said.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="by-block" aria-live="polite">
-            <h3 class="by-block__title">{ w.in_words }</h3>
-            { for view.words.iter().map(|p| words(p, lang, on_open)) }
+            <h3 class="by-block__title">{ title.to_owned() }</h3>
+            { for said.iter().map(|p| words(p, lang, on_open)) }
         </section>
     }
 }

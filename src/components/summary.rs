@@ -9,7 +9,7 @@ use super::sheet;
 use super::words::{doubt_mark, doubts};
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
-use crate::text::{Lang, doubt, names, ui};
+use crate::text::{Lang, became, doubt, names, ui};
 use crate::view::lineage::Lineage;
 use crate::view::summary::{
     Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, ToldLine,
@@ -49,7 +49,7 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
                 }) }
             </p>
             <h2 class="by-summary__title">{ &s.title }</h2>
-            { lineage(&s, &props.on_action) }
+            { lineage(&s, lang, &props.on_action) }
             if let Some(l) = &s.lead { { lead(l, lang, &props.on_open) } }
             if let Some(text) = &s.instead { <p class="by-summary__lead by-summary__lead--instead">{ text }</p> }
             if let Some(g) = &s.gathered { { gathered(g, lang, &props.on_open) } }
@@ -278,7 +278,7 @@ fn words(
     }
 }
 
-fn lineage(s: &Summary, on_action: &Callback<Action>) -> Html {
+fn lineage(s: &Summary, lang: Lang, on_action: &Callback<Action>) -> Html {
     let line = |head: &'static str, links: &[PlaceLink], within: Option<&PlaceLink>| {
         if links.is_empty() {
             return Html::default();
@@ -292,7 +292,7 @@ fn lineage(s: &Summary, on_action: &Callback<Action>) -> Html {
         html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }
         if let Some(p) = within { { " (" }{ button(p) }{ ")" } }</p> }
     };
-    html! { <>{ line(s.became, &s.successors, s.successors_in.as_ref()) }{ line(s.formerly, &s.predecessors, None) }</> }
+    html! { <>{ line(became::went_into(lang), &s.merged, None) }{ line(s.became, &s.successors, s.successors_in.as_ref()) }{ line(s.formerly, &s.predecessors, None) }</> }
 }
 
 /// What the former places come to together.

@@ -174,6 +174,10 @@ pub struct Place {
     /// The ids of what it became part of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successors: Vec<String>,
+    /// Whether the places that name this one as a successor are all it was made of. Missing: not
+    /// known, and then nothing is ever added up over them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub predecessors_complete: bool,
     /// km².
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area_km2: Option<f64>,

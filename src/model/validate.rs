@@ -96,6 +96,7 @@ fn stand_in(id: &str) -> Place {
         valid: super::place::Validity::default(),
         successors: Vec::new(),
         area_km2: None,
+        predecessors_complete: false,
         mountainous: None,
         populations: Vec::new(),
         note: None,

@@ -97,6 +97,15 @@ pub enum Action {
     PickPlace(String),
     /// Set these places beside each other, as far as they are not yet.
     AddPlaces(Vec<String>),
+    /// Put this place before the others, so that they are compared with it; what is looked at stays.
+    MakeFirst {
+        /// The place.
+        id: String,
+        /// The period in view.
+        period: Period,
+        /// The indicator in view.
+        indicator: String,
+    },
     /// Take this place away.
     RemovePlace(String),
     /// Make this the period.
@@ -143,6 +152,19 @@ impl Selection {
                         next.places.push(id);
                     }
                 }
+            }
+            Action::MakeFirst {
+                id,
+                period,
+                indicator,
+            } => {
+                next.places.retain(|p| *p != id);
+                next.places.insert(0, id);
+                // Left open, they would be filled in for the new first place.
+                if next.periods.is_empty() {
+                    next.periods.push(period);
+                }
+                next.indicator.get_or_insert(indicator);
             }
             Action::RemovePlace(id) => next.places.retain(|p| *p != id),
             Action::PickPeriod(period) => next.periods = vec![period],
@@ -198,6 +220,21 @@ mod tests {
             .after(Action::PickPopulation(2019));
         assert_eq!((after.per_100k, after.population), (true, Some(2019)));
         assert!(!after.after(Action::Per100k(false)).per_100k);
+    }
+
+    #[test]
+    fn another_first_place_leaves_the_rest_as_it_is() {
+        let places = vec!["a".into(), "b".into(), "c".into()];
+        let before = Selection::default().after(Action::AddPlaces(places));
+        let action = Action::MakeFirst {
+            id: "c".into(),
+            period: "2023".parse().unwrap(),
+            indicator: "theft".into(),
+        };
+        let after = before.after(action);
+        assert_eq!(after.places, ["c", "a", "b"]);
+        assert_eq!(after.periods, ["2023".parse().unwrap()]);
+        assert_eq!(after.indicator.as_deref(), Some("theft"));
     }
 
     #[test]

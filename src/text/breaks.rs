@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Lang, names, sentence};
 use crate::analysis::SeriesKey;
-use crate::model::{Basis, Dataset, Place};
+use crate::model::{Basis, Dataset, Level, Place};
 
 /// The heading over an explanation.
 pub fn heading(lang: Lang) -> &'static str {
@@ -38,18 +38,17 @@ pub fn until(last: NaiveDate, lang: Lang) -> String {
     lang.pick(format!("đến {day}"), format!("until {day}"))
 }
 
-/// What became of a place that ended.
+/// What became of a place that ended; `heirs` are the names of the units of today.
 pub fn ended(
     data: &Dataset,
     place: &Place,
     last: NaiveDate,
-    heirs: &[&Place],
+    heirs: &[String],
     lang: Lang,
 ) -> String {
     let name = names::capitalised(&names::place_in_full(data, place, lang));
     let day = names::date(last, lang);
-    let heirs: Vec<String> = heirs.iter().map(|p| names::place(p, lang)).collect();
-    let heirs = sentence::joined(&heirs, lang);
+    let heirs = sentence::joined(heirs, lang);
     let after = lang.pick(
         "Sau ngày đó không còn số liệu riêng của địa bàn này.",
         "There are no figures of its own after that day.",
@@ -59,10 +58,21 @@ pub fn ended(
         (false, Lang::Vi) => format!(" Nay địa bàn thuộc {heirs}."),
         (false, Lang::En) => format!(" The area is now in {heirs}."),
     };
-    lang.pick(
-        format!("{name} là đơn vị hành chính đến hết ngày {day}.{became} {after}"),
-        format!("{name} was an administrative unit until {day}.{became} {after}"),
-    )
+    let was = match place.level() {
+        Level::Group => lang.pick(
+            format!("là nhiều địa bàn được báo cáo chung, còn đến hết ngày {day}"),
+            format!("are units reported on together, which existed until {day}"),
+        ),
+        Level::Region => lang.pick(
+            format!("là tên gọi một địa bàn, dùng đến hết ngày {day}"),
+            format!("is the name of an area, in use until {day}"),
+        ),
+        _ => lang.pick(
+            format!("là đơn vị hành chính đến hết ngày {day}"),
+            format!("was an administrative unit until {day}"),
+        ),
+    };
+    format!("{name} {was}.{became} {after}")
 }
 
 /// Reports go over from one term to another.

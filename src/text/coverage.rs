@@ -26,7 +26,11 @@ pub fn beside(data: &Dataset, told: &Beside, of: usize, lang: Lang) -> Vec<Strin
             .map(|(period, given)| other(*period, *given, of, lang))
             .collect();
         let head = lang.pick("Các kỳ khác", "Other periods");
-        lines.push(format!("{head}: {}.", others.join("; ")));
+        let more = match told.others.len() - others.len() {
+            0 => String::new(),
+            n => lang.pick(format!("; và {n} kỳ nữa"), format!("; and {n} more")),
+        };
+        lines.push(format!("{head}: {}{more}.", others.join("; ")));
     }
     lines
 }
@@ -62,5 +66,22 @@ fn changed(data: &Dataset, before: &Before, lang: Lang) -> String {
             )
             .to_owned(),
         false => parts.join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_left_out_are_counted() {
+        let period = |year: i32| year.to_string().parse::<Period>().unwrap();
+        let others = |years: std::ops::Range<i32>| Beside {
+            before: None,
+            others: years.map(|y| (period(y), 3)).collect(),
+        };
+        let said = |of: &Beside| beside(&Dataset::default(), of, 12, Lang::Vi).join(" ");
+        assert!(said(&others(2014..2020)).ends_with("2017 nêu 3/12; và 2 kỳ nữa."));
+        assert!(said(&others(2014..2018)).ends_with("2017 nêu 3/12."));
     }
 }

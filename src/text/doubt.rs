@@ -12,6 +12,14 @@ pub fn unfit(lang: Lang) -> &'static str {
     lang.pick("có chỗ không khớp", "does not fit another figure")
 }
 
+/// The short form and the words of something that does not fit, both marked.
+pub fn marked(short: &str, words: &str, lang: Lang) -> (String, String) {
+    (
+        format!("{MARK}\u{a0}{short}"),
+        format!("{words} – {}", unfit(lang)),
+    )
+}
+
 /// What the mark means, below the figures.
 pub fn mark_means(lang: Lang) -> &'static str {
     lang.pick(

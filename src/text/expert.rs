@@ -1,7 +1,7 @@
 //! One line of statistics for those who work with numbers: what the verdict in words rests on.
 
 use super::{Lang, number, verdict};
-use crate::analysis::chance::{self, Counts, Tier};
+use crate::analysis::chance::{self, Counts, RatioInterval, Tier};
 use crate::analysis::{Comparison, Reason, Verdict};
 
 /// The line's heading.
@@ -16,6 +16,32 @@ pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
     let counts = Counts::equal_periods(a, b);
     let whole = |n: u64| number::whole(n as f64, lang);
     let pair = format!("{} → {}", whole(a), whole(b));
+    let before = chance::tier(chance::mid_p(&counts));
+    let after = chance::guarded_tier(&counts);
+    let several = c.reason == Reason::WeakestOfSeveral || c.pairs.len() > 1;
+    let ratio = chance::ratio(&counts);
+    Some(shaped(
+        &pair,
+        p,
+        ratio,
+        interval,
+        (before, after),
+        several,
+        lang,
+    ))
+}
+
+/// The line put together: the pair tested, mid-p, the ratio later/earlier with its 95% interval, the
+/// tier before and after the guard, and whether the pair is the weakest of several.
+pub fn shaped(
+    pair: &str,
+    p: f64,
+    ratio: Option<f64>,
+    interval: RatioInterval,
+    (before, after): (Tier, Tier),
+    several: bool,
+    lang: Lang,
+) -> String {
     let p = match p {
         p if p < 0.001 => format!("p < {}", lang.pick("0,001", "0.001")),
         p => format!("p = {}", number::rounded(p, 3, lang)),
@@ -23,9 +49,7 @@ pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
     let bound = |x: f64| number::rounded(x, 2, lang);
     let low = bound(interval.low);
     let high = interval.high.map_or("∞".to_owned(), bound);
-    let ratio = chance::ratio(&counts).map_or("–".to_owned(), bound);
-    let before = chance::tier(chance::mid_p(&counts));
-    let after = chance::guarded_tier(&counts);
+    let ratio = ratio.map_or("–".to_owned(), bound);
     let guard = if before == after {
         String::new()
     } else {
@@ -35,7 +59,7 @@ pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
             format!(" By p alone “{before}”; lowered to “{after}” because crime counts vary more than pure chance (|z| < 2.772)."),
         )
     };
-    let weakest = if c.reason == Reason::WeakestOfSeveral || c.pairs.len() > 1 {
+    let weakest = if several {
         lang.pick(
             " Đây là cặp yếu nhất trong các cặp mà báo cáo để ngỏ.",
             " This is the weakest of the pairs that the reports leave open.",
@@ -43,10 +67,10 @@ pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
     } else {
         ""
     };
-    Some(lang.pick(
+    lang.pick(
         format!("{pair}: {p} (mid-p hai phía, nhị thức có điều kiện); tỷ số {ratio}, khoảng 95%: {low} đến {high}.{guard}{weakest}"),
         format!("{pair}: {p} (two-sided mid-p, conditional binomial); ratio {ratio}, 95% interval {low} to {high}.{guard}{weakest}"),
-    ))
+    )
 }
 
 fn words(tier: Tier, lang: Lang) -> &'static str {

@@ -2,7 +2,9 @@
 //!
 //! Takes values of the model and the analysis and returns text. Knows nothing of the screen.
 
+pub mod against;
 pub mod agree;
+pub mod became;
 pub mod breaks;
 pub mod choices;
 pub mod correction;

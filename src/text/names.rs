@@ -28,7 +28,7 @@ pub fn place(place: &Place, lang: Lang) -> String {
         PlaceType::SpecialZone => ("đặc khu", "special zone"),
         PlaceType::DistrictGroup | PlaceType::Region => {
             return match (lang, &place.name_en) {
-                (Lang::En, Some(name)) => name.clone(),
+                (Lang::En, Some(name_en)) => described(name_en, name),
                 _ => part(name, lang),
             };
         }
@@ -41,6 +41,16 @@ pub fn place(place: &Place, lang: Lang) -> String {
             Some(bare) => format!("{bare} {after}"),
             None => format!("{name} {after}"),
         },
+    }
+}
+
+/// An English description within a sentence: `the six mountain districts`. A first word that the
+/// Vietnamese name has too is a name and stays as it is.
+fn described(name_en: &str, name: &str) -> String {
+    let first = name_en.split(' ').next().unwrap_or_default();
+    match name.contains(first) {
+        true => format!("the {name_en}"),
+        false => format!("the {}", small(name_en)),
     }
 }
 

@@ -20,17 +20,32 @@ pub fn kind(kind: Kind, lang: Lang) -> &'static str {
     }
 }
 
-/// Which two periods are beside each other; of which place, where several are in view.
-pub fn periods(place: Option<&str>, now: Period, before: Period, lang: Lang) -> String {
+/// Which two periods are beside each other; of which place, where several are in view; and a
+/// caution where they are not alike.
+pub fn periods(
+    place: Option<&str>,
+    now: Period,
+    before: Period,
+    alike: bool,
+    lang: Lang,
+) -> String {
     let (now, before) = (names::period(now, lang), names::period(before, lang));
     let text = lang.pick(
         format!("báo cáo {now} đặt cạnh báo cáo {before}."),
         format!("the report for {now} beside the one for {before}."),
     );
-    names::capitalised(&match place {
+    let text = names::capitalised(&match place {
         Some(place) => format!("{place}: {text}"),
         None => text,
-    })
+    });
+    let caution = match alike {
+        true => "",
+        false => lang.pick(
+            " Hai báo cáo không cùng loại kỳ nên không xét điều gì mới nêu hay không còn được nhắc.",
+            " They cover different parts of a year, so nothing is called new or no longer mentioned.",
+        ),
+    };
+    format!("{text}{caution}")
 }
 
 /// Which period the places are beside each other in, and for which of them there is no report.
@@ -51,9 +66,11 @@ pub fn places(period: Period, without: &[String], lang: Lang) -> String {
     text
 }
 
-/// Told before and now. Awards are given anew each time.
-pub fn again(kind: Kind, lang: Lang) -> &'static str {
+/// Told before and now. Awards are given anew each time, and periods that are not alike have no
+/// order in which one tells again what the other told.
+pub fn again(kind: Kind, alike: bool, lang: Lang) -> &'static str {
     match kind {
+        _ if !alike => lang.pick("Cả hai báo cáo cùng nêu", "In both reports"),
         Kind::Awards => lang.pick("Cả hai báo cáo cùng nêu", "In both reports"),
         _ => lang.pick("Nêu lại", "Told again"),
     }
@@ -92,7 +109,7 @@ pub fn only_here(place: &str, lang: Lang) -> String {
 pub fn here(place: &str, lang: Lang) -> String {
     lang.pick(
         format!("Báo cáo của {place} nêu"),
-        format!("Told of {place}"),
+        format!("In the report of {place}"),
     )
 }
 
@@ -122,6 +139,14 @@ pub fn silent_period(kind: Kind, period: Period, lang: Lang) -> String {
     lang.pick(
         format!("Báo cáo {period} {none}."),
         format!("The report for {period} {none}."),
+    )
+}
+
+/// That neither of two reports tells anything beside numbers.
+pub fn both_silent(lang: Lang) -> &'static str {
+    lang.pick(
+        "Cả hai báo cáo đều không nêu mô hình, hạn chế, việc đặt ra hay khen thưởng.",
+        "Neither tells of models, remaining problems, plans or awards.",
     )
 }
 

@@ -66,6 +66,16 @@ pub fn implied(short: &str, lang: Lang) -> String {
     lang.pick(format!("{short} (suy ra)"), format!("{short} (implied)"))
 }
 
+/// Events of a population: `27/57.948 dân`.
+pub fn per(events: u64, people: u64, lang: Lang) -> String {
+    let whole = |n: u64| number::whole(n as f64, lang);
+    let (events, people) = (whole(events), whole(people));
+    lang.pick(
+        format!("{events}/{people} dân"),
+        format!("{events}/{people} people"),
+    )
+}
+
 /// "At least" before a number.
 pub fn at_least(lang: Lang) -> &'static str {
     lang.pick("ít nhất", "at least")

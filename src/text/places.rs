@@ -1,7 +1,7 @@
 //! What is said of places beside each other: in what they are alike, rates, who stands out of a
 //! group, and what the parts of a new place come to together.
 
-use super::{Lang, names, number};
+use super::{Lang, names, number, phrase};
 use crate::analysis::Span;
 use crate::analysis::group::{Exposure, FEWEST, LeftOut, Silent, Way};
 use crate::analysis::lineage::Missing;
@@ -16,7 +16,7 @@ pub fn likeness(of: Likeness, lang: Lang) -> String {
             .pick("cùng miền núi", "both in the mountains")
             .to_owned(),
         Likeness::Mountainous(false) => lang
-            .pick("cùng không thuộc miền núi", "neither in the mountains")
+            .pick("đều không phải miền núi", "neither in the mountains")
             .to_owned(),
         Likeness::Density {
             own,
@@ -28,8 +28,8 @@ pub fn likeness(of: Likeness, lang: Lang) -> String {
             let (own, other) = (people(own), people(other));
             let caution = match merger_file {
                 true => lang.pick(
-                    " (có số không phải của tổng điều tra)",
-                    " (not all census figures)",
+                    ", có số không phải của tổng điều tra",
+                    ", not all census figures",
                 ),
                 false => "",
             };
@@ -92,6 +92,14 @@ pub fn no_rates(why: NoRate, lang: Lang) -> &'static str {
     }
 }
 
+/// Why there is no choice of rates where some places have a count and others a population.
+pub fn no_rates_apart(lang: Lang) -> &'static str {
+    lang.pick(
+        "Nơi rõ số vụ thì chưa có dân số kèm nguồn, nơi có dân số thì không rõ số vụ, nên không tính trên 100.000 dân.",
+        "Where the count is clear no population with a source is known, and where a population is known the count is not clear, so no rate is given.",
+    )
+}
+
 /// Why one place has no rate.
 pub fn no_rate(why: NoRate, lang: Lang) -> &'static str {
     match why {
@@ -141,7 +149,17 @@ pub fn rate_short(rate: Span, lang: Lang) -> String {
     }
 }
 
-/// A rate with signs and a word of caution where it rests on few cases: `42,9 · ít vụ`.
+/// A rate within a sentence: `46,6`, `từ 172,6 trở lên`.
+fn rate_in_words(rate: Span, lang: Lang) -> String {
+    if rate.is_bounded() {
+        return rate_short(rate, lang);
+    }
+    let low = number::rounded(rate.low, 1, lang);
+    lang.pick(format!("từ {low} trở lên"), format!("{low} or more"))
+}
+
+/// A rate with signs and a word of caution where it rests on few cases: `42,9 · ít vụ`. That it is
+/// implied, the chart says by its mark.
 pub fn rate_flagged(of: &PlaceRate, lang: Lang) -> String {
     let rate = rate_short(of.rate, lang);
     match of.reliability {
@@ -152,10 +170,21 @@ pub fn rate_flagged(of: &PlaceRate, lang: Lang) -> String {
 
 /// A rate and all it rests on.
 pub fn rate(of: &PlaceRate, measure: &Measure, period: Period, lang: Lang) -> String {
-    let (value, noun) = (
-        rate_short(of.rate, lang),
-        names::local(&measure.noun, lang).to_owned(),
-    );
+    let noun = names::local(&measure.noun, lang);
+    let low = number::rounded(of.rate.low, 1, lang);
+    let value = match of.rate.is_bounded() {
+        true => {
+            let rate = rate_short(of.rate, lang);
+            lang.pick(
+                format!("{rate} {noun} trên 100.000 dân"),
+                format!("{rate} {noun} per 100,000 people"),
+            )
+        }
+        false => lang.pick(
+            format!("từ {low} {noun} trên 100.000 dân trở lên"),
+            format!("{low} or more {noun} per 100,000 people"),
+        ),
+    };
     let n = |x: f64| number::rounded(x, 1, lang);
     let interval = match of.high {
         Some(high) => lang.pick(
@@ -176,6 +205,10 @@ pub fn rate(of: &PlaceRate, measure: &Measure, period: Period, lang: Lang) -> St
         ),
     };
     let events = number::bounds(of.events, measure, lang);
+    let events = match of.implied {
+        true => phrase::implied(&events, lang),
+        false => events,
+    };
     let people = population(of.population, lang);
     let flag = match of.reliability {
         Reliability::Enough => "",
@@ -184,10 +217,7 @@ pub fn rate(of: &PlaceRate, measure: &Measure, period: Period, lang: Lang) -> St
             "; few cases, so this number varies easily",
         ),
     };
-    lang.pick(
-        format!("{value} {noun} trên 100.000 dân{within} ({interval}); {events}, {people}{flag}"),
-        format!("{value} {noun} per 100,000 people{within} ({interval}); {events}, {people}{flag}"),
-    )
+    format!("{value}{within} ({interval}); {events}, {people}{flag}")
 }
 
 /// A population with its year, kind and source.
@@ -228,7 +258,7 @@ pub fn population_choice(name: &str, of: &PlaceRate, lang: Lang) -> String {
             PopulationKind::MergerFile => format!(", {}", not_census(lang)),
             _ => String::new(),
         };
-        let rate = rate_short(rate, lang);
+        let rate = rate_in_words(rate, lang);
         lang.pick(
             format!(
                 "theo dân số năm {} ({people} người{caution}) là {rate}",
@@ -312,6 +342,12 @@ pub fn standing(above: &[String], below: &[String], of: usize, lang: Lang) -> St
 pub fn silent(why: Silent, lang: Lang) -> String {
     match (why, lang) {
         (Silent::NotEvents, _) => String::new(),
+        (Silent::TooFew(0), Lang::Vi) => format!(
+            "Chưa nói được nơi nào khác rõ so với nhóm: chưa có nơi nào có số liệu so được, cần ít nhất {FEWEST}."
+        ),
+        (Silent::TooFew(0), Lang::En) => format!(
+            "Too few to say who stands out: none of these places can be compared, at least {FEWEST} are needed."
+        ),
         (Silent::TooFew(known), Lang::Vi) => format!(
             "Chưa nói được nơi nào khác rõ so với nhóm: mới có {known} nơi có số liệu so được, cần ít nhất {FEWEST}."
         ),
@@ -429,6 +465,14 @@ pub fn missing(name: &str, why: Missing, lang: Lang) -> String {
     }
 }
 
+/// Why nothing is added up though every known part has a figure.
+pub fn incomplete(lang: Lang) -> &'static str {
+    lang.pick(
+        "chưa chắc đã đủ các địa bàn cũ",
+        "the list of former places may not be complete",
+    )
+}
+
 /// That no sum can be made.
 pub fn not_gathered(subject: &str, reasons: &[String], lang: Lang) -> String {
     let reasons = reasons.join("; ");
@@ -474,6 +518,7 @@ mod tests {
             low: 30.7,
             high: Some(67.79),
             reliability: Reliability::Enough,
+            implied: false,
             others: vec![Alternative {
                 population: other,
                 rate: Span::point(41.094),
@@ -503,6 +548,23 @@ mod tests {
             population_choice("Huyện Ia Pa", &of, Lang::Vi),
             "Huyện Ia Pa: theo dân số năm 2021 (57.948 người) là 46,6; theo dân số năm 2025 (65.703 người, không phải số liệu tổng điều tra) là 41,1, thấp hơn 12%."
         );
+        of.implied = true;
+        let implied = rate(&of, &measure, year, Lang::Vi);
+        assert!(
+            implied.contains("; 27\u{a0}vụ (suy ra), dân số"),
+            "{implied}"
+        );
+        (of.rate, of.high) = (Span::new(46.593, f64::INFINITY), None);
+        let open = rate(&of, &measure, year, Lang::Vi);
+        assert!(
+            open.starts_with("từ 46,6 vụ trên 100.000 dân trở lên ("),
+            "{open}"
+        );
+        let open = rate(&of, &measure, year, Lang::En);
+        assert!(
+            open.starts_with("46.6 or more cases per 100,000 people ("),
+            "{open}"
+        );
         of.others.clear();
         assert_eq!(population_choice("x", &of, Lang::Vi), "");
     }
@@ -523,15 +585,22 @@ mod tests {
     }
 
     #[test]
+    fn no_place_is_not_0_places() {
+        let none = silent(Silent::TooFew(0), Lang::Vi);
+        assert!(none.contains("chưa có nơi nào có số liệu so được") && !none.contains('0'));
+        assert!(silent(Silent::TooFew(2), Lang::Vi).contains("mới có 2 nơi"));
+    }
+
+    #[test]
     fn density_says_both_numbers() {
         let near = Likeness::Density {
             own: 38.25,
-            other: 66.7,
-            merger_file: false,
+            other: 45.2,
+            merger_file: true,
         };
         assert_eq!(
             likenesses(&[Likeness::Mountainous(true), near], Lang::Vi),
-            "cùng miền núi; mật độ dân số gần nhau: 38 và 67 người/km²"
+            "cùng miền núi; mật độ dân số gần nhau: 38 và 45 người/km², có số không phải của tổng điều tra"
         );
     }
 }

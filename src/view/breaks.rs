@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::became::{became, name_beside};
 use super::chart::series::{Break, BreakLabel, Line, Slot};
 use super::focus::Focus;
 use crate::analysis::compare::units_changed;
@@ -53,9 +54,11 @@ fn units(focus: &Focus, slots: &[Slot]) -> Vec<Break> {
     found
 }
 
-fn heirs<'a>(focus: &Focus<'a>, place: &Place) -> Vec<&'a Place> {
-    let ids = place.successors.iter();
-    ids.filter_map(|id| focus.data.place(id)).collect()
+/// The names of the units of today that a place went into.
+fn heirs(focus: &Focus, place: &Place) -> Vec<String> {
+    let today = became(focus.data, place).today.into_iter();
+    let name = |p: &Place| name_beside(focus.data, p, place, focus.lang);
+    today.map(name).collect()
 }
 
 /// Where a day lies on the axis, in slots from the left; `None` before its start or after its end.

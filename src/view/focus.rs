@@ -118,15 +118,13 @@ fn first_place(data: &Dataset) -> Option<&Place> {
 
 /// The periods that reports give for a place, earliest first.
 pub fn periods(data: &Dataset, place: &str) -> Vec<Period> {
-    let own = data
-        .reports()
-        .iter()
-        .filter(|r| r.place == place)
-        .map(|r| r.period);
-    let figures = data.figures().filter(|(_, _, r, f)| r.place_of(f) == place);
-    let mut all: Vec<Period> = own
-        .chain(figures.map(|(_, _, r, f)| r.period_of(f)))
-        .collect();
+    let mut all: Vec<Period> = Vec::new();
+    for (_, report) in data.reports_on(place) {
+        all.extend((report.place == place).then_some(report.period));
+        let own = report.figures.iter();
+        let own = own.filter(|f| report.place_of(f) == place);
+        all.extend(own.map(|f| report.period_of(f)));
+    }
     order::distinct(&mut all);
     all
 }

@@ -63,7 +63,10 @@ pub fn lineage(focus: &Focus) -> Option<Lineage> {
             None => {
                 let missing =
                     |p: &Part| Some(places::missing(&name(focus, p), p.count.err()?, lang));
-                let reasons: Vec<String> = found.parts.iter().filter_map(missing).collect();
+                let mut reasons: Vec<String> = found.parts.iter().filter_map(missing).collect();
+                if !found.complete {
+                    reasons.push(places::incomplete(lang).to_owned());
+                }
                 broken.push((places::not_gathered(subject, &reasons, lang), at));
             }
         }
@@ -109,6 +112,10 @@ mod tests {
 
     /// The new Bắc Ninh has the code that Bắc Giang had.
     fn said(reports: &[(&str, &str)]) -> Option<Lineage> {
+        said_of(true, reports)
+    }
+
+    fn said_of(complete: bool, reports: &[(&str, &str)]) -> Option<Lineage> {
         let place = |id: &str, name: &str, code: &str| {
             format!(
                 r#"{{"id": "{id}", "name": "{name}", "type": "province", "successors": ["bac-ninh-2025"],
@@ -124,7 +131,8 @@ mod tests {
         let reports: Vec<String> = reports.iter().map(report).collect();
         let text = format!(
             r#"{{"format": "binh-yen/1", "places": [{}, {}, {{"id": "bac-ninh-2025", "name": "Bắc Ninh",
-            "type": "province", "codes": [{{"code": "24", "from": "2025-07-01"}}], "valid": {{"from": "2025-07-01"}}}}],
+            "type": "province", "codes": [{{"code": "24", "from": "2025-07-01"}}], "valid": {{"from": "2025-07-01"}},
+            "predecessors_complete": {complete}}}],
             "reports": [{}]}}"#,
             place("bac-giang", "Bắc Giang", "24"),
             place("bac-ninh", "Bắc Ninh", "27"),
@@ -146,6 +154,15 @@ mod tests {
             "Trộm cắp tài sản: từ 170\u{a0}vụ trở lên (tỉnh Bắc Giang: 100 + tỉnh Bắc Ninh cũ: ≥\u{a0}70)."
         );
         assert_eq!(lineage.lines[0].1.len(), 2, "both sources are reached");
+    }
+
+    #[test]
+    fn what_may_lack_a_part_is_said_so() {
+        let lineage = said_of(false, &[("bac-giang", "100"), ("bac-ninh", "70")]).unwrap();
+        assert_eq!(
+            lineage.lines[0].0,
+            "Trộm cắp tài sản: chưa gộp được, vì chưa chắc đã đủ các địa bàn cũ."
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Screen-ready values: what each view shows, in words and geometry, without any markup.
 
 pub mod adding;
+pub mod became;
 pub mod breaks;
 pub mod chart;
 pub mod correction;

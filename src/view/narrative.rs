@@ -1,7 +1,9 @@
 //! What reports tell beside numbers: of one place in two periods, or of several places in one.
 
 use super::focus::Focus;
-use crate::analysis::narrative::{Gathered, Kind, Matter, before, gather, mentions, tells};
+use crate::analysis::narrative::{
+    Gathered, Kind, Matter, alike_periods, before, beside, gather, mentions, tells,
+};
 use crate::analysis::{At, Item};
 use crate::model::{Dataset, Period, Place};
 use crate::text::{Lang, names, narrative as words, number, phrase, sentence};
@@ -40,19 +42,20 @@ pub struct PartShown {
 pub struct Narrative {
     /// What is beside what.
     pub intro: String,
-    /// By kind; never empty.
+    /// By kind; empty where both are silent, as the intro then says.
     pub parts: Vec<PartShown>,
     /// What silence does not mean.
     pub caution: &'static str,
 }
 
 /// The place in view in two periods: the two chosen, or the one in view and the last one before it
-/// whose report tells anything beside numbers. `None` if there are no two.
+/// of the same length and part of the year; without such, the last whose report tells anything
+/// beside numbers. `None` if there are no two.
 pub fn over_periods(focus: &Focus, chosen: &[Period]) -> Option<Narrative> {
     let (data, lang, place) = (focus.data, focus.lang, &focus.place().id);
     let (then, now) = match chosen {
         [a, b] if a != b => (*a.min(b), *a.max(b)),
-        _ => (before(data, place, focus.period)?, focus.period),
+        _ => (beside(data, place, focus.period)?, focus.period),
     };
     let has_report = |p: Period| data.reports_of(place, p).next().is_some();
     if !has_report(then) || !has_report(now) {
@@ -66,8 +69,15 @@ pub fn over_periods(focus: &Focus, chosen: &[Period]) -> Option<Narrative> {
     let parts: Vec<PartShown> = Kind::ALL.into_iter().filter_map(part).collect();
     let several = focus.places.len() > 1;
     let name = several.then(|| names::place(focus.place(), lang));
-    (!parts.is_empty()).then(|| Narrative {
-        intro: words::periods(name.as_deref(), now, then, lang),
+    let mut intro = words::periods(name.as_deref(), now, then, alike_periods(then, now), lang);
+    // Silence is told where an earlier report was not silent.
+    let silent = parts.is_empty();
+    if silent {
+        before(data, place, now)?;
+        intro = format!("{intro} {}", words::both_silent(lang));
+    }
+    Some(Narrative {
+        intro,
         parts,
         caution: words::caution_periods(lang),
     })
@@ -96,14 +106,15 @@ fn part_over_periods(
         .map(|m| shown(data, m, &[1, 0], &name, lang))
         .collect();
     let only = |side| told.only(side).map(|m| alone(data, m, lang)).collect();
-    // New or gone is said only of what both reports tell of, and surely.
-    let plain = !silent.is_empty() || !told.sure || kind == Kind::Awards;
+    // New or gone is said only of what both reports tell of, and surely, and of periods alike.
+    let alike = alike_periods(periods[0], periods[1]);
+    let plain = !alike || !silent.is_empty() || !told.sure || kind == Kind::Awards;
     let head = |side: usize, sure: &str| match plain {
         true => words::in_report(periods[side], lang),
         false => sure.to_owned(),
     };
     let groups = [
-        (words::again(kind, lang).to_owned(), shared),
+        (words::again(kind, alike, lang).to_owned(), shared),
         (head(1, words::new(lang)), only(1)),
         (head(0, words::gone(lang)), only(0)),
     ];

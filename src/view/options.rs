@@ -1,9 +1,11 @@
 //! What the reader can choose from.
 
+use std::collections::BTreeMap;
+
 use super::focus::{self, Focus};
 use crate::analysis::{Reason, Series, Side, checks, compare};
 use crate::model::order;
-use crate::model::{Dataset, Level, Period, PeriodKind};
+use crate::model::{Dataset, Level, Period, PeriodKind, Place};
 use crate::text::{Lang, choices, names, search, ui};
 
 /// One thing to choose.
@@ -37,15 +39,19 @@ pub struct Group {
 /// Every place that can be chosen: those with reports, and those that became of them or that they
 /// came from. In Vietnamese order.
 pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
-    let reported = |id: &str| {
-        data.reports()
-            .iter()
-            .any(|r| r.place == id || r.figures.iter().any(|f| r.place_of(f) == id))
-    };
+    let reported = |id: &str| data.reports_on(id).next().is_some();
+    // Who came before whom, once for all: asking of each place would read every other.
+    let mut former: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
+    for place in data.places() {
+        for heir in &place.successors {
+            former.entry(heir).or_default().push(place);
+        }
+    }
+    let before = |id: &str| former.get(id).map_or(&[][..], Vec::as_slice);
     let kept = data
         .places()
         .iter()
-        .filter(|p| reported(&p.id) || data.predecessors(&p.id).any(|before| reported(&before.id)));
+        .filter(|p| reported(&p.id) || before(&p.id).iter().any(|b| reported(&b.id)));
     let mut choices: Vec<_> = kept
         .map(|p| {
             let parent = p
@@ -56,7 +62,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
             if let (Some(from), true) = (p.valid.from, hint.is_empty()) {
                 hint = format!("{} {}", ui::words(lang).since, names::date(from, lang));
             }
-            let before: Vec<&str> = data.predecessors(&p.id).map(|b| b.name.as_str()).collect();
+            let before: Vec<&str> = before(&p.id).iter().map(|b| b.name.as_str()).collect();
             let text = [
                 p.name.clone(),
                 names::place(p, Lang::Vi),

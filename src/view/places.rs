@@ -1,17 +1,23 @@
 //! Several places in one period: bars, in words, and the same as a table.
 
+use super::became;
 use super::focus::{self, Focus};
 use super::rates::{self, Counted, PopulationChoice, Switch};
 use super::shown::{Kind, Shown, shown};
 use super::standing::{self, Limits, Standing};
+use super::summary::PlaceLink;
 use super::words::{self, Words};
 use super::years;
+use crate::analysis::against::against as test;
 use crate::analysis::group::Way;
-use crate::analysis::{Series, Side, compare, series};
+use crate::analysis::{At, Series, Side, compare, series};
 use crate::model::order;
 use crate::model::{Level, MeasureUnit, Place};
 use crate::state::{MOST_PLACES, Order};
-use crate::text::{self, names, search, ui};
+use crate::text::{self, against, names, search, ui};
+
+/// How many places that the reader did not choose are compared in words.
+const UNPICKED: usize = 3;
 
 /// One place's bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +49,12 @@ pub struct Places {
     pub unit: MeasureUnit,
     /// The bars, in order.
     pub bars: Vec<Bar>,
-    /// The comparison of the place in view with the others that were chosen.
+    /// Every rate with what it rests on; empty where counts are shown.
     pub words: Vec<Words>,
+    /// The comparison of the others with the place in view, under the heading that names it.
+    pub against: (String, Vec<Words>),
+    /// The other chosen places, any of which can be the one that the rest is compared with.
+    pub bases: Vec<PlaceLink>,
     /// A caution below the chart.
     pub caution: String,
     /// Whether the places were chosen by the reader.
@@ -101,8 +111,18 @@ pub fn places(focus: &Focus, order: Order) -> Places {
         unit,
         words: match as_rates {
             true => rate_words(&bars),
-            false => words(focus, &bars, picked),
+            false => Vec::new(),
         },
+        against: (
+            against::base(&names::place(focus.place(), lang), lang),
+            match as_rates {
+                true => rates_against(focus, &bars, &counted, picked),
+                false => words(focus, &bars, picked),
+            },
+        ),
+        bases: became::links(&focus.places[1..], |p| {
+            names::capitalised(&names::place(p, lang))
+        }),
         bars,
         caution: match unit {
             _ if as_rates => text::places::rate_caution(focus.period, lang),
@@ -148,17 +168,51 @@ fn rate_words(bars: &[Bar]) -> Vec<Words> {
         .collect()
 }
 
+/// The rates of the others against that of the place in view, where both have one.
+fn rates_against(focus: &Focus, bars: &[Bar], counted: &[Counted], picked: bool) -> Vec<Words> {
+    let of = |id: &str| {
+        let found = counted.iter().find(|c| c.place.id == id)?;
+        Some((found.place, rates::rate_of(focus, found).ok()?))
+    };
+    let Some((base, base_rate)) = of(&focus.place().id) else {
+        let name = names::capitalised(&names::place(focus.place(), focus.lang));
+        let none = Words {
+            text: against::no_base(&name, focus.lang),
+            at: Vec::new(),
+            expert: None,
+        };
+        // Nothing is missed where there is no other rate either.
+        let rated = bars.iter().any(|b| b.whisker.is_some());
+        return Vec::from_iter((rated && picked).then_some(none));
+    };
+    let others = bars.iter().filter(|b| !b.chosen && b.whisker.is_some());
+    let others = others.take(if picked { bars.len() } else { UNPICKED });
+    others
+        .filter_map(|bar| {
+            let (place, rate) = of(&bar.id)?;
+            let found = test(focus.data, (base, &base_rate), (place, &rate));
+            let own = bars.iter().filter(|b| b.chosen || b.id == bar.id);
+            let mut at: Vec<At> = own.flat_map(|b| b.shown.at.iter().copied()).collect();
+            order::distinct(&mut at);
+            let (base, name) = (names::place(base, focus.lang), &bar.name);
+            Some(Words {
+                text: against::rates(&base, name, &found, focus.lang),
+                at,
+                expert: against::expert(&found, focus.lang),
+            })
+        })
+        .collect()
+}
+
 /// Places of the same level with a report or a figure of the period. Groups and regions have no
 /// peers.
 fn peers<'a>(focus: &Focus<'a>) -> Vec<&'a Place> {
     let place = focus.place();
     let odd = matches!(place.level(), Level::Group | Level::Region);
+    let alike = |p: &Place| !odd && p.level() == place.level();
     let all = focus.data.places().iter().filter(|p| {
-        p.id == place.id
-            || (!odd
-                && p.level() == place.level()
-                && focus::periods(focus.data, &p.id).contains(&focus.period))
-            || (!odd && p.level() == place.level() && has_level(focus, p))
+        let told = || focus::periods(focus.data, &p.id).contains(&focus.period);
+        p.id == place.id || (alike(p) && (told() || has_level(focus, p)))
     });
     all.collect()
 }
@@ -181,7 +235,7 @@ fn words(focus: &Focus, bars: &[Bar], picked: bool) -> Vec<Words> {
     let others = bars
         .iter()
         .filter(known)
-        .take(if picked { bars.len() } else { 3 });
+        .take(if picked { bars.len() } else { UNPICKED });
     others
         .map(|bar| {
             let other = focus.series(&bar.id);

@@ -4,10 +4,11 @@ use super::focus::Focus;
 use super::places::Bar;
 use super::shown::{Kind, Shown};
 use crate::analysis::Estimate;
-use crate::analysis::rate::{NoRate, PlaceRate, rate, suits};
+use crate::analysis::rate::{NoRate, PlaceRate, population, rate, suits};
 use crate::model::order;
 use crate::model::{Level, Place};
-use crate::text::{names, number, places, sentence};
+use crate::text::places as text;
+use crate::text::{doubt, names, number, sentence};
 
 /// Whether there is a choice between counts and rates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +53,8 @@ pub fn counted<'a>(focus: &Focus, places: &[&'a Place]) -> Vec<Counted<'a>> {
     places.iter().map(of).collect()
 }
 
-fn rate_of<'a>(focus: &Focus, counted: &Counted<'a>) -> Result<PlaceRate<'a>, NoRate> {
+/// The rate of a place, or why there is none.
+pub(super) fn rate_of<'a>(focus: &Focus, counted: &Counted<'a>) -> Result<PlaceRate<'a>, NoRate> {
     rate(
         focus.data,
         (&focus.indicator, &focus.measure),
@@ -94,7 +96,11 @@ pub fn switch(focus: &Focus, places: &[Counted]) -> Switch {
             _ => {}
         }
     }
-    match places::no_rates(without, focus.lang) {
+    let peopled = |c: &Counted| population(c.place, focus.period, None).is_some();
+    if without == NoRate::NoPopulation && places.iter().any(peopled) {
+        return Switch::Without(text::no_rates_apart(focus.lang));
+    }
+    match text::no_rates(without, focus.lang) {
         "" => Switch::Hidden,
         why => Switch::Without(why),
     }
@@ -108,17 +114,23 @@ pub fn show(focus: &Focus, bar: &mut Bar, of: &Counted) {
         Ok(rate) => {
             let measure = sentence::measure_or_id(focus.data, &focus.measure);
             bar.whisker = Some((rate.low, rate.high));
+            let short = text::rate_flagged(&rate, lang);
+            let words = text::rate(&rate, &measure, focus.period, lang);
+            let (short, words) = match counted.doubt {
+                true => doubt::marked(&short, &words, lang),
+                false => (short, words),
+            };
             bar.shown = Shown {
                 span: Some(rate.rate),
-                short: places::rate_flagged(&rate, lang),
-                words: places::rate(&rate, &measure, focus.period, lang),
+                short,
+                words,
                 ..counted.clone()
             };
         }
         // Said by the bar's own mark: not reported, a change only.
         Err(_) if counted.span.is_none() => {}
         Err(why) => {
-            let reason = places::no_rate(why, lang);
+            let reason = text::no_rate(why, lang);
             let kind = match counted.kind {
                 Kind::Conflict => Kind::Conflict,
                 _ => Kind::NotReported,
@@ -167,11 +179,62 @@ pub fn populations(focus: &Focus, places: &[Counted]) -> Option<PopulationChoice
     order::distinct(&mut years);
     let line = |(place, rate): &(&Place, PlaceRate)| {
         let name = names::capitalised(&names::place(place, focus.lang));
-        places::population_choice(&name, rate, focus.lang)
+        text::population_choice(&name, rate, focus.lang)
     };
     Some(PopulationChoice {
         chosen,
         lines: several.iter().map(line).collect(),
         years,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Dataset;
+    use crate::model::parse::{Document, load};
+    use crate::state::from_query;
+
+    fn data(figures: [&str; 2]) -> Dataset {
+        let report = |(place, figures): (&str, &str)| {
+            format!(
+                r#"{{"id": "{place}", "place": "{place}", "period": "2023", "source": {{"publisher": "x", "title": "x"}},
+                "figures": [{figures}]}}"#
+            )
+        };
+        let reports = ["a", "b"].into_iter().zip(figures).map(report);
+        let reports: Vec<String> = reports.collect();
+        let text = format!(
+            r#"{{"format": "binh-yen/1", "places": [{{"id": "a", "name": "A", "type": "rural_district"}},
+            {{"id": "b", "name": "B", "type": "rural_district",
+              "populations": [{{"year": 2023, "people": 40000, "kind": "census", "source": "x"}}]}}],
+            "reports": [{}]}}"#,
+            reports.join(",")
+        );
+        load(&[Document {
+            file: "t.json".into(),
+            text,
+        }])
+    }
+
+    const COUNT: &str = r#"{"indicator": "theft", "measure": "cases", "value": 21}"#;
+    const OTHER: &str = r#"{"indicator": "murder", "measure": "cases", "value": 1}"#;
+
+    fn offered(figures: [&str; 2]) -> Switch {
+        let data = data(figures);
+        let query = "view=places&places=a,b&periods=2023&indicator=theft&per=100k";
+        let focus = Focus::new(&data, &from_query(query)).unwrap();
+        switch(&focus, &counted(&focus, &focus.places))
+    }
+
+    #[test]
+    fn why_there_is_no_rate_is_true_of_every_place() {
+        let lang = crate::text::Lang::Vi;
+        assert_eq!(
+            offered([COUNT, OTHER]),
+            Switch::Without(text::no_rates_apart(lang))
+        );
+        assert_eq!(offered([COUNT, COUNT]), Switch::Offered { on: true });
+        assert_eq!(offered([OTHER, OTHER]), Switch::Hidden);
+    }
 }

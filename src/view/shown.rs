@@ -88,10 +88,7 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
         false => (short, words),
     };
     let (short, words) = match doubt {
-        true => (
-            format!("{}\u{a0}{short}", doubt::MARK),
-            format!("{words} – {}", doubt::unfit(lang)),
-        ),
+        true => doubt::marked(&short, &words, lang),
         false => (short, words),
     };
     Shown {

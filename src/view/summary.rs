@@ -3,6 +3,7 @@
 use crate::model::order;
 use std::collections::BTreeMap;
 
+use super::became;
 use super::focus::{self, Focus};
 use super::lineage::{Lineage, lineage};
 use super::narrative::{AgainShown, told_again};
@@ -14,6 +15,7 @@ use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, se
 use crate::model::{
     Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report, Told,
 };
+use crate::text::became as became_words;
 use crate::text::{Lang, coverage as coverage_words, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
@@ -149,8 +151,10 @@ pub struct Summary {
     pub coverage: Option<CoverageShown>,
     /// How the successors are introduced: what it became, or what it is now part of.
     pub became: &'static str,
-    /// What the place became.
+    /// The units of today that it is, or lies in.
     pub successors: Vec<PlaceLink>,
+    /// What it went into first and what has ended too.
+    pub merged: Vec<PlaceLink>,
     /// The one province that all of them lie in.
     pub successors_in: Option<PlaceLink>,
     /// How the predecessors are introduced: what it was, or what it was part of.
@@ -240,6 +244,12 @@ pub fn summary(focus: &Focus) -> Summary {
             text: names::local(n, lang).to_owned(),
             again: None,
         });
+    let became = became::became(data, place);
+    let beside = |p: &Place| became::name_beside(data, p, place, lang);
+    let predecessors: Vec<&Place> = data
+        .predecessors(&place.id)
+        .filter(|p| p.level() == place.level() || place.level() == Level::Commune)
+        .collect();
     Summary {
         kicker: kicker(focus),
         title: match periods.is_empty() {
@@ -259,27 +269,19 @@ pub fn summary(focus: &Focus) -> Summary {
         notes: notes.collect(),
         awards: rows(focus, &awards),
         coverage: coverage_shown(focus),
-        became: if is_absorbed(focus) {
-            w.part_of_now
-        } else {
-            w.became
+        became: match became.alone {
+            true => became_words::is_now(lang),
+            false => became_words::now_part_of(lang),
         },
-        successors: place
-            .successors
-            .iter()
-            .filter_map(|id| data.place(id))
-            .map(|p| link(p, lang))
-            .collect(),
-        successors_in: common_parent(data, place).map(|p| link(p, lang)),
-        formerly: match place.level() {
-            Level::Commune => w.formerly_part,
-            _ => w.formerly,
+        successors: became::links(&became.today, beside),
+        successors_in: common_parent(data, &became.today).map(|p| link(p, names::place(p, lang))),
+        merged: became::links(&became.between, beside),
+        formerly: match (place.level(), place.predecessors_complete) {
+            (Level::Commune, _) => w.formerly_part,
+            (_, true) => w.formerly,
+            (_, false) => became_words::includes(lang),
         },
-        predecessors: data
-            .predecessors(&place.id)
-            .filter(|p| p.level() == place.level() || place.level() == Level::Commune)
-            .map(|p| link(p, lang))
-            .collect(),
+        predecessors: became::links(&predecessors, |p| became::name_of_former(p, place, lang)),
         gathered: match reports.is_empty() && others.is_empty() {
             true => lineage(focus),
             false => None,
@@ -319,20 +321,9 @@ fn is_of_events(focus: &Focus, figure: &Figure) -> bool {
     told && figure.value.is_some()
 }
 
-/// Whether the successors known are of a higher level: the district's own heirs are not listed.
-fn is_absorbed(focus: &Focus) -> bool {
-    let place = focus.place();
-    let heirs = place
-        .successors
-        .iter()
-        .filter_map(|id| focus.data.place(id));
-    heirs.into_iter().any(|heir| heir.level() < place.level())
-}
-
-/// What all successors belong to, if that is one place.
-fn common_parent<'a>(data: &'a Dataset, place: &Place) -> Option<&'a Place> {
-    let heirs = place.successors.iter().filter_map(|id| data.place(id));
-    let mut parents: Vec<Option<&String>> = heirs.map(|p| p.parent.as_ref()).collect();
+/// What all of them belong to, if that is one place.
+fn common_parent<'a>(data: &'a Dataset, heirs: &[&Place]) -> Option<&'a Place> {
+    let mut parents: Vec<Option<&String>> = heirs.iter().map(|p| p.parent.as_ref()).collect();
     parents.dedup();
     match parents[..] {
         [Some(parent)] => data.place(parent),
@@ -340,23 +331,22 @@ fn common_parent<'a>(data: &'a Dataset, place: &Place) -> Option<&'a Place> {
     }
 }
 
-fn link(place: &Place, lang: Lang) -> PlaceLink {
+fn link(place: &Place, name: String) -> PlaceLink {
     PlaceLink {
         id: place.id.clone(),
-        name: names::place(place, lang),
+        name,
     }
 }
 
 fn kicker(focus: &Focus) -> String {
     let (place, lang) = (focus.place(), focus.lang);
-    let w = ui::words(lang);
     let mut parts = vec![names::capitalised(&names::place_in_full(
         focus.data, place, lang,
     ))];
     if let Some(to) = place.valid.to {
-        parts.push(format!("{} {}", w.until, names::date(to, lang)));
+        parts.push(became_words::until(place, to, lang));
     } else if let Some(from) = place.valid.from {
-        parts.push(format!("{} {}", w.since, names::date(from, lang)));
+        parts.push(became_words::since(place, from, lang));
     }
     parts.join(" · ")
 }

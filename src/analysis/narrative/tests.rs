@@ -114,3 +114,42 @@ proptest! {
         prop_assert_eq!(&gather(&[before, turned]), &told);
     }
 }
+
+#[test]
+fn a_period_stands_beside_one_alike_even_a_silent_one() {
+    let report = |period: &str, told: &str| {
+        format!(
+            r#"{{"id": "a-{period}", "place": "a", "period": "{period}", "source": {{"publisher": "x", "title": "x"}},
+            "tasks": [{told}]}}"#
+        )
+    };
+    let told = r#"{"vi": "Việc."}"#;
+    let reports = [
+        report("2022", told),
+        report("2023-H1", told),
+        report("2023", ""),
+        report("2024", told),
+        report("2024-9M", told),
+    ];
+    let text = format!(
+        r#"{{"format": "binh-yen/1", "places": [{{"id": "a", "name": "A", "type": "province"}}], "reports": [{}]}}"#,
+        reports.join(",")
+    );
+    let data = crate::model::parse::load(&[crate::model::parse::Document {
+        file: "t.json".into(),
+        text,
+    }]);
+    let beside = |of: &str| beside(&data, "a", of.parse().unwrap()).map(|p| p.to_string());
+    assert_eq!(beside("2024").as_deref(), Some("2023"));
+    assert_eq!(beside("2023").as_deref(), Some("2022"));
+    assert_eq!(beside("2024-H1").as_deref(), Some("2023-H1"));
+    let unlike = beside("2024-9M").unwrap();
+    assert!(!alike_periods(
+        unlike.parse().unwrap(),
+        "2024-9M".parse().unwrap()
+    ));
+    assert!(!alike_periods(
+        "2024-H1".parse().unwrap(),
+        "2024-H2".parse().unwrap()
+    ));
+}
