@@ -7,6 +7,7 @@
 
 use super::claim::{Claim, StatedChange};
 use super::compare::sure_direction;
+use super::quarrel;
 use super::reconcile::{self, Known, Series};
 use super::span::Span;
 use crate::model::{Dataset, Direction, MeasureUnit, Period};
@@ -91,8 +92,7 @@ fn agreement(change: &StatedChange, unit: MeasureUnit, from: Span, to: Span) -> 
 /// or if a link of it is only assumed.
 pub fn chained(series: &Series, from: Period, to: Period) -> Option<Direction> {
     let firm = |c: &&StatedChange| {
-        let assumed = c.assumed_base || c.assumed_measure;
-        let sound = !assumed && c.ambiguous.is_none() && !c.contradicts_itself;
+        let sound = quarrel::is_firm(c) && quarrel::against(series, c).is_empty();
         sound && c.from < c.to && c.from.is_like(c.to)
     };
     let mut found: Vec<(Period, Direction)> = vec![(from, Direction::Same)];

@@ -6,6 +6,7 @@ mod totals;
 use std::collections::BTreeSet;
 
 use super::claim::{At, Item, SeriesKey, StatedChange};
+use super::quarrel;
 use super::reconcile::{self, Known, Series};
 use crate::model::{Dataset, Figure, MeasureUnit, Period, Report, order};
 
@@ -44,6 +45,13 @@ pub enum Check {
         at: At,
         /// Who states the levels.
         levels: Vec<At>,
+    },
+    /// Stated changes that can't all be true: opposed directions, other sizes, a circle.
+    ChangesOpposed {
+        /// Which series.
+        key: SeriesKey,
+        /// The changes.
+        changes: Vec<StatedChange>,
     },
     /// A rate or share that its own counts can't give.
     RateMismatch {
@@ -95,6 +103,7 @@ impl Check {
             Self::Conflict { at, .. } => at.clone(),
             Self::ChangeMismatch { at, with: w, .. } => with(at, w),
             Self::ChangeAgainstLevels { at, levels, .. } => with(at, levels),
+            Self::ChangesOpposed { changes, .. } => changes.iter().map(|c| c.at).collect(),
             Self::RateMismatch { at, counts, .. } => with(at, counts),
             Self::NoSuchShare { at, .. } => vec![*at],
             Self::PartsOverWhole { parts, whole, .. } => with(whole, parts),
@@ -145,6 +154,7 @@ pub fn doubts(data: &Dataset, series: &Series, period: Period, at: &[At]) -> boo
     let own = of_series(series).into_iter().any(|check| match check {
         Check::Conflict { period: p, .. } | Check::ChangeMismatch { period: p, .. } => p == period,
         Check::ChangeAgainstLevels { from, to, .. } => from == period || to == period,
+        Check::ChangesOpposed { changes, .. } => changes.iter().any(|c| c.to == period),
         _ => false,
     });
     let estimate = series.at(period);
@@ -197,6 +207,20 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
                 key: key(),
                 period: *period,
                 at,
+            });
+        }
+    }
+    for changes in quarrel::all(series) {
+        // Levels that contradict each other, or one of the changes, have been or will be told of.
+        let known = |p: Period| series.at(p).known;
+        let told = changes.iter().any(|c| {
+            let ends = [known(c.from), known(c.to)];
+            ends.contains(&Known::Conflict) || ends == [Known::Stated; 2]
+        });
+        if !told {
+            found.push(Check::ChangesOpposed {
+                key: key(),
+                changes: changes.into_iter().cloned().collect(),
             });
         }
     }

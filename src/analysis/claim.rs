@@ -129,3 +129,10 @@ pub struct StatedChange {
     /// Other figures of the report that tell a part of the same change.
     pub with: Vec<At>,
 }
+
+impl StatedChange {
+    /// Whether the base period or the measure is only assumed.
+    pub fn is_assumed(&self) -> bool {
+        self.assumed_base || self.assumed_measure
+    }
+}

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::agree::{self, Agreement};
 use super::chance::{self, Counts, RatioInterval, Tier};
 use super::claim::{SeriesKey, StatedChange};
+use super::quarrel;
 use super::reconcile::{self, Estimate, Known, Series};
 use super::span::Span;
 use crate::model::{Dataset, Direction, Level, MeasureUnit, Period, Place};
@@ -120,6 +121,8 @@ pub struct Comparison {
     pub stated: Vec<StatedChange>,
     /// Of each of `stated`, how it stands to the levels known otherwise.
     pub agreement: Vec<Agreement>,
+    /// Stated changes, one of `stated` among them, that can't all be true.
+    pub quarrel: Vec<StatedChange>,
 }
 
 /// A series and the period of it that is compared.
@@ -154,11 +157,21 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
         weakest: None,
         stated: Vec::new(),
         agreement: Vec::new(),
+        quarrel: Vec::new(),
     };
     if comparison.refused.is_none() {
         if from.series.key == to.series.key {
             let between = from.series.changes_between(from.period, to.period);
-            comparison.stated = between.filter(|c| c.ambiguous.is_none()).cloned().collect();
+            let told: Vec<_> = between.filter(|c| c.ambiguous.is_none()).cloned().collect();
+            // What is certain comes first.
+            let (firm, assumed): (Vec<_>, Vec<_>) = told.into_iter().partition(|c| !c.is_assumed());
+            comparison.stated = firm.into_iter().chain(assumed).collect();
+            let mut quarrels = comparison
+                .stated
+                .iter()
+                .map(|c| quarrel::against(from.series, c));
+            let quarrel = quarrels.find(|all| !all.is_empty());
+            comparison.quarrel = quarrel.into_iter().flatten().cloned().collect();
             let pair = (from.period, to.period);
             comparison.agreement = agree::agreements(data, from.series, pair, &comparison.stated);
         }
@@ -167,7 +180,8 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
             .measure(&from.series.key.measure)
             .is_some_and(|m| m.events);
         judge(&mut comparison, from.series.unit, events);
-        if comparison.direction.is_none() && from.series.key == to.series.key {
+        let open = comparison.direction.is_none() && comparison.reason != Reason::Conflict;
+        if open && from.series.key == to.series.key {
             chain(&mut comparison, from.series);
         }
     }
@@ -177,6 +191,11 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
 fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
     let set = |c: &mut Comparison, verdict, reason| (c.verdict, c.reason) = (verdict, reason);
     if c.from.estimate.known == Known::Conflict || c.to.estimate.known == Known::Conflict {
+        return set(c, Verdict::Unknown, Reason::Conflict);
+    }
+    // Where both levels are printed, a change that does not fit is held against them.
+    let printed = (c.from.estimate.known, c.to.estimate.known) == (Known::Stated, Known::Stated);
+    if !printed && !c.quarrel.is_empty() {
         return set(c, Verdict::Unknown, Reason::Conflict);
     }
     let both = c.from.estimate.has_level() && c.to.estimate.has_level();
@@ -192,8 +211,10 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
         return set(c, Verdict::Unknown, Reason::NotTested);
     }
     c.direction = stated_direction(c);
-    let size = c.stated.iter().find_map(|s| s.link.size()?.exact());
-    match (c.direction, size) {
+    match (c.direction, stated_size(c)) {
+        (Some(_), _) if c.stated.iter().any(|s| s.contradicts_itself) => {
+            set(c, Verdict::Unknown, Reason::ContradictsItself);
+        }
         (Some(_), Some(size)) if events => {
             let (fall, rise) = chance::difference_only(size as u64);
             let possible = if c.direction == Some(Direction::Down) {
@@ -206,15 +227,30 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
                 Some(_) => set(c, Verdict::Unknown, Reason::LevelsUnknown),
             }
         }
-        (Some(_), _) if c.stated.iter().any(|s| s.contradicts_itself) => {
-            set(c, Verdict::Unknown, Reason::ContradictsItself);
-        }
         (Some(_), _) if c.stated.iter().any(|s| s.link.has_size()) => {
             set(c, Verdict::Unknown, Reason::LevelsUnknown);
         }
         (Some(_), _) => set(c, Verdict::DirectionOnly, Reason::OnlyDirection),
+        // Of several changes whose base is only assumed, some say up and some down.
+        (None, _) if !c.stated.is_empty() => {
+            c.quarrel = c.stated.clone();
+            set(c, Verdict::Unknown, Reason::Conflict);
+        }
         (None, _) => set(c, Verdict::Unknown, Reason::NotReported),
     }
+}
+
+/// The changes that count for the direction and size: the certain ones, if there are any.
+fn counting(c: &Comparison) -> impl Iterator<Item = &StatedChange> {
+    let firm = c.stated.iter().any(|s| !s.is_assumed());
+    c.stated.iter().filter(move |s| !(firm && s.is_assumed()))
+}
+
+/// The one size that all stated changes leave, if it is exact.
+fn stated_size(c: &Comparison) -> Option<f64> {
+    let mut sizes = counting(c).filter_map(|s| s.link.size());
+    let first = sizes.next()?;
+    sizes.try_fold(first, |all, size| all.and(size))?.exact()
 }
 
 /// Where no report speaks of the two periods together, but several one after the other.
@@ -226,7 +262,7 @@ fn chain(c: &mut Comparison, series: &Series) {
 }
 
 fn stated_direction(c: &Comparison) -> Option<Direction> {
-    let mut ways = c.stated.iter().map(|s| s.link.way());
+    let mut ways = counting(c).map(|s| s.link.way());
     let first = ways.next()?;
     ways.all(|way| way == first).then_some(first)
 }

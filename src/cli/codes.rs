@@ -63,6 +63,7 @@ pub(super) fn check(check: &Check) -> &'static str {
         Check::Conflict { .. } => "conflict",
         Check::ChangeMismatch { .. } => "change_mismatch",
         Check::ChangeAgainstLevels { .. } => "change_against_levels",
+        Check::ChangesOpposed { .. } => "changes_opposed",
         Check::RateMismatch { .. } => "rate_mismatch",
         Check::NoSuchShare { .. } => "no_such_share",
         Check::PartsOverWhole { .. } => "parts_over_whole",

@@ -4,9 +4,10 @@
 //! where a verdict holds only for the weakest of them, that is said.
 
 use super::names::{self, capitalised, local, small};
-use super::{Lang, agree, number, phrase, size, verdict};
+use super::{Lang, agree, number, opposed, phrase, size, verdict};
 use crate::analysis::{
-    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, SeriesKey, StatedChange,
+    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Reason, Series, SeriesKey,
+    StatedChange,
 };
 use crate::model::{
     Basis, Change, Dataset, Direction, Figure, Measure, MeasureUnit, Period, Quantity, Scale,
@@ -142,8 +143,8 @@ pub fn level(
         }
         Known::Implied => format!("{bounds} ({})", implied_from(data, estimate, measure, lang)),
         Known::ChangeOnly | Known::DirectionOnly => match changes.first() {
-            Some(stated) => {
-                let said = stated_change(data, stated, measure, lang);
+            Some(first) => {
+                let said = all_said(data, first, changes, measure, lang);
                 lang.pick(
                     format!("báo cáo chỉ nêu {said}"),
                     format!("the report says only “{said}”"),
@@ -154,6 +155,30 @@ pub fn level(
         Known::NotReported => not_reported(lang).to_owned(),
         Known::Conflict => conflict(data, estimate, measure, lang),
     }
+}
+
+/// What the changes on the base of the first one say, each once; a direction without a number is
+/// left out where a number tells it too.
+fn all_said(
+    data: &Dataset,
+    first: &StatedChange,
+    changes: &[StatedChange],
+    measure: &Measure,
+    lang: Lang,
+) -> String {
+    let all = || changes.iter().filter(|c| c.from == first.from);
+    let sized = |c: &&StatedChange| {
+        let way = c.link.way();
+        c.link.has_size() || !all().any(|o| o.link.has_size() && o.link.way() == way)
+    };
+    let mut said: Vec<String> = Vec::new();
+    for c in all().filter(sized) {
+        let text = stated_change(data, c, measure, lang);
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    joined(&said, lang)
 }
 
 fn not_reported(lang: Lang) -> &'static str {
@@ -422,6 +447,9 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
 /// What a report says of the change itself, where the levels do not already show it.
 fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let stated = c.stated.first()?;
+    if c.reason == Reason::Conflict && !c.quarrel.is_empty() {
+        return Some(opposed::sentence(data, c, lang));
+    }
     let measure = measure_or_id(data, &c.to.key.measure);
     let has_levels = c.from.estimate.has_level() && c.to.estimate.has_level();
     let derived = matches!(c.from.estimate.known, Known::Implied)

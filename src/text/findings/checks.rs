@@ -4,7 +4,7 @@ use super::short;
 use crate::analysis::checks::Check;
 use crate::analysis::{At, SeriesKey, reconcile};
 use crate::model::{Dataset, MeasureUnit, Period};
-use crate::text::{Lang, names, number, sentence};
+use crate::text::{Lang, names, number, opposed, sentence};
 
 /// What does not fit, without a full stop.
 pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
@@ -46,6 +46,14 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
                     "{what}: the change stated between {start} and {end} does not fit the levels given, {before} and {after}"
                 ),
             }
+        }
+        Check::ChangesOpposed { key, changes } => {
+            let what = series(data, key, lang);
+            let told = opposed::list(data, key, changes, lang);
+            lang.pick(
+                format!("{what}: các mức tăng, giảm mà báo cáo nêu không thể cùng đúng, {told}"),
+                format!("{what}: the changes that reports state can't all be true, {told}"),
+            )
         }
         Check::RateMismatch {
             part,
@@ -156,6 +164,10 @@ pub fn check_remedy(check: &Check, lang: Lang) -> String {
         Check::ChangeAgainstLevels { .. } => (
             "xem \"versus\" có đúng kỳ không và hai số có cùng cách tính không; nếu đúng như bài thì để nguyên",
             "see whether \"versus\" is the right period and both levels count the same; if the articles say so, leave it",
+        ),
+        Check::ChangesOpposed { .. } => (
+            "xem \"versus\" và hướng tăng, giảm có đúng như bài không; nếu các bài thật sự nói khác nhau thì để nguyên",
+            "see whether \"versus\" and each direction are as in the articles; if they really differ, leave them",
         ),
         Check::RateMismatch { .. } => (
             "so lại hai số đếm và tỷ lệ với bài; nếu bài viết đúng như vậy thì để nguyên",

@@ -1,0 +1,164 @@
+//! What careful readers found wrong once: claims that do not fit each other, bases that nobody
+//! names, periods of other lengths. Each as small as it can be told.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can not go on has failed"
+)]
+
+use binh_yen::analysis::checks::{self, Check};
+use binh_yen::analysis::{Comparison, Reason, SeriesKey, Side, Verdict, compare, series};
+use binh_yen::model::Dataset;
+use binh_yen::model::parse::{Document, load};
+use binh_yen::text::{Lang, sentence};
+use serde_json::{Value, json};
+
+const KIND: &str = "social_order_crime";
+
+/// A province, its district `p/a`, and one report for each `(place, period, figure)`.
+fn told(reports: &[(&str, &str, Value)]) -> Dataset {
+    let reports = reports
+        .iter()
+        .enumerate()
+        .map(|(i, (place, period, said))| {
+            let mut report = json!({
+                "id": format!("r{i}"), "place": place, "period": period,
+                "source": { "publisher": "P", "title": "T" },
+            });
+            if said.get("subjects").is_some() {
+                report["statements"] = json!([said]);
+            } else {
+                let mut figure = json!({ "indicator": KIND, "measure": "cases" });
+                for (name, value) in said.as_object().unwrap() {
+                    figure[name] = value.clone();
+                }
+                report["figures"] = json!([figure]);
+            }
+            report
+        });
+    let document = json!({
+        "format": "binh-yen/1",
+        "places": [
+            { "id": "p", "name": "P", "type": "province" },
+            { "id": "p/a", "name": "A", "type": "rural_district", "parent": "p" },
+            { "id": "p/b", "name": "B", "type": "rural_district", "parent": "p" },
+        ],
+        "reports": reports.collect::<Value>(),
+    });
+    load(&[Document {
+        file: "told".into(),
+        text: document.to_string(),
+    }])
+}
+
+fn of(reports: &[(&str, Value)]) -> Dataset {
+    let all: Vec<_> = reports
+        .iter()
+        .map(|(period, said)| ("p/a", *period, said.clone()))
+        .collect();
+    told(&all)
+}
+
+fn compared(data: &Dataset, place: &str, from: &str, to: &str) -> Comparison {
+    let series = series(data, &SeriesKey::new(place, KIND, "cases"));
+    let side = |period: &str| Side {
+        series: &series,
+        period: period.parse().unwrap(),
+    };
+    compare(data, side(from), side(to))
+}
+
+fn text(data: &Dataset, c: &Comparison, lang: Lang) -> String {
+    sentence::comparison(data, c, lang).replace('\u{a0}', " ")
+}
+
+fn change(direction: &str, versus: &str) -> Value {
+    json!({ "change": { "direction": direction, "versus": versus } })
+}
+
+fn by(direction: &str, by: u32, versus: &str) -> Value {
+    json!({ "change": { "direction": direction, "by": by, "versus": versus } })
+}
+
+#[test]
+fn a_change_that_contradicts_itself_has_no_verdict() {
+    let data = of(&[(
+        "2023",
+        json!({ "change": { "direction": "down", "by": 1, "percent": 7.4, "versus": "2022" } }),
+    )]);
+    let c = compared(&data, "p/a", "2022", "2023");
+    assert_eq!(
+        (c.verdict, c.reason),
+        (Verdict::Unknown, Reason::ContradictsItself)
+    );
+    let said = text(&data, &c, Lang::En);
+    assert!(!said.contains("ordinary variation"), "{said}");
+}
+
+#[test]
+fn two_sizes_of_one_change_are_a_quarrel_that_names_both() {
+    let data = of(&[
+        ("2023", by("down", 2, "2022")),
+        ("2023", by("down", 40, "2022")),
+    ]);
+    let c = compared(&data, "p/a", "2022", "2023");
+    assert_eq!((c.verdict, c.reason), (Verdict::Unknown, Reason::Conflict));
+    let said = text(&data, &c, Lang::En);
+    assert!(
+        said.contains("down 2 ") && said.contains("down 40 "),
+        "{said}"
+    );
+    let found = checks::all(&data);
+    assert!(
+        matches!(found[..], [Check::ChangesOpposed { .. }]),
+        "{found:?}"
+    );
+    // One as a number, the other as a percent: both may be true.
+    let percent = json!({ "change": { "direction": "down", "percent": 10, "versus": "2022" } });
+    let data = of(&[("2023", by("down", 2, "2022")), ("2023", percent)]);
+    assert_eq!(checks::all(&data), []);
+}
+
+#[test]
+fn opposed_directions_are_a_quarrel() {
+    let group = |way: &str| {
+        let subject = |measure: &str| json!({ "indicator": KIND, "measure": measure });
+        json!({ "subjects": [subject("cases"), subject("suspects")], "direction": way, "versus": "2022" })
+    };
+    for [first, second] in [
+        [change("down", "2022"), change("up", "2022")],
+        [group("down"), group("up")],
+        [change("same", "2022"), change("up", "2022")],
+    ] {
+        let data = of(&[("2023", first), ("2023", second)]);
+        let c = compared(&data, "p/a", "2022", "2023");
+        assert_eq!((c.verdict, c.reason), (Verdict::Unknown, Reason::Conflict));
+        assert_eq!(c.direction, None);
+        let found = checks::of_series(&series(&data, &SeriesKey::new("p/a", KIND, "cases")));
+        assert!(
+            matches!(found[..], [Check::ChangesOpposed { .. }]),
+            "{found:?}"
+        );
+        let said = text(&data, &c, Lang::En);
+        assert!(said.contains("can't all be true"), "{said}");
+        assert!(said.contains("up compared with 2022"), "{said}");
+    }
+}
+
+#[test]
+fn directions_that_lead_round_in_a_circle_are_a_quarrel() {
+    let data = of(&[
+        ("2021", change("up", "2020")),
+        ("2022", change("up", "2021")),
+        ("2022", change("down", "2020")),
+    ]);
+    let found = checks::all(&data);
+    let [Check::ChangesOpposed { changes, .. }] = &found[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(changes.len(), 3);
+    for (from, to) in [("2020", "2022"), ("2021", "2022")] {
+        assert_eq!(compared(&data, "p/a", from, to).reason, Reason::Conflict);
+    }
+}
