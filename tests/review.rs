@@ -8,10 +8,11 @@
 )]
 
 use binh_yen::analysis::checks::{self, Check};
-use binh_yen::analysis::{Comparison, Reason, SeriesKey, Side, Verdict, compare, series};
+use binh_yen::analysis::{Comparison, Known, Reason, SeriesKey, Side, Verdict, compare, series};
 use binh_yen::model::Dataset;
 use binh_yen::model::parse::{Document, load};
 use binh_yen::text::{Lang, sentence};
+use binh_yen::view::shown;
 use serde_json::{Value, json};
 
 const KIND: &str = "social_order_crime";
@@ -160,5 +161,67 @@ fn directions_that_lead_round_in_a_circle_are_a_quarrel() {
     assert_eq!(changes.len(), 3);
     for (from, to) in [("2020", "2022"), ("2021", "2022")] {
         assert_eq!(compared(&data, "p/a", from, to).reason, Reason::Conflict);
+    }
+}
+
+#[test]
+fn an_assumed_base_is_told_and_makes_the_verdict_conditional() {
+    let down = |by: u32| json!({ "value": 30, "change": { "direction": "down", "by": by } });
+    let data = of(&[("2023", down(60))]);
+    let c = compared(&data, "p/a", "2022", "2023");
+    assert_eq!(c.verdict, Verdict::Clear);
+    let said = text(&data, &c, Lang::En);
+    assert!(
+        said.contains("If the base is 2022, the difference is larger than chance"),
+        "{said}"
+    );
+    assert!(said.contains("does not say against what"), "{said}");
+    let said = text(&data, &c, Lang::Vi);
+    assert!(
+        said.contains("Nếu so với năm 2022 thì chênh lệch"),
+        "{said}"
+    );
+
+    for said in [
+        json!({ "change": { "direction": "down", "percent": "5.1" } }),
+        json!({ "change": { "direction": "down" } }),
+    ] {
+        let data = of(&[("2023", said)]);
+        let c = compared(&data, "p/a", "2022", "2023");
+        let said = text(&data, &c, Lang::En);
+        assert!(
+            said.contains("does not say against what; the period before is assumed"),
+            "{said}"
+        );
+    }
+    let data = of(&[(
+        "2023",
+        json!({ "change": { "direction": "down", "percent": "5.1" } }),
+    )]);
+    let series = series(&data, &SeriesKey::new("p/a", KIND, "cases"));
+    let shown = shown::shown(&data, &series, "2023".parse().unwrap(), Lang::Vi);
+    assert_eq!(shown.short, "−5,1%?");
+}
+
+#[test]
+fn an_assumed_base_never_touches_a_printed_level() {
+    let assumed =
+        |value: Value| json!({ "value": value, "change": { "direction": "down", "by": 9 } });
+    let over = json!({ "at_least": 30 });
+    for value in [json!(45), over] {
+        let data = of(&[
+            ("2023", assumed(value.clone())),
+            ("2022", json!({ "value": 50 })),
+        ]);
+        let c = compared(&data, "p/a", "2022", "2023");
+        assert!(!c.from.estimate.set_aside && !c.to.estimate.set_aside);
+        let low = c.to.estimate.span.unwrap().low;
+        assert_eq!(low, value.as_f64().unwrap_or(30.0));
+        let said = text(&data, &c, Lang::En);
+        assert!(
+            !said.contains("41") && !said.contains("does not fit"),
+            "{said}"
+        );
+        assert_eq!(c.from.estimate.known, Known::Stated);
     }
 }

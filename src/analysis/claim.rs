@@ -89,6 +89,9 @@ pub struct Claim {
     pub soft: bool,
     /// Whether the period compared with was not named and the one before was assumed.
     pub assumed_base: bool,
+    /// Whether it rests on a base or a measure that is only assumed, its own or that of a claim it
+    /// is carried on from.
+    pub assumed: bool,
     /// What it would leave possible if its percent was cut off instead of rounded, if that differs.
     pub if_truncated: Option<Span>,
 }
@@ -97,6 +100,11 @@ impl Claim {
     /// Whether the report prints this level itself.
     pub fn is_stated(&self) -> bool {
         matches!(self.ground, Ground::Stated | Ground::StatedAsEarlier)
+    }
+
+    /// Whether it gives a number of its own, not only a side of another level.
+    pub fn is_level(&self) -> bool {
+        !matches!(self.ground, Ground::Direction { .. })
     }
 
     /// What it leaves possible, rounding allowed for.

@@ -125,6 +125,17 @@ pub struct Comparison {
     pub quarrel: Vec<StatedChange>,
 }
 
+impl Comparison {
+    /// Whether all that is known of the change rests on a base or measure that is only assumed.
+    pub fn is_assumed(&self) -> bool {
+        let ends = [&self.from.estimate, &self.to.estimate];
+        match ends.iter().all(|e| e.has_level()) {
+            true => ends.iter().any(|e| e.is_assumed()),
+            false => !self.stated.is_empty() && self.stated.iter().all(StatedChange::is_assumed),
+        }
+    }
+}
+
 /// A series and the period of it that is compared.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
@@ -200,7 +211,9 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
     }
     let both = c.from.estimate.has_level() && c.to.estimate.has_level();
     if let (true, Some(a), Some(b)) = (both, c.from.estimate.allowed(), c.to.estimate.allowed()) {
-        c.direction = sure_direction(a, b).or_else(|| stated_direction(c));
+        let certain = c.is_assumed() || c.stated.iter().any(|s| !s.is_assumed());
+        let told = || stated_direction(c).filter(|_| certain);
+        c.direction = sure_direction(a, b).or_else(told);
         if unit == MeasureUnit::Count {
             c.pairs = joint_pairs(c, a, b);
             c.direction = c.direction.or_else(|| pairs_direction(&c.pairs));
@@ -289,10 +302,11 @@ fn pairs_direction(pairs: &[(u64, u64)]) -> Option<Direction> {
 
 /// The pairs that a stated change leaves of two spans, or all of them if they are but few.
 fn joint_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
+    let assume = c.is_assumed();
     let mut lists = c
         .stated
         .iter()
-        .filter(|s| !s.contradicts_itself)
+        .filter(|s| !s.contradicts_itself && (assume || !s.is_assumed()))
         .filter_map(|s| {
             let rounded = s.link.pairs(a, b, MOST_PAIRS)?;
             if rounded.is_empty() {
@@ -372,7 +386,8 @@ fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
     let percents = c
         .stated
         .iter()
-        .filter(|s| s.link.has_size() && s.link.size().is_none());
+        .filter(|s| s.link.has_size() && s.link.size().is_none())
+        .filter(|s| !s.is_assumed() || c.is_assumed());
     let mut lists = percents.filter_map(|s| {
         let share = Some(s.link.percents()?.low / 100.0).filter(|share| *share > 0.0)?;
         let lowest = Span::new(a.low, a.low + (1.0 / share).max(50.0).ceil());

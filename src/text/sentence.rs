@@ -188,13 +188,16 @@ fn not_reported(lang: Lang) -> &'static str {
     )
 }
 
+/// The claim that an implied level is told to follow from.
+fn implied_claim(estimate: &Estimate) -> Option<&Claim> {
+    let implied = |c: &&Claim| matches!(c.ground, Ground::Implied { .. });
+    let shown = estimate.known == Known::Implied;
+    estimate.counted().find(implied).filter(|_| shown)
+}
+
 /// Where an implied level comes from: `suy từ mức giảm 4,8% mà báo cáo nêu`.
 fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> String {
-    let claim = estimate
-        .claims
-        .iter()
-        .find(|c| matches!(c.ground, Ground::Implied { .. }));
-    let Some(claim) = claim else {
+    let Some(claim) = implied_claim(estimate) else {
         return lang.pick("suy ra", "implied").to_owned();
     };
     let said = figure_at(data, claim.at).and_then(|f| f.change.as_ref());
@@ -484,7 +487,9 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
             "The report does not say whether cases or people are meant.".to_owned(),
         ));
     }
-    if stated.assumed_base && !derived {
+    let told = [&c.from, &c.to].map(|end| implied_claim(&end.estimate));
+    let told = told.iter().flatten().any(|claim| claim.assumed_base);
+    if stated.assumed_base && !told {
         notes.push(lang.pick(
             "Báo cáo không nói rõ so với kỳ nào; ở đây hiểu là kỳ liền trước.".to_owned(),
             "The report does not say against what; the period before is assumed.".to_owned(),

@@ -4,8 +4,25 @@ use super::{Lang, agree, names};
 use crate::analysis::{Comparison, Known, Reason, Refusal, Verdict};
 use crate::model::{Basis, Dataset, Direction, PeriodKind, Polarity};
 
-/// One sentence on how much the difference means; `None` where the levels say it all.
+/// One sentence on how much the difference means; `None` where the levels say it all. Where the
+/// base is only assumed, the sentence says on what condition it holds.
 pub fn sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
+    let text = unconditional(data, c, lang)?;
+    let judged = matches!(
+        c.verdict,
+        Verdict::Clear | Verdict::SomeSign | Verdict::WithinChance
+    );
+    if !(judged && c.is_assumed()) {
+        return Some(text);
+    }
+    let (base, text) = (names::period(c.from.period, lang), names::small(&text));
+    Some(lang.pick(
+        format!("Nếu so với {base} thì {text}"),
+        format!("If the base is {base}, {text}"),
+    ))
+}
+
+fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let one_place = c.from.key.place == c.to.key.place;
     let equal = c.direction == Some(Direction::Same) && c.reason == Reason::Tested;
     let text = match (c.verdict, c.reason) {

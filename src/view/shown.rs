@@ -170,6 +170,11 @@ fn short(
                 Direction::Down => "−",
                 Direction::Same => "±",
             };
+            let mut told = series.changes_to(period);
+            let base = match told.all(|c| c.assumed_base) {
+                true => "?",
+                false => "",
+            };
             let change = series.changes_to(period).find_map(|c| {
                 let change = sentence::figure_at(data, c.at)?.change.as_ref()?;
                 let by = change
@@ -179,7 +184,7 @@ fn short(
                 by.or(points)
                     .or(change.percent.map(|q| number::percent(q, lang)))
             });
-            format!("{sign}{}", change.unwrap_or_default())
+            format!("{sign}{}{base}", change.unwrap_or_default())
         }
         Kind::Conflict => {
             let claims = estimate

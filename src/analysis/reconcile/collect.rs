@@ -275,9 +275,14 @@ impl Collected {
         if span == own(onto) || span == Span::ANY {
             return None;
         }
-        let soft = known.claims.iter().any(|c| c.soft);
+        let soft = known.counted().any(|c| c.soft);
+        let assumed = known.counted().any(|c| c.assumed);
         let cut = narrow(&change.link.truncated());
-        Some(implied(change, start, from, span, soft, cut))
+        let claim = implied(change, start, from, span, soft, cut);
+        Some(Claim {
+            assumed: claim.assumed || assumed,
+            ..claim
+        })
     }
 
     pub(super) fn finish(self, key: SeriesKey) -> Series {
@@ -337,6 +342,7 @@ fn stated(at: At, reading: span::Reading, ground: Ground) -> Claim {
         rounding: reading.rounding,
         soft: reading.soft,
         assumed_base: false,
+        assumed: false,
         if_truncated: None,
     }
 }
@@ -349,7 +355,7 @@ fn implied(
     soft: bool,
     cut: Option<Span>,
 ) -> Claim {
-    let assumed = change.assumed_base || change.assumed_measure;
+    let assumed = change.is_assumed();
     Claim {
         at: change.at,
         ground: if change.link.has_size() {
@@ -361,6 +367,7 @@ fn implied(
         rounding: 0.0,
         soft: soft || assumed,
         assumed_base: change.assumed_base,
+        assumed,
         if_truncated: cut.filter(|c| *c != span),
     }
 }
