@@ -11,7 +11,7 @@ use binh_yen::analysis::checks::{self, Check};
 use binh_yen::analysis::{Comparison, Known, Reason, SeriesKey, Side, Verdict, compare, series};
 use binh_yen::model::Dataset;
 use binh_yen::model::parse::{Document, load};
-use binh_yen::text::{Lang, sentence};
+use binh_yen::text::{Lang, findings, sentence};
 use binh_yen::view::shown;
 use serde_json::{Value, json};
 
@@ -224,4 +224,104 @@ fn an_assumed_base_never_touches_a_printed_level() {
         );
         assert_eq!(c.from.estimate.known, Known::Stated);
     }
+}
+
+fn level(data: &Dataset, period: &str) -> String {
+    let series = series(data, &SeriesKey::new("p/a", KIND, "cases"));
+    sentence::single(data, &series, period.parse().unwrap(), Lang::En).replace('\u{a0}', " ")
+}
+
+fn short(data: &Dataset, period: &str) -> String {
+    let series = series(data, &SeriesKey::new("p/a", KIND, "cases"));
+    shown::shown(data, &series, period.parse().unwrap(), Lang::En)
+        .short
+        .replace('\u{a0}', " ")
+}
+
+#[test]
+fn another_report_is_not_called_a_change() {
+    let both = |a: Value, b: Value| {
+        of(&[
+            ("2023", json!({ "value": a })),
+            ("2023", json!({ "value": b })),
+        ])
+    };
+    let data = both(json!({ "at_least": 1000 }), json!({ "at_most": 1100 }));
+    let said = level(&data, "2023");
+    assert!(
+        said.contains("1,000") && said.contains("at most 1,100"),
+        "{said}"
+    );
+    assert!(said.contains("together: 1,000 to 1,100"), "{said}");
+    assert!(!said.contains("change"), "{said}");
+
+    let data = both(json!({ "at_least": 1000 }), json!({ "just_under": 1000 }));
+    let said = level(&data, "2023");
+    assert!(
+        said.contains("nearly 1,000") && said.contains("does not fit"),
+        "{said}"
+    );
+    assert!(!said.contains("change"), "{said}");
+    let found = checks::all(&data);
+    assert!(matches!(found[..], [Check::SoftMisfit { .. }]), "{found:?}");
+
+    let data = both(json!({ "about": 100 }), json!({ "at_least": 110 }));
+    let said = level(&data, "2023");
+    assert!(said.contains("about 100") && said.contains("110"), "{said}");
+    assert!(!said.contains("change"), "{said}");
+    assert_eq!(short(&data, "2023"), "110–150");
+}
+
+#[test]
+fn an_end_of_which_only_a_change_is_told_is_not_called_silent() {
+    let data = of(&[
+        ("2022", by("down", 5, "2021")),
+        ("2023", json!({ "value": 40 })),
+    ]);
+    let said = text(&data, &compared(&data, "p/a", "2022", "2023"), Lang::En);
+    assert!(said.contains("only “down 5 cases”"), "{said}");
+    assert!(said.contains("give only a change"), "{said}");
+    assert!(!said.contains("not reported"), "{said}");
+
+    let level = |value: u32, way: &str| json!({ "value": value, "change": { "direction": way, "versus": "2022" } });
+    let data = told(&[
+        ("p/a", "2023", level(10, "down")),
+        ("p/b", "2023", level(12, "up")),
+    ]);
+    let of = |place| series(&data, &SeriesKey::new(place, KIND, "cases"));
+    let (a, b) = (of("p/a"), of("p/b"));
+    let side = |series| Side {
+        series,
+        period: "2022".parse().unwrap(),
+    };
+    let said = text(&data, &compare(&data, side(&a), side(&b)), Lang::En);
+    assert!(
+        said.contains("11 or more") && said.contains("at most 11"),
+        "{said}"
+    );
+    assert!(!said.contains("not reported"), "{said}");
+}
+
+#[test]
+fn a_contradiction_is_told_once_and_by_name() {
+    let data = of(&[
+        ("2022", json!({ "value": 50 })),
+        ("2023", json!({ "value": 41 })),
+        ("2023", by("down", 20, "2022")),
+    ]);
+    let found = checks::all(&data);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let said = findings::check(&data, &found[0], Lang::En);
+    assert!(!said.contains("r0") && said.contains("(P, 2022)"), "{said}");
+}
+
+#[test]
+fn what_stands_in_brackets_does_not_part_number_and_noun() {
+    let data = of(&[
+        ("2023", json!({ "value": 12 })),
+        ("2023", json!({ "value": { "about": 100 } })),
+    ]);
+    let said = level(&data, "2023");
+    assert!(said.contains("12 cases of "), "{said}");
+    assert!(said.ends_with("does not fit)."), "{said}");
 }

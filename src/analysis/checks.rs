@@ -22,6 +22,15 @@ pub enum Check {
         /// Who makes the claims.
         at: Vec<At>,
     },
+    /// A number in everyday words, "about" or "nearly", that does not fit the other claims.
+    SoftMisfit {
+        /// Which series.
+        key: SeriesKey,
+        /// Which period.
+        period: Period,
+        /// Who makes the claims.
+        at: Vec<At>,
+    },
     /// A report's own level, change and percent do not fit each other.
     ChangeMismatch {
         /// Which series.
@@ -100,7 +109,7 @@ impl Check {
             all
         };
         match self {
-            Self::Conflict { at, .. } => at.clone(),
+            Self::Conflict { at, .. } | Self::SoftMisfit { at, .. } => at.clone(),
             Self::ChangeMismatch { at, with: w, .. } => with(at, w),
             Self::ChangeAgainstLevels { at, levels, .. } => with(at, levels),
             Self::ChangesOpposed { changes, .. } => changes.iter().map(|c| c.at).collect(),
@@ -111,7 +120,7 @@ impl Check {
     }
 }
 
-/// Every series that some figure or statement speaks of.
+/// Every series that some figure speaks of.
 pub fn all_keys(data: &Dataset) -> BTreeSet<SeriesKey> {
     let figures = data.figures().map(|(_, _, report, figure)| SeriesKey {
         place: report.place_of(figure).to_owned(),
@@ -122,11 +131,29 @@ pub fn all_keys(data: &Dataset) -> BTreeSet<SeriesKey> {
     figures.collect()
 }
 
+/// Every series that only statements speak of, too.
+fn keys_checked(data: &Dataset) -> BTreeSet<SeriesKey> {
+    let mut keys = all_keys(data);
+    for (r, report) in data.reports().iter().enumerate() {
+        for s in 0..report.statements.len() {
+            keys.extend(reconcile::keys_at(
+                data,
+                At {
+                    report: r,
+                    item: Item::Statement(s),
+                },
+            ));
+        }
+    }
+    keys
+}
+
 /// Everything in the dataset that does not fit.
 pub fn all(data: &Dataset) -> Vec<Check> {
     let mut found = Vec::new();
-    for key in all_keys(data) {
-        found.extend(of_series(&reconcile::series(data, &key)));
+    for key in keys_checked(data) {
+        let series = reconcile::series(data, &key);
+        found.extend(once(&series, of_series(&series)));
     }
     for r in 0..data.reports().len() {
         of_report(data, r, None, &mut found);
@@ -134,12 +161,46 @@ pub fn all(data: &Dataset) -> Vec<Check> {
     found
 }
 
+/// A contradiction that a change carries on to its other end is told of only once: where printed
+/// levels contradict each other by themselves, or else at the first end.
+fn once(series: &Series, found: Vec<Check>) -> Vec<Check> {
+    let own = |period: Period| {
+        let estimate = series.at(period);
+        let mut printed = estimate.claims.iter().filter(|c| c.is_stated() && !c.soft);
+        let all = printed.try_fold(super::Span::ANY, |all, c| all.and(c.allowed()));
+        all.is_none()
+    };
+    let conflict = |check: &Check| match check {
+        Check::Conflict { period, at, .. } => Some((own(*period), at.clone())),
+        _ => None,
+    };
+    let mut told: Vec<At> = Vec::new();
+    for (own, at) in found.iter().filter_map(conflict) {
+        if own {
+            told.extend(at);
+        }
+    }
+    let mut kept = found;
+    kept.retain(|check| match conflict(check) {
+        Some((false, at)) => {
+            let new = !at.iter().any(|a| told.contains(a));
+            told.extend(at);
+            new
+        }
+        _ => true,
+    });
+    kept
+}
+
 /// What does not fit about one figure or statement: only its own series and its own report are
 /// looked at, so that it is cheap enough to ask for every figure on the screen.
 pub fn at(data: &Dataset, at: At) -> Vec<Check> {
     let mut found = Vec::new();
     for key in reconcile::keys_at(data, at) {
-        found.extend(of_series(&reconcile::series(data, &key)));
+        let series = reconcile::series(data, &key);
+        let mut own = of_series(&series);
+        own.retain(|check| check.at().contains(&at));
+        found.extend(once(&series, own));
         if matches!(at.item, Item::Figure(_)) {
             of_report(data, at.report, Some(&key.indicator), &mut found);
         }
@@ -152,7 +213,9 @@ pub fn at(data: &Dataset, at: At) -> Vec<Check> {
 /// said of it.
 pub fn doubts(data: &Dataset, series: &Series, period: Period, at: &[At]) -> bool {
     let own = of_series(series).into_iter().any(|check| match check {
-        Check::Conflict { period: p, .. } | Check::ChangeMismatch { period: p, .. } => p == period,
+        Check::Conflict { period: p, .. }
+        | Check::SoftMisfit { period: p, .. }
+        | Check::ChangeMismatch { period: p, .. } => p == period,
         Check::ChangeAgainstLevels { from, to, .. } => from == period || to == period,
         Check::ChangesOpposed { changes, .. } => changes.iter().any(|c| c.to == period),
         _ => false,
@@ -204,6 +267,18 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
             let firm = estimate.claims.iter().filter(|c| !c.soft);
             let at = firm.map(|c| c.at).collect();
             found.push(Check::Conflict {
+                key: key(),
+                period: *period,
+                at,
+            });
+        }
+    }
+    for (period, estimate) in &series.estimates {
+        let worded = estimate.counted().any(|c| c.soft && c.is_stated());
+        if estimate.set_aside && worded {
+            let mut at: Vec<At> = estimate.counted().map(|c| c.at).collect();
+            order::distinct(&mut at);
+            found.push(Check::SoftMisfit {
                 key: key(),
                 period: *period,
                 at,

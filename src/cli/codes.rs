@@ -61,6 +61,7 @@ pub(super) fn problem(problem: &Problem) -> &'static str {
 pub(super) fn check(check: &Check) -> &'static str {
     match check {
         Check::Conflict { .. } => "conflict",
+        Check::SoftMisfit { .. } => "soft_misfit",
         Check::ChangeMismatch { .. } => "change_mismatch",
         Check::ChangeAgainstLevels { .. } => "change_against_levels",
         Check::ChangesOpposed { .. } => "changes_opposed",

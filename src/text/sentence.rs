@@ -6,8 +6,8 @@
 use super::names::{self, capitalised, local, small};
 use super::{Lang, agree, number, opposed, phrase, size, verdict};
 use crate::analysis::{
-    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Reason, Series, SeriesKey,
-    StatedChange,
+    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Reason, Series, SeriesKey, Span,
+    StatedChange, reconcile,
 };
 use crate::model::{
     Basis, Change, Dataset, Direction, Figure, Measure, MeasureUnit, Period, Quantity, Scale,
@@ -34,14 +34,30 @@ pub fn printed(data: &Dataset, claim: &Claim) -> Option<(Quantity, Scale)> {
     }
 }
 
-/// The printed level to show for an estimate: an exact one before a qualified one.
+/// The claim whose print is shown for an estimate: an exact one, or the one that says what is left
+/// by all, or the first that fits.
+pub fn main_claim<'e>(data: &Dataset, estimate: &'e Estimate) -> Option<&'e Claim> {
+    let prints = || {
+        let claims = estimate.claims.iter();
+        claims.filter_map(|c| Some((c, printed(data, c)?)))
+    };
+    let exact = prints().find(|(_, (q, _))| q.exact().is_some());
+    let whole = || prints().find(|(c, _)| Some(c.span) == estimate.span);
+    let fits = || prints().find(|(c, _)| !misfits(estimate, c));
+    let any = || prints().next();
+    let found = exact.or_else(whole).or_else(fits).or_else(any);
+    found.map(|(claim, _)| claim)
+}
+
+/// The printed level to show for an estimate.
 pub fn main_print(data: &Dataset, estimate: &Estimate) -> Option<(Quantity, Scale)> {
-    let mut prints = estimate.claims.iter().filter_map(|c| printed(data, c));
-    let first = prints.next()?;
-    match first.0.exact() {
-        Some(_) => Some(first),
-        None => Some(prints.find(|(q, _)| q.exact().is_some()).unwrap_or(first)),
-    }
+    printed(data, main_claim(data, estimate)?)
+}
+
+/// Whether a printed claim in everyday words was set aside because nothing firm fits it.
+fn misfits(estimate: &Estimate, claim: &Claim) -> bool {
+    let span = estimate.span.unwrap_or(Span::ANY);
+    estimate.set_aside && claim.soft && claim.is_stated() && span.and(claim.allowed()).is_none()
 }
 
 /// A direction as a verb: `tăng`, `fell`.
@@ -113,34 +129,15 @@ pub fn level(
         .span
         .map(|span| number::bounds(span, measure, lang))
         .unwrap_or_default();
-    let aside = match estimate.set_aside {
-        true => lang.pick(
-            " (không khớp với mức tăng, giảm mà một báo cáo nêu)",
-            " (which does not fit a change that a report states)",
-        ),
-        false => "",
-    };
     match estimate.known {
         Known::Stated => match main_print(data, estimate) {
-            Some((q, scale)) => format!("{}{aside}", number::amount(q, scale, measure, lang)),
+            Some((q, scale)) => {
+                let aside = aside(data, estimate, measure, lang);
+                format!("{}{aside}", number::amount(q, scale, measure, lang))
+            }
             None => bounds,
         },
-        Known::Bounded => {
-            let said = main_print(data, estimate).map(|(q, s)| number::amount(q, s, measure, lang));
-            let narrower = estimate
-                .claims
-                .iter()
-                .all(|c| !c.is_stated() || Some(c.span) != estimate.span);
-            match said {
-                Some(said) if estimate.set_aside || bounds.is_empty() => format!("{said}{aside}"),
-                Some(said) if narrower => match lang {
-                    Lang::Vi => format!("{said} theo báo cáo (đối chiếu mức tăng, giảm: {bounds})"),
-                    Lang::En => format!("{said} as reported (with the stated change: {bounds})"),
-                },
-                Some(said) => said,
-                None => bounds,
-            }
-        }
+        Known::Bounded => bounded(data, estimate, bounds, measure, lang),
         Known::Implied => format!("{bounds} ({})", implied_from(data, estimate, measure, lang)),
         Known::ChangeOnly | Known::DirectionOnly => match changes.first() {
             Some(first) => {
@@ -150,11 +147,102 @@ pub fn level(
                     format!("the report says only “{said}”"),
                 )
             }
+            None if estimate.span.is_some() && !estimate.counted().any(|c| c.assumed) => lang.pick(
+                format!("{bounds} (suy từ hướng tăng, giảm mà báo cáo nêu)"),
+                format!("{bounds} (implied by a direction that a report states)"),
+            ),
             None => not_reported(lang).to_owned(),
         },
         Known::NotReported => not_reported(lang).to_owned(),
         Known::Conflict => conflict(data, estimate, measure, lang),
     }
+}
+
+/// What reports print of a level that is only bounded, and what is left of it by all of them.
+fn bounded(
+    data: &Dataset,
+    estimate: &Estimate,
+    bounds: String,
+    measure: &Measure,
+    lang: Lang,
+) -> String {
+    let Some(main) = main_claim(data, estimate) else {
+        return bounds;
+    };
+    let amount = |c: &Claim| {
+        let print = printed(data, c);
+        print.map(|(q, s)| number::amount(q, s, measure, lang))
+    };
+    let aside = aside(data, estimate, measure, lang);
+    let whole = Some(main.span) == estimate.span;
+    if whole || bounds.is_empty() || misfits(estimate, main) {
+        return format!("{}{aside}", amount(main).unwrap_or_default());
+    }
+    let mut said: Vec<String> = Vec::new();
+    let fitting = || {
+        let printed = estimate.claims.iter().filter(|c| c.is_stated());
+        printed.filter(|c| !misfits(estimate, c))
+    };
+    for text in fitting().filter_map(amount) {
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    let (several, said) = (said.len() > 1, joined(&said, lang));
+    let together = fitting().try_fold(Span::ANY, |all, c| all.and(c.allowed()));
+    let by_reports = together == estimate.span;
+    match (lang, by_reports) {
+        (Lang::Vi, true) => format!("{said} (ghép lại: {bounds}){aside}"),
+        (Lang::En, true) => format!("{said} (together: {bounds}){aside}"),
+        (Lang::Vi, false) if several => {
+            format!("{said} theo các báo cáo (đối chiếu mức tăng, giảm: {bounds}){aside}")
+        }
+        (Lang::Vi, false) => {
+            format!("{said} theo báo cáo (đối chiếu mức tăng, giảm: {bounds}){aside}")
+        }
+        (Lang::En, false) => {
+            format!("{said} as reported (with the stated change: {bounds}){aside}")
+        }
+    }
+}
+
+/// What was set aside because it does not fit what is firm, in brackets.
+fn aside(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> String {
+    if !estimate.set_aside {
+        return String::new();
+    }
+    let main = main_claim(data, estimate);
+    let other = |c: &&Claim| misfits(estimate, c) && main.is_none_or(|m| m.at != c.at);
+    let mut said: Vec<String> = Vec::new();
+    for (q, scale) in estimate
+        .claims
+        .iter()
+        .filter(other)
+        .filter_map(|c| printed(data, c))
+    {
+        let text = number::amount(q, scale, measure, lang);
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    let text = match said.is_empty() {
+        false => {
+            let said = joined(&said, lang);
+            lang.pick(
+                format!(" (có nơi nêu {said}, không khớp)"),
+                format!(" (elsewhere {said} is given, which does not fit)"),
+            )
+        }
+        true if estimate.span.is_none() => lang.pick(
+            " (các số ước chừng không khớp nhau)".to_owned(),
+            " (the approximate numbers do not fit each other)".to_owned(),
+        ),
+        true => lang.pick(
+            " (không khớp với mức tăng, giảm mà một báo cáo nêu)".to_owned(),
+            " (which does not fit a change that a report states)".to_owned(),
+        ),
+    };
+    text
 }
 
 /// What the changes on the base of the first one say, each once; a direction without a number is
@@ -351,7 +439,13 @@ pub fn measure_or_id(data: &Dataset, id: &str) -> Measure {
 pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     let measure = measure_or_id(data, &c.to.key.measure);
     let of = |end: &End| match has_report(data, end) {
-        true => level(data, &end.estimate, &[], &measure, lang),
+        true => level(
+            data,
+            &end.estimate,
+            &changes_told(data, end),
+            &measure,
+            lang,
+        ),
         false => super::ui::words(lang).no_report_mark.to_owned(),
     };
     let silent = matches!(
@@ -389,6 +483,18 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         place(&c.to),
         of(&c.to)
     )
+}
+
+/// The changes stated for an end of which no level is told.
+fn changes_told(data: &Dataset, end: &End) -> Vec<StatedChange> {
+    match end.estimate.known {
+        Known::ChangeOnly | Known::DirectionOnly => {
+            let series = reconcile::series(data, &end.key);
+            let told = series.changes_to(end.period);
+            told.filter(|c| c.ambiguous.is_none()).cloned().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether there is anything to read of an end: a claim, or a report that is silent on it.
@@ -433,10 +539,18 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
     let basis = data.catalogue.basis(&end.key.indicator, &end.key.measure);
     let events = matches!(basis, Some(Basis::Occurred | Basis::Detected));
     let plain = end.key.measure == "cases" && events && matches!(end.estimate.known, Known::Stated);
+    // What is added in brackets stands after number and noun.
+    let (value, added) = match value.split_once(" (") {
+        Some((value, added)) if plain => (value.to_owned(), format!(" ({added}")),
+        _ => (value, String::new()),
+    };
     match (lang, plain) {
-        (Lang::Vi, true) => format!("{}, {place} ghi nhận {value} {what}", capitalised(&period)),
+        (Lang::Vi, true) => format!(
+            "{}, {place} ghi nhận {value} {what}{added}",
+            capitalised(&period)
+        ),
         (Lang::En, true) => format!(
-            "{}, {place} recorded {value} of {what}",
+            "{}, {place} recorded {value} of {what}{added}",
             names::in_period(end.period, &period)
         ),
         (Lang::Vi, false) => format!("{}, {place} – {what}: {value}", capitalised(&period)),

@@ -62,6 +62,10 @@ fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
             "Vì các nguồn nêu khác nhau nên không so sánh.",
             "As the sources disagree, no comparison is made.",
         ),
+        (Verdict::Unknown, _) if only_changes(c) => lang.pick(
+            "Báo cáo chỉ nêu mức hoặc hướng tăng, giảm, không nêu con số, nên không thể so sánh.",
+            "As reports give only a change, not the number, they can't be compared.",
+        ),
         (Verdict::Unknown, _) => lang.pick(
             "Vì thiếu số liệu ở một bên nên không thể so sánh.",
             "With one side not reported, they can't be compared.",
@@ -111,6 +115,15 @@ fn within(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         ),
     };
     format!("{variation}; {unshown}.")
+}
+
+/// Whether it is only that of some end nothing but a change is told.
+fn only_changes(c: &Comparison) -> bool {
+    let known = [c.from.estimate.known, c.to.estimate.known];
+    known
+        .iter()
+        .any(|k| matches!(k, Known::ChangeOnly | Known::DirectionOnly))
+        && !known.contains(&Known::NotReported)
 }
 
 /// Whether the same part of two years is compared.

@@ -109,13 +109,12 @@ fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) ->
             }
         }
         Known::Bounded => {
-            let narrowed = estimate.claims.iter().any(|c| !c.is_stated());
+            let range = narrowed(data, estimate)
+                && estimate
+                    .span
+                    .is_some_and(|s| s.is_bounded() && s.low > 0.0 && s.exact().is_none());
             match sentence::main_print(data, estimate).map(|(q, _)| q) {
-                Some(Quantity::AtLeast(_))
-                    if narrowed && estimate.span.is_some_and(Span::is_bounded) =>
-                {
-                    Kind::Range
-                }
+                _ if range => Kind::Range,
                 Some(Quantity::AtLeast(_)) => Kind::AtLeast,
                 Some(Quantity::AtMost(_)) => Kind::AtMost,
                 Some(Quantity::JustUnder(_)) => Kind::JustUnder,
@@ -124,6 +123,13 @@ fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) ->
             }
         }
     }
+}
+
+/// Whether what is left of a level is not what its print leaves.
+fn narrowed(data: &Dataset, estimate: &Estimate) -> bool {
+    let main = sentence::main_claim(data, estimate);
+    let printed = main.map(|claim| claim.span);
+    estimate.known == Known::Bounded && estimate.span.is_some() && printed != estimate.span
 }
 
 fn span(estimate: &Estimate) -> Option<Span> {
@@ -198,7 +204,12 @@ fn short(
         }
         // Nobody says what the change was against: a likely level, not a certain one.
         Kind::Implied if estimate.claims.iter().all(|c| c.assumed_base) => format!("{}?", bounds()),
+        // The label is of what is drawn.
+        Kind::About | Kind::JustUnder if narrowed(data, estimate) => {
+            format!("≈\u{a0}{}", bounds())
+        }
         Kind::Range | Kind::Implied => bounds(),
+        Kind::AtLeast | Kind::AtMost if narrowed(data, estimate) => bounds(),
         _ => match sentence::main_print(data, estimate) {
             Some((q, scale)) => number::short(q, scale, series.unit, lang),
             None => bounds(),
