@@ -8,7 +8,9 @@
 )]
 
 use binh_yen::analysis::checks::{self, Check};
-use binh_yen::analysis::{Comparison, Known, Reason, SeriesKey, Side, Verdict, compare, series};
+use binh_yen::analysis::{
+    Comparison, Known, Reason, Refusal, SeriesKey, Side, Verdict, compare, series,
+};
 use binh_yen::model::Dataset;
 use binh_yen::model::parse::{Document, load};
 use binh_yen::text::{Lang, findings, sentence};
@@ -324,4 +326,117 @@ fn what_stands_in_brackets_does_not_part_number_and_noun() {
     let said = level(&data, "2023");
     assert!(said.contains("12 cases of "), "{said}");
     assert!(said.ends_with("does not fit)."), "{said}");
+}
+
+#[test]
+fn districts_are_not_compared_across_the_end_of_their_police() {
+    let value = |n: u32| json!({ "value": n });
+    for (place, from, to, refused) in [
+        ("p/a", "2025-Q1", "2025-Q2", true),
+        ("p/a", "2024-H1", "2025-H1", true),
+        ("p/a", "2024-Q1", "2024-Q2", false),
+        ("p/a", "2025-01", "2025-02", false),
+        ("p", "2024-H1", "2025-H1", false),
+    ] {
+        let data = told(&[(place, from, value(50)), (place, to, value(90))]);
+        let c = compared(&data, place, from, to);
+        let found = c.refused == Some(Refusal::PoliceDistrictsEnded);
+        assert_eq!(found, refused, "{place} {from} {to}: {:?}", c.refused);
+        if refused {
+            assert!(text(&data, &c, Lang::Vi).contains("1-3-2025"));
+        }
+    }
+}
+
+#[test]
+fn shorter_periods_are_tested_by_their_days() {
+    let value = |n: u32| json!({ "value": n });
+    let data = of(&[("2022-02", value(2800)), ("2022-03", value(3100))]);
+    let c = compared(&data, "p/a", "2022-02", "2022-03");
+    assert_eq!(c.verdict, Verdict::WithinChance);
+    assert!(c.p.unwrap() > 0.9, "{:?}", c.p);
+    let data = of(&[("2022-02", value(2800)), ("2022-03", value(2800))]);
+    let c = compared(&data, "p/a", "2022-02", "2022-03");
+    assert_eq!(c.verdict, Verdict::WithinChance, "equal counts");
+    // Years count as equally long, and equal counts are equal.
+    let data = of(&[("2023", value(1041)), ("2024", value(1041))]);
+    let c = compared(&data, "p/a", "2023", "2024");
+    assert_eq!(c.p, Some(1.0));
+}
+
+#[test]
+fn stretches_with_days_in_common_are_not_compared() {
+    let value = |n: u32| json!({ "value": n });
+    let (from, to) = ("2019-01-01..2020-12-31", "2020-01-01..2021-12-31");
+    let data = of(&[(from, value(50)), (to, value(90))]);
+    assert_eq!(
+        compared(&data, "p/a", from, to).refused,
+        Some(Refusal::Overlap)
+    );
+}
+
+#[test]
+fn a_change_that_no_number_fits_is_told() {
+    let percent =
+        |p: &str, versus: &str| json!({ "direction": "down", "percent": p, "versus": versus });
+    let data = of(&[
+        (
+            "2023",
+            json!({ "value": 20, "change": percent("4.8", "2022") }),
+        ),
+        ("2022", json!({ "change": percent("10", "2021") })),
+    ]);
+    let c = compared(&data, "p/a", "2021", "2022");
+    assert_eq!((c.verdict, c.reason), (Verdict::Unknown, Reason::Conflict));
+    let said = text(&data, &c, Lang::En);
+    assert!(said.contains("no number fits"), "{said}");
+    let found = checks::all(&data);
+    assert!(
+        matches!(found[..], [Check::ChangeAgainstLevels { .. }]),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn no_change_is_not_tested() {
+    let data = of(&[(
+        "2023",
+        json!({ "value": { "at_least": 10 }, "change": { "direction": "same", "versus": "2022" } }),
+    )]);
+    let c = compared(&data, "p/a", "2022", "2023");
+    let said = text(&data, &c, Lang::En);
+    assert!(said.contains("The report states no change."), "{said}");
+    assert!(!said.contains("chance"), "{said}");
+}
+
+#[test]
+fn a_change_across_the_break_is_told_and_not_judged() {
+    let mut said = by("down", 10, "2024");
+    said["value"] = json!(100);
+    let data = told(&[("p", "2025", said)]);
+    let c = compared(&data, "p", "2024", "2025");
+    assert_eq!(c.refused, Some(Refusal::AdministrativeBreak));
+    let said = text(&data, &c, Lang::En);
+    assert!(
+        said.contains("“down 10 cases compared with 2024”"),
+        "{said}"
+    );
+    assert!(said.contains("1 July 2025"), "{said}");
+}
+
+#[test]
+fn a_part_of_a_year_is_not_more_than_the_year() {
+    let value = |n: u32| json!({ "value": n });
+    for (part, more, whole, most, fails) in [
+        ("2023-H1", 20, "2023", 15, true),
+        ("2023-9M", 50, "2023", 30, true),
+        ("2023-02", 9, "2023-Q1", 8, true),
+        ("2023-H1", 20, "2022", 15, false),
+        ("2023-H1", 15, "2023", 15, false),
+    ] {
+        let data = of(&[(part, value(more)), (whole, value(most))]);
+        let found = checks::all(&data);
+        let is = matches!(found[..], [Check::PartOverYear { .. }]);
+        assert_eq!(is, fails, "{part} {whole}: {found:?}");
+    }
 }

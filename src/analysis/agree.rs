@@ -5,7 +5,7 @@
 //! confirmed by its own echo. Only firm claims count, and of a change whose base or measure is only
 //! assumed nothing is said.
 
-use super::claim::{Claim, StatedChange};
+use super::claim::StatedChange;
 use super::compare::sure_direction;
 use super::quarrel;
 use super::reconcile::{self, Known, Series};
@@ -53,12 +53,7 @@ fn known(series: &Series, period: Period) -> Option<Span> {
         return None;
     }
     let mut firm = estimate.claims.iter().filter(|c| !c.soft);
-    let wide = |c: &Claim| {
-        let cut = c.if_truncated.unwrap_or(c.allowed());
-        let all = c.allowed();
-        Span::new(all.low.min(cut.low), all.high.max(cut.high))
-    };
-    let span = firm.try_fold(Span::ANY, |all, c| all.and(wide(c)))?;
+    let span = firm.try_fold(Span::ANY, |all, c| all.and(c.wide()))?;
     (span != Span::ANY).then_some(span)
 }
 

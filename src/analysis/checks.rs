@@ -2,6 +2,7 @@
 
 mod rates;
 mod totals;
+mod years;
 
 use std::collections::BTreeSet;
 
@@ -86,6 +87,21 @@ pub enum Check {
         /// The percent as printed.
         printed: f64,
     },
+    /// More in a part of a year than in the whole of it.
+    PartOverYear {
+        /// Which series.
+        key: SeriesKey,
+        /// The shorter period.
+        part: Period,
+        /// The longer one, which it lies in.
+        whole: Period,
+        /// Who makes the claims.
+        at: Vec<At>,
+        /// The least that the part can be.
+        least: f64,
+        /// The most that the whole can be.
+        most: f64,
+    },
     /// Parts that never overlap come to more than the whole that the same report gives; or one part
     /// does.
     PartsOverWhole {
@@ -109,7 +125,9 @@ impl Check {
             all
         };
         match self {
-            Self::Conflict { at, .. } | Self::SoftMisfit { at, .. } => at.clone(),
+            Self::Conflict { at, .. }
+            | Self::SoftMisfit { at, .. }
+            | Self::PartOverYear { at, .. } => at.clone(),
             Self::ChangeMismatch { at, with: w, .. } => with(at, w),
             Self::ChangeAgainstLevels { at, levels, .. } => with(at, levels),
             Self::ChangesOpposed { changes, .. } => changes.iter().map(|c| c.at).collect(),
@@ -154,6 +172,7 @@ pub fn all(data: &Dataset) -> Vec<Check> {
     for key in keys_checked(data) {
         let series = reconcile::series(data, &key);
         found.extend(once(&series, of_series(&series)));
+        years::year_checks(data, &series, &mut found);
     }
     for r in 0..data.reports().len() {
         of_report(data, r, None, &mut found);
@@ -199,6 +218,7 @@ pub fn at(data: &Dataset, at: At) -> Vec<Check> {
     for key in reconcile::keys_at(data, at) {
         let series = reconcile::series(data, &key);
         let mut own = of_series(&series);
+        years::year_checks(data, &series, &mut own);
         own.retain(|check| check.at().contains(&at));
         found.extend(once(&series, own));
         if matches!(at.item, Item::Figure(_)) {
@@ -327,10 +347,16 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
 fn against_levels(series: &Series, change: &StatedChange) -> Option<Vec<At>> {
     let firm = !change.assumed_base && !change.vague && series.unit == MeasureUnit::Count;
     let before = series.at(change.from);
-    if !firm || before.claims.iter().any(|c| c.at == change.at) {
+    if !firm || (!change.unfit && before.claims.iter().any(|c| c.at == change.at)) {
         return None;
     }
     let after = series.at(change.to);
+    if change.unfit {
+        let claims = before.claims.iter().chain(&after.claims);
+        let mut at: Vec<At> = claims.filter(|c| !c.soft).map(|c| c.at).collect();
+        order::distinct(&mut at);
+        return Some(at);
+    }
     if (before.known, after.known) != (Known::Stated, Known::Stated) {
         return None;
     }

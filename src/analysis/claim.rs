@@ -107,6 +107,12 @@ impl Claim {
         !matches!(self.ground, Ground::Direction { .. })
     }
 
+    /// What it leaves possible, whether its numbers were rounded or cut off.
+    pub fn wide(&self) -> Span {
+        let (all, cut) = (self.allowed(), self.if_truncated.unwrap_or(self.allowed()));
+        Span::new(all.low.min(cut.low), all.high.max(cut.high))
+    }
+
     /// What it leaves possible, rounding allowed for.
     pub fn allowed(&self) -> Span {
         self.span.widened(self.rounding)
@@ -134,6 +140,8 @@ pub struct StatedChange {
     pub contradicts_itself: bool,
     /// Its size is told in everyday words (`gần`, `khoảng`) and may be wrong by a little.
     pub vague: bool,
+    /// What firm claims tell of one of its ends leaves nothing possible at the other.
+    pub unfit: bool,
     /// Other figures of the report that tell a part of the same change.
     pub with: Vec<At>,
 }

@@ -2,8 +2,9 @@
 //!
 //! Two counts are tested as in [`super::chance`]. Where a count is only bounded, every pair that
 //! the claims allow is considered and the weakest verdict reported, so that no truth consistent
-//! with the reports can falsify what is said. Exposures are equal: like periods of one place, or
-//! plain counts of two places, whose populations the test then leaves out of account.
+//! with the reports can falsify what is said. Exposures are equal for years, and for plain counts of
+//! two places, whose populations the test then leaves out of account; for shorter and for odd
+//! periods they are the days, as February is shorter than March.
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use super::claim::{SeriesKey, StatedChange};
 use super::quarrel;
 use super::reconcile::{self, Estimate, Known, Series};
 use super::span::Span;
-use crate::model::{Dataset, Direction, Level, MeasureUnit, Period, Place};
+use crate::model::{Dataset, Direction, Level, MeasureUnit, Period, PeriodKind, Place};
 
 /// What a comparison comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,10 @@ pub enum Refusal {
         /// The other indicator's id.
         other: String,
     },
+    /// Two stretches of time that have days in common.
+    Overlap,
+    /// Of a district, before and after 1 March 2025, when district police forces ended.
+    PoliceDistrictsEnded,
     /// The administrative units of before and after 1 July 2025 are not the same.
     AdministrativeBreak,
     /// Neither end is reported, or the two are different things.
@@ -170,10 +175,13 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
         agreement: Vec::new(),
         quarrel: Vec::new(),
     };
+    if from.series.key == to.series.key {
+        let told = from.series.changes_between(from.period, to.period);
+        comparison.stated = told.filter(|c| c.ambiguous.is_none()).cloned().collect();
+    }
     if comparison.refused.is_none() {
         if from.series.key == to.series.key {
-            let between = from.series.changes_between(from.period, to.period);
-            let told: Vec<_> = between.filter(|c| c.ambiguous.is_none()).cloned().collect();
+            let told = std::mem::take(&mut comparison.stated);
             // What is certain comes first.
             let (firm, assumed): (Vec<_>, Vec<_>) = told.into_iter().partition(|c| !c.is_assumed());
             comparison.stated = firm.into_iter().chain(assumed).collect();
@@ -202,6 +210,9 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
 fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
     let set = |c: &mut Comparison, verdict, reason| (c.verdict, c.reason) = (verdict, reason);
     if c.from.estimate.known == Known::Conflict || c.to.estimate.known == Known::Conflict {
+        return set(c, Verdict::Unknown, Reason::Conflict);
+    }
+    if c.stated.iter().any(|s| s.unfit) {
         return set(c, Verdict::Unknown, Reason::Conflict);
     }
     // Where both levels are printed, a change that does not fit is held against them.
@@ -235,7 +246,8 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
             } else {
                 rise
             };
-            match possible {
+            let alike = days_share(c.from.period, c.to.period) == 1.0;
+            match possible.filter(|_| alike).or((!alike).then_some(0)) {
                 None => set(c, Verdict::WithinChance, Reason::TooSmallAtAnyLevel),
                 Some(_) => set(c, Verdict::Unknown, Reason::LevelsUnknown),
             }
@@ -336,23 +348,25 @@ fn joint_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
 /// moves away from the other, so over two spans both lie at corners.
 fn test(c: &mut Comparison, a: Span, b: Span) {
     let lowest = lowest_pairs(c, a, b);
+    let share = days_share(c.from.period, c.to.period);
+    let point = a.exact().is_some() && b.exact().is_some();
+    let crossing =
+        !point && lowest.is_empty() && b.low <= a.high * share && a.low * share <= b.high;
     let candidates = match (c.pairs.is_empty(), lowest.is_empty()) {
         (false, _) => c.pairs.clone(),
         (true, false) => lowest,
-        (true, true) => corners(a, b),
+        (true, true) => corners(a, b, share),
     };
-    let tested = candidates.iter().map(|&(x, y)| Counts::equal_periods(x, y));
+    let tested = candidates
+        .iter()
+        .map(|&(x, y)| counts(c.from.period, c.to.period, x, y));
     let tested: Vec<(f64, Counts)> = tested
         .map(|counts| (chance::mid_p(&counts), counts))
         .collect();
     let Some((p, weakest)) = tested.iter().max_by(|x, y| x.0.total_cmp(&y.0)) else {
         return;
     };
-    let tiers = || {
-        tested
-            .iter()
-            .map(|(_, counts)| chance::guarded_tier(counts))
-    };
+    let tiers = || tested.iter().map(|(_, counts)| tier(counts));
     let open = c.pairs.is_empty() && !(a.is_bounded() && b.is_bounded());
     let strongest = if open {
         Some(Tier::Clear)
@@ -360,7 +374,9 @@ fn test(c: &mut Comparison, a: Span, b: Span) {
         tiers().max()
     };
     let tier = tiers().min().unwrap_or(Tier::WithinChance);
-    c.p = Some(*p);
+    // Somewhere between the bounds both are alike.
+    let alike = crossing && c.pairs.is_empty();
+    c.p = Some(if alike { 1.0 } else { *p });
     c.weakest = Some(weakest.pair());
     c.ratio = Some(chance::ratio_interval(weakest, 0.95));
     c.verdict = match tier {
@@ -396,23 +412,26 @@ fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
     lists.next().unwrap_or_default()
 }
 
-fn corners(a: Span, b: Span) -> Vec<(u64, u64)> {
-    let nearest = match sure_direction(a, b) {
-        Some(Direction::Up) => (a.high, b.low),
-        Some(Direction::Down) => (a.low, b.high),
-        _ => {
-            let shared = a.low.max(b.low);
-            (shared, shared)
-        }
-    };
-    let far = [(a.low, b.high), (a.high, b.low)];
-    let bounded = far
-        .into_iter()
-        .filter(|(x, y)| x.is_finite() && y.is_finite());
-    std::iter::once(nearest)
-        .chain(bounded)
-        .map(|(x, y)| (x as u64, y as u64))
-        .collect()
+/// How many times as many days the later period has.
+fn days_share(from: Period, to: Period) -> f64 {
+    match from.kind() {
+        PeriodKind::Year => 1.0,
+        _ => to.days() as f64 / from.days() as f64,
+    }
+}
+
+/// The pairs at the corners of two spans, and where both would be alike for their days.
+fn corners(a: Span, b: Span, share: f64) -> Vec<(u64, u64)> {
+    let mut all = Vec::new();
+    for x in [a.low, a.high] {
+        let alike = (x * share).round().clamp(b.low, b.high);
+        all.extend([b.low, b.high, alike].map(|y| (x, y)));
+    }
+    for y in [b.low, b.high] {
+        all.push(((y / share).round().clamp(a.low, a.high), y));
+    }
+    all.retain(|(x, y)| x.is_finite() && y.is_finite());
+    all.into_iter().map(|(x, y)| (x as u64, y as u64)).collect()
 }
 
 fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
@@ -433,8 +452,17 @@ fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
     if (&a.indicator, &a.measure, &a.scope) != (&b.indicator, &b.measure, &b.scope) {
         return Some(unlike_series(data, a, b));
     }
-    if side_of_break(from.period) != side_of_break(to.period) {
+    let sides = |day| (side_of(day, from.period), side_of(day, to.period));
+    let (a, b) = sides(units_changed());
+    if a != b {
         return Some(Refusal::AdministrativeBreak);
+    }
+    let (a, b) = sides(police_districts_ended());
+    if a != b && place_a.is_some_and(|p| p.level() == Level::District) {
+        return Some(Refusal::PoliceDistrictsEnded);
+    }
+    if from.period != to.period && from.period.overlaps(to.period) {
+        return Some(Refusal::Overlap);
     }
     let silent = |side: Side| side.series.at(side.period).known == Known::NotReported;
     let spoken_between = || {
@@ -503,6 +531,11 @@ pub fn units_changed() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or(NaiveDate::MAX)
 }
 
+/// The day from which there are no district police forces.
+pub fn police_districts_ended() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 3, 1).unwrap_or(NaiveDate::MAX)
+}
+
 #[derive(PartialEq)]
 enum SideOfBreak {
     Before,
@@ -510,10 +543,35 @@ enum SideOfBreak {
     After,
 }
 
-fn side_of_break(period: Period) -> SideOfBreak {
+fn side_of(day: NaiveDate, period: Period) -> SideOfBreak {
     match () {
-        () if period.end() < units_changed() => SideOfBreak::Before,
-        () if period.start() >= units_changed() => SideOfBreak::After,
+        () if period.end() < day => SideOfBreak::Before,
+        () if period.start() >= day => SideOfBreak::After,
         () => SideOfBreak::Across,
+    }
+}
+
+/// Two counts of two periods with the time in which they could happen. Years count as equally long,
+/// leap years too; of every other kind the days count.
+pub fn counts(from: Period, to: Period, a: u64, b: u64) -> Counts {
+    let days = |p: Period| match p.kind() {
+        PeriodKind::Year => 365.0,
+        _ => p.days() as f64,
+    };
+    Counts::new(a, b, days(from), days(to)).unwrap_or(Counts::equal_periods(a, b))
+}
+
+/// How sure a difference between two counts is. Where the longer period has the larger count, and
+/// yet fewer a day, or the two are equal, nothing is made of it.
+pub fn tier(counts: &Counts) -> Tier {
+    let (a, b) = counts.pair();
+    let opposite = match a.cmp(&b) {
+        std::cmp::Ordering::Less => chance::z(counts) < 0.0,
+        std::cmp::Ordering::Equal => true,
+        std::cmp::Ordering::Greater => chance::z(counts) > 0.0,
+    };
+    match opposite {
+        true => Tier::WithinChance,
+        false => chance::guarded_tier(counts),
     }
 }

@@ -1,8 +1,9 @@
 //! One line of statistics for those who work with numbers: what the verdict in words rests on.
 
 use super::{Lang, number, verdict};
-use crate::analysis::chance::{self, Counts, Tier};
-use crate::analysis::{Comparison, Reason, Verdict};
+use crate::analysis::chance::{self, Tier};
+use crate::analysis::{Comparison, Reason, Verdict, compare};
+use crate::model::PeriodKind;
 
 /// The line's heading.
 pub fn heading(lang: Lang) -> &'static str {
@@ -13,7 +14,8 @@ pub fn heading(lang: Lang) -> &'static str {
 /// pair of counts they are of; `None` where nothing was tested.
 pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
     let (p, (a, b), interval) = (c.p?, c.weakest?, c.ratio?);
-    let counts = Counts::equal_periods(a, b);
+    let (from, to) = (c.from.period, c.to.period);
+    let counts = compare::counts(from, to, a, b);
     let whole = |n: u64| number::whole(n as f64, lang);
     let pair = format!("{} → {}", whole(a), whole(b));
     let p = match p {
@@ -35,6 +37,16 @@ pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
             format!(" By p alone “{before}”; lowered to “{after}” because crime counts vary more than pure chance (|z| < 2.772)."),
         )
     };
+    let by_days = match from.kind() != PeriodKind::Year && from.days() != to.days() {
+        true => {
+            let (from, to) = (from.days(), to.days());
+            lang.pick(
+                format!(" Tính theo số ngày của hai kỳ: {from} và {to}."),
+                format!(" By the days of the two periods: {from} and {to}."),
+            )
+        }
+        false => String::new(),
+    };
     let weakest = if c.reason == Reason::WeakestOfSeveral || c.pairs.len() > 1 {
         lang.pick(
             " Đây là cặp yếu nhất trong các cặp mà báo cáo để ngỏ.",
@@ -44,8 +56,8 @@ pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
         ""
     };
     Some(lang.pick(
-        format!("{pair}: {p} (mid-p hai phía, nhị thức có điều kiện); tỷ số {ratio}, khoảng 95%: {low} đến {high}.{guard}{weakest}"),
-        format!("{pair}: {p} (two-sided mid-p, conditional binomial); ratio {ratio}, 95% interval {low} to {high}.{guard}{weakest}"),
+        format!("{pair}: {p} (mid-p hai phía, nhị thức có điều kiện); tỷ số {ratio}, khoảng 95%: {low} đến {high}.{guard}{by_days}{weakest}"),
+        format!("{pair}: {p} (two-sided mid-p, conditional binomial); ratio {ratio}, 95% interval {low} to {high}.{guard}{by_days}{weakest}"),
     ))
 }
 

@@ -323,6 +323,7 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     match &c.refused {
         Some(refusal) => {
             sentences.push(both_names(data, c, lang));
+            sentences.extend(said_across(data, c, lang));
             sentences.push(verdict::refusal(data, refusal, lang));
         }
         None => {
@@ -336,6 +337,19 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         }
     }
     sentences.join(" ")
+}
+
+/// What a report itself says of a change that is not judged here.
+fn said_across(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
+    let measure = measure_or_id(data, &c.to.key.measure);
+    let stated = c.stated.first()?;
+    let said = stated_change(data, stated, &measure, lang);
+    let said = phrase::versus(&said, c.from.period, lang);
+    let to = names::period(c.to.period, lang);
+    Some(lang.pick(
+        format!("Báo cáo của {to} nêu {said}, nhưng ở đây không đánh giá mức đó."),
+        format!("The report of {to} says “{said}”; that is not judged here."),
+    ))
 }
 
 /// The difference of two exact percents, which no chance test is made of.
@@ -575,6 +589,13 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
             Known::Implied | Known::ChangeOnly | Known::DirectionOnly
         );
     let mut notes = Vec::new();
+    if let Some(unfit) = c.stated.iter().find(|s| s.unfit) {
+        let said = stated_change(data, unfit, &measure, lang);
+        return Some(lang.pick(
+            format!("Báo cáo nêu {said}, nhưng không con số nào khớp cả mức đó lẫn những gì các báo cáo cho biết về hai kỳ."),
+            format!("The report says “{said}”, but no number fits both that and what the reports tell of the two periods."),
+        ));
+    }
     if stated.contradicts_itself {
         let said = stated_change(data, stated, &measure, lang);
         return Some(lang.pick(

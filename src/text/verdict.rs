@@ -25,6 +25,17 @@ pub fn sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
 fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let one_place = c.from.key.place == c.to.key.place;
     let equal = c.direction == Some(Direction::Same) && c.reason == Reason::Tested;
+    if states_no_change(c) && !equal {
+        let said = matches!(
+            c.to.estimate.known,
+            Known::ChangeOnly | Known::DirectionOnly
+        );
+        let text = lang.pick(
+            "Báo cáo nêu không thay đổi.",
+            "The report states no change.",
+        );
+        return (!said).then(|| text.to_owned());
+    }
     let text = match (c.verdict, c.reason) {
         (_, Reason::Tested) if equal => lang.pick("Hai số bằng nhau.", "The two are equal."),
         (Verdict::WithinChance, Reason::Tested) if one_place => return Some(within(data, c, lang)),
@@ -115,6 +126,17 @@ fn within(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         ),
     };
     format!("{variation}; {unshown}.")
+}
+
+/// Whether a report says that nothing changed, which needs no test.
+fn states_no_change(c: &Comparison) -> bool {
+    let judged = !matches!(
+        c.verdict,
+        Verdict::Unknown | Verdict::DirectionOnly | Verdict::Refused
+    );
+    let same = c.stated.iter().any(|s| s.link.way() == Direction::Same);
+    let no_change = c.direction == Some(Direction::Same) && same;
+    no_change && (judged || c.reason == Reason::LevelsUnknown)
 }
 
 /// Whether it is only that of some end nothing but a change is told.
@@ -213,6 +235,14 @@ pub fn refusal(data: &Dataset, refusal: &Refusal, lang: Lang) -> String {
                 Lang::En => format!("For one period the report uses another term, “{name}”: close in meaning but not the same, so the two are not joined."),
             };
         }
+        Refusal::Overlap => lang.pick(
+            "Hai kỳ có những ngày trùng nhau, nên một vụ có thể được tính vào cả hai.",
+            "The two periods have days in common, so a case may count in both.",
+        ),
+        Refusal::PoliceDistrictsEnded => lang.pick(
+            "Từ ngày 1-3-2025 không còn công an cấp huyện. Số liệu từ mốc này có thể được thống kê theo cách khác nên không so với số trước đó.",
+            "On 1 March 2025 district police forces ended. Figures from then on may be compiled in another way, so they are not compared with those before.",
+        ),
         Refusal::AdministrativeBreak => lang.pick(
             "Từ ngày 1-7-2025, đơn vị hành chính đã thay đổi (bỏ cấp huyện, sáp nhập tỉnh, xã); số trước và sau ngày đó không cùng một địa bàn.",
             "On 1 July 2025 the administrative units changed (districts abolished, provinces and communes merged); figures before and after are not of the same area.",

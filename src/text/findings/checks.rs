@@ -101,6 +101,22 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
                 format!("{what}: given as {printed}% of {whole}, but no whole number out of {whole} makes that percent"),
             )
         }
+        Check::PartOverYear {
+            key,
+            part,
+            whole,
+            least,
+            most,
+            ..
+        } => {
+            let what = series(data, key, lang);
+            let (part, whole) = (names::period(*part, lang), names::period(*whole, lang));
+            let (least, most) = (number::whole(*least, lang), number::whole(*most, lang));
+            lang.pick(
+                format!("{what}: riêng {part} đã là {least}, nhiều hơn cả {whole} là {most}"),
+                format!("{what}: {part} alone is {least}, more than {whole} at {most}"),
+            )
+        }
         Check::PartsOverWhole {
             parts,
             whole,
@@ -189,6 +205,10 @@ pub fn check_remedy(check: &Check, lang: Lang) -> String {
         Check::NoSuchShare { .. } => (
             "so lại tỷ lệ và tổng số với bài; nếu bài viết đúng như vậy thì để nguyên",
             "compare the percent and the whole with the article; if it really says so, leave it",
+        ),
+        Check::PartOverYear { .. } => (
+            "xem hai kỳ có cùng ngày bắt đầu và cùng cách đếm không; nếu các bài viết đúng như vậy thì để nguyên",
+            "see whether both periods begin on the same day and count the same; if the articles say so, leave it",
         ),
         Check::PartsOverWhole { .. } => (
             "xem các số có cùng địa bàn, cùng kỳ và cùng cách đếm không; nếu bài viết đúng như vậy thì để nguyên",
