@@ -90,13 +90,13 @@ pub fn chained(series: &Series, from: Period, to: Period) -> Option<Direction> {
         let sound = quarrel::is_firm(c) && quarrel::against(series, c).is_empty();
         sound && c.from < c.to && c.from.is_like(c.to)
     };
+    let links: Vec<&StatedChange> = series.changes.iter().filter(firm).collect();
     let mut found: Vec<(Period, Direction)> = vec![(from, Direction::Same)];
     let mut at = 0;
     // Each period is reached at most once in each direction, so this ends.
     while let Some(&(period, so_far)) = found.get(at) {
         at += 1;
-        let onwards = series.changes.iter().filter(firm);
-        for change in onwards.filter(|c| c.from == period && c.to <= to) {
+        for change in links.iter().filter(|c| c.from == period && c.to <= to) {
             let Some(way) = both(so_far, change.link.way()) else {
                 continue;
             };

@@ -2,9 +2,9 @@
 //!
 //! Two counts are tested as in [`super::chance`]. Where a count is only bounded, every pair that
 //! the claims allow is considered and the weakest verdict reported, so that no truth consistent
-//! with the reports can falsify what is said. Exposures are equal for years, and for plain counts of
-//! two places, whose populations the test then leaves out of account; for shorter and for odd
-//! periods they are the days, as February is shorter than March.
+//! with the reports can falsify what is said. Exposures are equal for years, for plain counts of
+//! two places, whose populations the test then leaves out of account; and for the
+//! same part of two years; otherwise they are the days, as February is shorter than March.
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ use super::claim::{SeriesKey, StatedChange};
 use super::quarrel;
 use super::reconcile::{self, Estimate, Known, Series};
 use super::span::Span;
-use crate::model::{Dataset, Direction, Level, MeasureUnit, Period, PeriodKind, Place};
+use crate::model::{Dataset, Direction, Level, MeasureUnit, Period, Place};
 
 /// What a comparison comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -412,14 +412,6 @@ fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
     lists.next().unwrap_or_default()
 }
 
-/// How many times as many days the later period has.
-fn days_share(from: Period, to: Period) -> f64 {
-    match from.kind() {
-        PeriodKind::Year => 1.0,
-        _ => to.days() as f64 / from.days() as f64,
-    }
-}
-
 /// The pairs at the corners of two spans, and where both would be alike for their days.
 fn corners(a: Span, b: Span, share: f64) -> Vec<(u64, u64)> {
     let mut all = Vec::new();
@@ -551,14 +543,19 @@ fn side_of(day: NaiveDate, period: Period) -> SideOfBreak {
     }
 }
 
-/// Two counts of two periods with the time in which they could happen. Years count as equally long,
-/// leap years too; of every other kind the days count.
+/// Two counts of two periods with the time in which they could happen. The same part of two years
+/// counts as equally long, a leap day more or less; otherwise the days count.
 pub fn counts(from: Period, to: Period, a: u64, b: u64) -> Counts {
-    let days = |p: Period| match p.kind() {
-        PeriodKind::Year => 365.0,
-        _ => p.days() as f64,
-    };
-    Counts::new(a, b, days(from), days(to)).unwrap_or(Counts::equal_periods(a, b))
+    let share = days_share(from, to);
+    Counts::new(a, b, 1.0, share).unwrap_or(Counts::equal_periods(a, b))
+}
+
+/// How many times as many days the later period has; 1 where only a leap day makes the difference,
+/// unless it is a month.
+pub(crate) fn days_share(from: Period, to: Period) -> f64 {
+    let (a, b) = (from.days(), to.days());
+    let leap_day = from.kind() == to.kind() && (a - b).abs() <= 1 && a.min(b) > 31;
+    if leap_day { 1.0 } else { b as f64 / a as f64 }
 }
 
 /// How sure a difference between two counts is. Where the longer period has the larger count, and

@@ -3,7 +3,6 @@
 use super::{Lang, number, verdict};
 use crate::analysis::chance::{self, Tier};
 use crate::analysis::{Comparison, Reason, Verdict, compare};
-use crate::model::PeriodKind;
 
 /// The line's heading.
 pub fn heading(lang: Lang) -> &'static str {
@@ -37,7 +36,7 @@ pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
             format!(" By p alone “{before}”; lowered to “{after}” because crime counts vary more than pure chance (|z| < 2.772)."),
         )
     };
-    let by_days = match from.kind() != PeriodKind::Year && from.days() != to.days() {
+    let by_days = match compare::days_share(from, to) != 1.0 {
         true => {
             let (from, to) = (from.days(), to.days());
             lang.pick(
