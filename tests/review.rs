@@ -440,3 +440,38 @@ fn a_part_of_a_year_is_not_more_than_the_year() {
         assert_eq!(is, fails, "{part} {whole}: {found:?}");
     }
 }
+
+#[test]
+fn a_chain_names_its_bases_and_its_size() {
+    let data = of(&[
+        ("2022", change("down", "2019")),
+        ("2023", change("down", "2022")),
+    ]);
+    let c = compared(&data, "p/a", "2019", "2023");
+    assert_eq!(c.reason, Reason::ChainedDirections);
+    let said = text(&data, &c, Lang::En);
+    assert!(said.contains("2022 down compared with 2019"), "{said}");
+    assert!(
+        !said.contains("not reported") && said.contains("is not told"),
+        "{said}"
+    );
+
+    let data = of(&[
+        ("2022", by("down", 5, "2021")),
+        ("2023", by("down", 5, "2022")),
+    ]);
+    let c = compared(&data, "p/a", "2021", "2023");
+    let said = text(&data, &c, Lang::En);
+    assert!(said.contains("2023 was below 2021 by 10 cases."), "{said}");
+    assert!(!said.contains("not reported"), "{said}");
+    assert_eq!(c.chain.len(), 2);
+}
+
+#[test]
+fn what_no_report_prints_does_not_stand_in_quotes() {
+    let small = json!({ "direction": "up", "percent": 100, "versus": "2022" });
+    let data = of(&[("2023", json!({ "value": 2, "change": small }))]);
+    let said = text(&data, &compared(&data, "p/a", "2022", "2023"), Lang::En);
+    assert!(said.contains("implied by a change in the report, up by a percent"), "{said}");
+    assert!(!said.contains("“up by a percent”"), "{said}");
+}

@@ -187,7 +187,7 @@ fn directions_one_after_the_other_reach_further() {
     );
     let text = sentence::comparison(&data, &c, Lang::Vi);
     assert!(
-        text.contains("Theo các báo cáo liên tiếp, mỗi báo cáo nêu hướng so với kỳ trước, năm 2023 thấp hơn năm 2021; không rõ thấp hơn bao nhiêu."),
+        text.contains("Theo các báo cáo liên tiếp (năm 2022 giảm so với năm 2021 và năm 2023 giảm so với năm 2022), năm 2023 thấp hơn năm 2021; không rõ thấp hơn bao nhiêu."),
         "{text}"
     );
     let up = json!({ "direction": "up", "versus": "2022" });

@@ -82,35 +82,41 @@ fn agreement(change: &StatedChange, unit: MeasureUnit, from: Span, to: Span) -> 
     }
 }
 
-/// The direction that stated directions give when one follows on the other: 2022 below 2021 and
-/// 2023 below 2022 leave 2023 below 2021. `None` if there is no such chain, if two chains differ,
-/// or if a link of it is only assumed.
-pub fn chained(series: &Series, from: Period, to: Period) -> Option<Direction> {
+/// The changes that lead from one period to another one after the other, and the direction they
+/// give: 2022 below 2021 and 2023 below 2022 leave 2023 below 2021. `None` if there is no such
+/// chain, if two chains differ, or if a link of it is only assumed.
+pub fn chained(
+    series: &Series,
+    from: Period,
+    to: Period,
+) -> Option<(Direction, Vec<&StatedChange>)> {
     let firm = |c: &&StatedChange| {
-        let sound = quarrel::is_firm(c) && quarrel::against(series, c).is_empty();
+        let sound = quarrel::is_firm(c) && !c.unfit && quarrel::against(series, c).is_empty();
         sound && c.from < c.to && c.from.is_like(c.to)
     };
     let links: Vec<&StatedChange> = series.changes.iter().filter(firm).collect();
-    let mut found: Vec<(Period, Direction)> = vec![(from, Direction::Same)];
+    let mut found: Vec<(Period, Direction, Vec<&StatedChange>)> =
+        vec![(from, Direction::Same, Vec::new())];
     let mut at = 0;
     // Each period is reached at most once in each direction, so this ends.
-    while let Some(&(period, so_far)) = found.get(at) {
+    while let Some((period, so_far, row)) = found.get(at).cloned() {
         at += 1;
         for change in links.iter().filter(|c| c.from == period && c.to <= to) {
             let Some(way) = both(so_far, change.link.way()) else {
                 continue;
             };
-            let reached = (change.to, way);
-            if !found.contains(&reached) {
-                found.push(reached);
+            if !found.iter().any(|(p, w, _)| (*p, *w) == (change.to, way)) {
+                let mut row = row.clone();
+                row.push(*change);
+                found.push((change.to, way, row));
             }
         }
     }
-    let mut ways = found.iter().filter(|(period, _)| *period == to);
-    let (_, way) = ways.next()?;
     let quarrel = |period: &Period| series.at(*period).known == Known::Conflict;
-    let sound = ways.next().is_none() && !found.iter().any(|(period, _)| quarrel(period));
-    (sound && from != to).then_some(*way)
+    let sound = from != to && !found.iter().any(|(period, ..)| quarrel(period));
+    let mut ways = found.into_iter().filter(|(period, ..)| *period == to);
+    let (_, way, row) = ways.next()?;
+    (sound && ways.next().is_none()).then_some((way, row))
 }
 
 fn both(a: Direction, b: Direction) -> Option<Direction> {

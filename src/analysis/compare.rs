@@ -126,6 +126,9 @@ pub struct Comparison {
     pub stated: Vec<StatedChange>,
     /// Of each of `stated`, how it stands to the levels known otherwise.
     pub agreement: Vec<Agreement>,
+    /// Stated changes, one after the other from the first period to the last, where none is stated
+    /// between the two: they give the direction.
+    pub chain: Vec<StatedChange>,
     /// Stated changes, one of `stated` among them, that can't all be true.
     pub quarrel: Vec<StatedChange>,
 }
@@ -173,6 +176,7 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
         weakest: None,
         stated: Vec::new(),
         agreement: Vec::new(),
+        chain: Vec::new(),
         quarrel: Vec::new(),
     };
     if from.series.key == to.series.key {
@@ -280,7 +284,10 @@ fn stated_size(c: &Comparison) -> Option<f64> {
 
 /// Where no report speaks of the two periods together, but several one after the other.
 fn chain(c: &mut Comparison, series: &Series) {
-    c.direction = agree::chained(series, c.from.period, c.to.period);
+    if let Some((way, links)) = agree::chained(series, c.from.period, c.to.period) {
+        c.direction = Some(way);
+        c.chain = links.into_iter().cloned().collect();
+    }
     if c.direction.is_some() && c.reason == Reason::NotReported {
         (c.verdict, c.reason) = (Verdict::DirectionOnly, Reason::ChainedDirections);
     }

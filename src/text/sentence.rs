@@ -296,6 +296,10 @@ fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: La
         (Lang::Vi, false) if unchanged => "suy từ việc báo cáo nêu không thay đổi".to_owned(),
         (Lang::Vi, false) => format!("suy từ mức {said} mà báo cáo nêu"),
         (Lang::Vi, true) => format!("suy từ mức {said}; báo cáo không nói rõ so với kỳ nào"),
+        // Not what the report says, but that it says one.
+        (Lang::En, false) if !unchanged && !said.contains(|c: char| c.is_ascii_digit()) => {
+            format!("implied by a change in the report, {said}")
+        }
         (Lang::En, false) => format!("implied by “{said}” in the report"),
         (Lang::En, true) => format!("implied by “{said}”; the report does not say against what"),
     }
@@ -467,9 +471,13 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         Known::NotReported | Known::DirectionOnly
     );
     if c.from.key.place == c.to.key.place {
-        let head = recorded(data, &c.to, &c.stated, lang);
+        let told = match c.stated.is_empty() {
+            true => changes_told(data, &c.to),
+            false => c.stated.clone(),
+        };
+        let head = recorded(data, &c.to, &told, lang);
         let before = names::period_told(data, &c.from.key.place, c.from.period, lang);
-        return match (lang, silent && !c.stated.is_empty()) {
+        return match (lang, silent && !(c.stated.is_empty() && c.chain.is_empty())) {
             (_, true) => format!("{head}."),
             (Lang::Vi, _) => format!("{head}; {before}: {}.", of(&c.from)),
             (Lang::En, _) => {

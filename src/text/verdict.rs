@@ -81,7 +81,7 @@ fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
             "Vì thiếu số liệu ở một bên nên không thể so sánh.",
             "With one side not reported, they can't be compared.",
         ),
-        (Verdict::DirectionOnly, Reason::ChainedDirections) => return agree::chained(c, lang),
+        (Verdict::DirectionOnly, Reason::ChainedDirections) => return agree::chained(data, c, lang),
         (Verdict::DirectionOnly, _) if c.from.estimate.has_level() || c.to.estimate.has_level() => {
             lang.pick(
                 "Báo cáo không nêu mức thay đổi.",

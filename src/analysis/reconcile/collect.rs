@@ -352,6 +352,9 @@ fn is_unfit(series: &Series, change: &StatedChange) -> bool {
     let (Some(from), Some(to)) = (firm(&ends[0].claims), firm(&ends[1].claims)) else {
         return false;
     };
+    if from == Span::ANY && to == Span::ANY {
+        return false;
+    }
     let links = [change.link.clone(), change.link.truncated()];
     links.iter().all(|link| link.narrow(from, to).is_none())
 }
