@@ -473,7 +473,7 @@ fn what_no_report_prints_does_not_stand_in_quotes() {
     let data = of(&[("2023", json!({ "value": 2, "change": small }))]);
     let said = text(&data, &compared(&data, "p/a", "2022", "2023"), Lang::En);
     assert!(
-        said.contains("implied by a change in the report, up by a percent"),
+        said.contains("implied by the report: up by a percent"),
         "{said}"
     );
     assert!(!said.contains("“up by a percent”"), "{said}");

@@ -225,7 +225,7 @@ fn aside(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> 
             said.push(text);
         }
     }
-    let text = match said.is_empty() {
+    match said.is_empty() {
         false => {
             let said = joined(&said, lang);
             lang.pick(
@@ -241,8 +241,7 @@ fn aside(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> 
             " (không khớp với mức tăng, giảm mà một báo cáo nêu)".to_owned(),
             " (which does not fit a change that a report states)".to_owned(),
         ),
-    };
-    text
+    }
 }
 
 /// What the changes on the base of the first one say, each once; a direction without a number is
@@ -298,7 +297,7 @@ fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: La
         (Lang::Vi, true) => format!("suy từ mức {said}; báo cáo không nói rõ so với kỳ nào"),
         // Not what the report says, but that it says one.
         (Lang::En, false) if !unchanged && !said.contains(|c: char| c.is_ascii_digit()) => {
-            format!("implied by a change in the report, {said}")
+            format!("implied by the report: {said}")
         }
         (Lang::En, false) => format!("implied by “{said}” in the report"),
         (Lang::En, true) => format!("implied by “{said}”; the report does not say against what"),
