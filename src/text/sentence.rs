@@ -7,7 +7,7 @@ use super::names::{self, capitalised, local, small};
 use super::{Lang, agree, number, opposed, phrase, size, verdict};
 use crate::analysis::{
     At, Claim, Comparison, End, Estimate, Ground, Item, Known, Reason, Series, SeriesKey, Span,
-    StatedChange, reconcile,
+    StatedChange, compare, reconcile,
 };
 use crate::model::{
     Basis, Change, Dataset, Direction, Figure, Measure, MeasureUnit, Period, Quantity, Scale,
@@ -142,10 +142,15 @@ pub fn level(
         Known::ChangeOnly | Known::DirectionOnly => match changes.first() {
             Some(first) => {
                 let said = all_said(data, first, changes, measure, lang);
-                lang.pick(
-                    format!("báo cáo chỉ nêu {said}"),
-                    format!("the report says only “{said}”"),
-                )
+                let several = said.len() > 1;
+                let quoted: Vec<String> = said.iter().map(|s| format!("“{s}”")).collect();
+                let (said, quoted) = (joined(&said, lang), joined(&quoted, lang));
+                match (lang, several) {
+                    (Lang::Vi, true) => format!("các báo cáo nêu {said}"),
+                    (Lang::En, true) => format!("reports say {quoted}"),
+                    (Lang::Vi, false) => format!("báo cáo chỉ nêu {said}"),
+                    (Lang::En, false) => format!("the report says only {quoted}"),
+                }
             }
             None if estimate.span.is_some() && !estimate.counted().any(|c| c.assumed) => lang.pick(
                 format!("{bounds} (suy từ hướng tăng, giảm mà báo cáo nêu)"),
@@ -252,7 +257,7 @@ fn all_said(
     changes: &[StatedChange],
     measure: &Measure,
     lang: Lang,
-) -> String {
+) -> Vec<String> {
     let all = || changes.iter().filter(|c| c.from == first.from);
     let sized = |c: &&StatedChange| {
         let way = c.link.way();
@@ -265,7 +270,7 @@ fn all_said(
             said.push(text);
         }
     }
-    joined(&said, lang)
+    said
 }
 
 fn not_reported(lang: Lang) -> &'static str {
@@ -337,6 +342,7 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
             sentences.extend(difference(c, lang));
             sentences.extend(verdict::basis(data, c, lang));
             sentences.extend(populations(c, lang));
+            sentences.extend(days(c, lang));
         }
     }
     sentences.join(" ")
@@ -376,6 +382,18 @@ fn populations(c: &Comparison, lang: Lang) -> Option<String> {
         lang.pick(
             "Phép so này chưa tính đến dân số khác nhau của hai nơi.",
             "This does not take the different populations into account.",
+        )
+        .to_owned()
+    })
+}
+
+/// Counts of a shorter and a longer period are tested by their days.
+fn days(c: &Comparison, lang: Lang) -> Option<String> {
+    let differ = compare::days_share(c.from.period, c.to.period) != 1.0;
+    (c.p.is_some() && differ).then(|| {
+        lang.pick(
+            "Phép so này đã tính đến số ngày khác nhau của hai kỳ.",
+            "This takes the different numbers of days into account.",
         )
         .to_owned()
     })
