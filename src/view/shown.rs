@@ -110,10 +110,12 @@ fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) ->
         }
         Known::Bounded => {
             let range = narrowed(data, estimate)
-                && estimate
-                    .span
-                    .is_some_and(|s| s.is_bounded() && s.low > 0.0 && s.exact().is_none());
+                && estimate.span.is_some_and(|s| s.is_bounded() && s.low > 0.0);
+            let exact = estimate.exact().is_some();
             match sentence::main_print(data, estimate).map(|(q, _)| q) {
+                // A word of doubt stays one, however narrow.
+                Some(Quantity::About(_)) if exact => Kind::About,
+                Some(Quantity::JustUnder(_)) if exact => Kind::JustUnder,
                 _ if range => Kind::Range,
                 Some(Quantity::AtLeast(_)) => Kind::AtLeast,
                 Some(Quantity::AtMost(_)) => Kind::AtMost,
