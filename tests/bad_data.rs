@@ -533,7 +533,10 @@ fn claims_that_contradict_each_other_are_both_kept() {
     };
     assert_eq!(at.len(), 2);
     let text = findings::check(&data, conflict, Lang::En);
-    assert!(text.contains("20 (bad), 25 (second)"), "{text}");
+    assert!(
+        text.contains("20 (Báo A, 2024), 25 (Báo A, 2024)"),
+        "{text}"
+    );
 }
 
 #[test]

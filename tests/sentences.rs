@@ -171,6 +171,8 @@ fn refusals(data: &Dataset, lang: Lang, lines: &mut Lines) {
         Refusal::NotAUnit,
         Refusal::Basis,
         Refusal::Term { other },
+        Refusal::Overlap,
+        Refusal::PoliceDistrictsEnded,
         Refusal::AdministrativeBreak,
         Refusal::NothingInCommon,
     ] {

@@ -187,7 +187,7 @@ fn directions_one_after_the_other_reach_further() {
     );
     let text = sentence::comparison(&data, &c, Lang::Vi);
     assert!(
-        text.contains("Theo các báo cáo liên tiếp, mỗi báo cáo nêu hướng so với kỳ trước, năm 2023 thấp hơn năm 2021; không rõ thấp hơn bao nhiêu."),
+        text.contains("Theo các báo cáo liên tiếp (năm 2022 giảm so với năm 2021 và năm 2023 giảm so với năm 2022), năm 2023 thấp hơn năm 2021; không rõ thấp hơn bao nhiêu."),
         "{text}"
     );
     let up = json!({ "direction": "up", "versus": "2022" });
@@ -206,7 +206,7 @@ fn percents_of_small_numbers_stay_in_the_source() {
         told(&[(2022, json!([cases(value, change)]), json!([]))])
     };
     for (value, printed, beside, small) in [
-        (2, "33.3", "giảm 1 vụ", "rất nhỏ"),
+        (2, "33.3", "giảm 1 vụ (tính ra)", "rất nhỏ"),
         (11, "26.67", "giảm 4 vụ", "số nhỏ"),
         (20, "4.8", "giảm 4,8%", ""),
     ] {

@@ -5,8 +5,9 @@
 //! confirmed by its own echo. Only firm claims count, and of a change whose base or measure is only
 //! assumed nothing is said.
 
-use super::claim::{Claim, StatedChange};
+use super::claim::StatedChange;
 use super::compare::sure_direction;
+use super::quarrel;
 use super::reconcile::{self, Known, Series};
 use super::span::Span;
 use crate::model::{Dataset, Direction, MeasureUnit, Period};
@@ -52,12 +53,7 @@ fn known(series: &Series, period: Period) -> Option<Span> {
         return None;
     }
     let mut firm = estimate.claims.iter().filter(|c| !c.soft);
-    let wide = |c: &Claim| {
-        let cut = c.if_truncated.unwrap_or(c.allowed());
-        let all = c.allowed();
-        Span::new(all.low.min(cut.low), all.high.max(cut.high))
-    };
-    let span = firm.try_fold(Span::ANY, |all, c| all.and(wide(c)))?;
+    let span = firm.try_fold(Span::ANY, |all, c| all.and(c.wide()))?;
     (span != Span::ANY).then_some(span)
 }
 
@@ -86,36 +82,41 @@ fn agreement(change: &StatedChange, unit: MeasureUnit, from: Span, to: Span) -> 
     }
 }
 
-/// The direction that stated directions give when one follows on the other: 2022 below 2021 and
-/// 2023 below 2022 leave 2023 below 2021. `None` if there is no such chain, if two chains differ,
-/// or if a link of it is only assumed.
-pub fn chained(series: &Series, from: Period, to: Period) -> Option<Direction> {
+/// The changes that lead from one period to another one after the other, and the direction they
+/// give: 2022 below 2021 and 2023 below 2022 leave 2023 below 2021. `None` if there is no such
+/// chain, if two chains differ, or if a link of it is only assumed.
+pub fn chained(
+    series: &Series,
+    from: Period,
+    to: Period,
+) -> Option<(Direction, Vec<&StatedChange>)> {
     let firm = |c: &&StatedChange| {
-        let assumed = c.assumed_base || c.assumed_measure;
-        let sound = !assumed && c.ambiguous.is_none() && !c.contradicts_itself;
+        let sound = quarrel::is_firm(c) && !c.unfit && quarrel::against(series, c).is_empty();
         sound && c.from < c.to && c.from.is_like(c.to)
     };
-    let mut found: Vec<(Period, Direction)> = vec![(from, Direction::Same)];
+    let links: Vec<&StatedChange> = series.changes.iter().filter(firm).collect();
+    let mut found: Vec<(Period, Direction, Vec<&StatedChange>)> =
+        vec![(from, Direction::Same, Vec::new())];
     let mut at = 0;
     // Each period is reached at most once in each direction, so this ends.
-    while let Some(&(period, so_far)) = found.get(at) {
+    while let Some((period, so_far, row)) = found.get(at).cloned() {
         at += 1;
-        let onwards = series.changes.iter().filter(firm);
-        for change in onwards.filter(|c| c.from == period && c.to <= to) {
+        for change in links.iter().filter(|c| c.from == period && c.to <= to) {
             let Some(way) = both(so_far, change.link.way()) else {
                 continue;
             };
-            let reached = (change.to, way);
-            if !found.contains(&reached) {
-                found.push(reached);
+            if !found.iter().any(|(p, w, _)| (*p, *w) == (change.to, way)) {
+                let mut row = row.clone();
+                row.push(*change);
+                found.push((change.to, way, row));
             }
         }
     }
-    let mut ways = found.iter().filter(|(period, _)| *period == to);
-    let (_, way) = ways.next()?;
     let quarrel = |period: &Period| series.at(*period).known == Known::Conflict;
-    let sound = ways.next().is_none() && !found.iter().any(|(period, _)| quarrel(period));
-    (sound && from != to).then_some(*way)
+    let sound = from != to && !found.iter().any(|(period, ..)| quarrel(period));
+    let mut ways = found.into_iter().filter(|(period, ..)| *period == to);
+    let (_, way, row) = ways.next()?;
+    (sound && ways.next().is_none()).then_some((way, row))
 }
 
 fn both(a: Direction, b: Direction) -> Option<Direction> {

@@ -93,6 +93,10 @@ impl Counts {
         if self.a == 0 && self.b == 0 {
             return 1.0;
         }
+        // Not left to rounding.
+        if self.a == self.b && self.odds == 1.0 {
+            return 1.0;
+        }
         Cut::binomial(self.b as f64, self.a as f64, self.odds).central_p(share)
     }
 

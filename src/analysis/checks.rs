@@ -2,10 +2,12 @@
 
 mod rates;
 mod totals;
+mod years;
 
 use std::collections::BTreeSet;
 
 use super::claim::{At, Item, SeriesKey, StatedChange};
+use super::quarrel;
 use super::reconcile::{self, Known, Series};
 use crate::model::{Dataset, Figure, MeasureUnit, Period, Report, order};
 
@@ -14,6 +16,15 @@ use crate::model::{Dataset, Figure, MeasureUnit, Period, Report, order};
 pub enum Check {
     /// Firm claims on one level can't all be true.
     Conflict {
+        /// Which series.
+        key: SeriesKey,
+        /// Which period.
+        period: Period,
+        /// Who makes the claims.
+        at: Vec<At>,
+    },
+    /// A number in everyday words, "about" or "nearly", that does not fit the other claims.
+    SoftMisfit {
         /// Which series.
         key: SeriesKey,
         /// Which period.
@@ -45,6 +56,13 @@ pub enum Check {
         /// Who states the levels.
         levels: Vec<At>,
     },
+    /// Stated changes that can't all be true: opposed directions, other sizes, a circle.
+    ChangesOpposed {
+        /// Which series.
+        key: SeriesKey,
+        /// The changes.
+        changes: Vec<StatedChange>,
+    },
     /// A rate or share that its own counts can't give.
     RateMismatch {
         /// Where the rate stands.
@@ -69,6 +87,21 @@ pub enum Check {
         /// The percent as printed.
         printed: f64,
     },
+    /// More in a part of a year than in the whole of it.
+    PartOverYear {
+        /// Which series.
+        key: SeriesKey,
+        /// The shorter period.
+        part: Period,
+        /// The longer one, which it lies in.
+        whole: Period,
+        /// Who makes the claims.
+        at: Vec<At>,
+        /// The least that the part can be.
+        least: f64,
+        /// The most that the whole can be.
+        most: f64,
+    },
     /// Parts that never overlap come to more than the whole that the same report gives; or one part
     /// does.
     PartsOverWhole {
@@ -92,9 +125,12 @@ impl Check {
             all
         };
         match self {
-            Self::Conflict { at, .. } => at.clone(),
+            Self::Conflict { at, .. }
+            | Self::SoftMisfit { at, .. }
+            | Self::PartOverYear { at, .. } => at.clone(),
             Self::ChangeMismatch { at, with: w, .. } => with(at, w),
             Self::ChangeAgainstLevels { at, levels, .. } => with(at, levels),
+            Self::ChangesOpposed { changes, .. } => changes.iter().map(|c| c.at).collect(),
             Self::RateMismatch { at, counts, .. } => with(at, counts),
             Self::NoSuchShare { at, .. } => vec![*at],
             Self::PartsOverWhole { parts, whole, .. } => with(whole, parts),
@@ -102,7 +138,7 @@ impl Check {
     }
 }
 
-/// Every series that some figure or statement speaks of.
+/// Every series that some figure speaks of.
 pub fn all_keys(data: &Dataset) -> BTreeSet<SeriesKey> {
     let figures = data.figures().map(|(_, _, report, figure)| SeriesKey {
         place: report.place_of(figure).to_owned(),
@@ -113,11 +149,30 @@ pub fn all_keys(data: &Dataset) -> BTreeSet<SeriesKey> {
     figures.collect()
 }
 
+/// Every series that only statements speak of, too.
+fn keys_checked(data: &Dataset) -> BTreeSet<SeriesKey> {
+    let mut keys = all_keys(data);
+    for (r, report) in data.reports().iter().enumerate() {
+        for s in 0..report.statements.len() {
+            keys.extend(reconcile::keys_at(
+                data,
+                At {
+                    report: r,
+                    item: Item::Statement(s),
+                },
+            ));
+        }
+    }
+    keys
+}
+
 /// Everything in the dataset that does not fit.
 pub fn all(data: &Dataset) -> Vec<Check> {
     let mut found = Vec::new();
-    for key in all_keys(data) {
-        found.extend(of_series(&reconcile::series(data, &key)));
+    for key in keys_checked(data) {
+        let series = reconcile::series(data, &key);
+        found.extend(once(&series, of_series(&series)));
+        years::year_checks(data, &series, &mut found);
     }
     for r in 0..data.reports().len() {
         of_report(data, r, None, &mut found);
@@ -125,12 +180,47 @@ pub fn all(data: &Dataset) -> Vec<Check> {
     found
 }
 
+/// A contradiction that a change carries on to its other end is told of only once: where printed
+/// levels contradict each other by themselves, or else at the first end.
+fn once(series: &Series, found: Vec<Check>) -> Vec<Check> {
+    let own = |period: Period| {
+        let estimate = series.at(period);
+        let mut printed = estimate.claims.iter().filter(|c| c.is_stated() && !c.soft);
+        let all = printed.try_fold(super::Span::ANY, |all, c| all.and(c.allowed()));
+        all.is_none()
+    };
+    let conflict = |check: &Check| match check {
+        Check::Conflict { period, at, .. } => Some((own(*period), at.clone())),
+        _ => None,
+    };
+    let mut told: Vec<At> = Vec::new();
+    for (own, at) in found.iter().filter_map(conflict) {
+        if own {
+            told.extend(at);
+        }
+    }
+    let mut kept = found;
+    kept.retain(|check| match conflict(check) {
+        Some((false, at)) => {
+            let new = !at.iter().any(|a| told.contains(a));
+            told.extend(at);
+            new
+        }
+        _ => true,
+    });
+    kept
+}
+
 /// What does not fit about one figure or statement: only its own series and its own report are
 /// looked at, so that it is cheap enough to ask for every figure on the screen.
 pub fn at(data: &Dataset, at: At) -> Vec<Check> {
     let mut found = Vec::new();
     for key in reconcile::keys_at(data, at) {
-        found.extend(of_series(&reconcile::series(data, &key)));
+        let series = reconcile::series(data, &key);
+        let mut own = of_series(&series);
+        years::year_checks(data, &series, &mut own);
+        own.retain(|check| check.at().contains(&at));
+        found.extend(once(&series, own));
         if matches!(at.item, Item::Figure(_)) {
             of_report(data, at.report, Some(&key.indicator), &mut found);
         }
@@ -143,8 +233,11 @@ pub fn at(data: &Dataset, at: At) -> Vec<Check> {
 /// said of it.
 pub fn doubts(data: &Dataset, series: &Series, period: Period, at: &[At]) -> bool {
     let own = of_series(series).into_iter().any(|check| match check {
-        Check::Conflict { period: p, .. } | Check::ChangeMismatch { period: p, .. } => p == period,
+        Check::Conflict { period: p, .. }
+        | Check::SoftMisfit { period: p, .. }
+        | Check::ChangeMismatch { period: p, .. } => p == period,
         Check::ChangeAgainstLevels { from, to, .. } => from == period || to == period,
+        Check::ChangesOpposed { changes, .. } => changes.iter().any(|c| c.to == period),
         _ => false,
     });
     let estimate = series.at(period);
@@ -200,6 +293,32 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
             });
         }
     }
+    for (period, estimate) in &series.estimates {
+        let worded = estimate.counted().any(|c| c.soft && c.is_stated());
+        if estimate.set_aside && worded {
+            let mut at: Vec<At> = estimate.counted().map(|c| c.at).collect();
+            order::distinct(&mut at);
+            found.push(Check::SoftMisfit {
+                key: key(),
+                period: *period,
+                at,
+            });
+        }
+    }
+    for changes in quarrel::all(series) {
+        // Levels that contradict each other, or one of the changes, have been or will be told of.
+        let known = |p: Period| series.at(p).known;
+        let told = changes.iter().any(|c| {
+            let ends = [known(c.from), known(c.to)];
+            ends.contains(&Known::Conflict) || ends == [Known::Stated; 2]
+        });
+        if !told {
+            found.push(Check::ChangesOpposed {
+                key: key(),
+                changes: changes.into_iter().cloned().collect(),
+            });
+        }
+    }
     for change in &series.changes {
         if change.ambiguous.is_some() {
             continue;
@@ -228,10 +347,16 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
 fn against_levels(series: &Series, change: &StatedChange) -> Option<Vec<At>> {
     let firm = !change.assumed_base && !change.vague && series.unit == MeasureUnit::Count;
     let before = series.at(change.from);
-    if !firm || before.claims.iter().any(|c| c.at == change.at) {
+    if !firm || (!change.unfit && before.claims.iter().any(|c| c.at == change.at)) {
         return None;
     }
     let after = series.at(change.to);
+    if change.unfit {
+        let claims = before.claims.iter().chain(&after.claims);
+        let mut at: Vec<At> = claims.filter(|c| !c.soft).map(|c| c.at).collect();
+        order::distinct(&mut at);
+        return Some(at);
+    }
     if (before.known, after.known) != (Known::Stated, Known::Stated) {
         return None;
     }

@@ -89,6 +89,9 @@ pub struct Claim {
     pub soft: bool,
     /// Whether the period compared with was not named and the one before was assumed.
     pub assumed_base: bool,
+    /// Whether it rests on a base or a measure that is only assumed, its own or that of a claim it
+    /// is carried on from.
+    pub assumed: bool,
     /// What it would leave possible if its percent was cut off instead of rounded, if that differs.
     pub if_truncated: Option<Span>,
 }
@@ -97,6 +100,17 @@ impl Claim {
     /// Whether the report prints this level itself.
     pub fn is_stated(&self) -> bool {
         matches!(self.ground, Ground::Stated | Ground::StatedAsEarlier)
+    }
+
+    /// Whether it gives a number of its own, not only a side of another level.
+    pub fn is_level(&self) -> bool {
+        !matches!(self.ground, Ground::Direction { .. })
+    }
+
+    /// What it leaves possible, whether its numbers were rounded or cut off.
+    pub fn wide(&self) -> Span {
+        let (all, cut) = (self.allowed(), self.if_truncated.unwrap_or(self.allowed()));
+        Span::new(all.low.min(cut.low), all.high.max(cut.high))
     }
 
     /// What it leaves possible, rounding allowed for.
@@ -126,6 +140,15 @@ pub struct StatedChange {
     pub contradicts_itself: bool,
     /// Its size is told in everyday words (`gần`, `khoảng`) and may be wrong by a little.
     pub vague: bool,
+    /// What firm claims tell of one of its ends leaves nothing possible at the other.
+    pub unfit: bool,
     /// Other figures of the report that tell a part of the same change.
     pub with: Vec<At>,
+}
+
+impl StatedChange {
+    /// Whether the base period or the measure is only assumed.
+    pub fn is_assumed(&self) -> bool {
+        self.assumed_base || self.assumed_measure
+    }
 }

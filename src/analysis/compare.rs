@@ -2,14 +2,16 @@
 //!
 //! Two counts are tested as in [`super::chance`]. Where a count is only bounded, every pair that
 //! the claims allow is considered and the weakest verdict reported, so that no truth consistent
-//! with the reports can falsify what is said. Exposures are equal: like periods of one place, or
-//! plain counts of two places, whose populations the test then leaves out of account.
+//! with the reports can falsify what is said. Exposures are equal for years, for plain counts of
+//! two places, whose populations the test then leaves out of account; and for the
+//! same part of two years; otherwise they are the days, as February is shorter than March.
 
 use chrono::NaiveDate;
 
 use super::agree::{self, Agreement};
 use super::chance::{self, Counts, RatioInterval, Tier};
 use super::claim::{SeriesKey, StatedChange};
+use super::quarrel;
 use super::reconcile::{self, Estimate, Known, Series};
 use super::span::Span;
 use crate::model::{Dataset, Direction, Level, MeasureUnit, Period, Place};
@@ -49,6 +51,10 @@ pub enum Refusal {
         /// The other indicator's id.
         other: String,
     },
+    /// Two stretches of time that have days in common.
+    Overlap,
+    /// Of a district, before and after 1 March 2025, when district police forces ended.
+    PoliceDistrictsEnded,
     /// The administrative units of before and after 1 July 2025 are not the same.
     AdministrativeBreak,
     /// Neither end is reported, or the two are different things.
@@ -120,6 +126,22 @@ pub struct Comparison {
     pub stated: Vec<StatedChange>,
     /// Of each of `stated`, how it stands to the levels known otherwise.
     pub agreement: Vec<Agreement>,
+    /// Stated changes, one after the other from the first period to the last, where none is stated
+    /// between the two: they give the direction.
+    pub chain: Vec<StatedChange>,
+    /// Stated changes, one of `stated` among them, that can't all be true.
+    pub quarrel: Vec<StatedChange>,
+}
+
+impl Comparison {
+    /// Whether all that is known of the change rests on a base or measure that is only assumed.
+    pub fn is_assumed(&self) -> bool {
+        let ends = [&self.from.estimate, &self.to.estimate];
+        match ends.iter().all(|e| e.has_level()) {
+            true => ends.iter().any(|e| e.is_assumed()),
+            false => !self.stated.is_empty() && self.stated.iter().all(StatedChange::is_assumed),
+        }
+    }
 }
 
 /// A series and the period of it that is compared.
@@ -154,11 +176,25 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
         weakest: None,
         stated: Vec::new(),
         agreement: Vec::new(),
+        chain: Vec::new(),
+        quarrel: Vec::new(),
     };
+    if from.series.key == to.series.key {
+        let told = from.series.changes_between(from.period, to.period);
+        comparison.stated = told.filter(|c| c.ambiguous.is_none()).cloned().collect();
+    }
     if comparison.refused.is_none() {
         if from.series.key == to.series.key {
-            let between = from.series.changes_between(from.period, to.period);
-            comparison.stated = between.filter(|c| c.ambiguous.is_none()).cloned().collect();
+            let told = std::mem::take(&mut comparison.stated);
+            // What is certain comes first.
+            let (firm, assumed): (Vec<_>, Vec<_>) = told.into_iter().partition(|c| !c.is_assumed());
+            comparison.stated = firm.into_iter().chain(assumed).collect();
+            let mut quarrels = comparison
+                .stated
+                .iter()
+                .map(|c| quarrel::against(from.series, c));
+            let quarrel = quarrels.find(|all| !all.is_empty());
+            comparison.quarrel = quarrel.into_iter().flatten().cloned().collect();
             let pair = (from.period, to.period);
             comparison.agreement = agree::agreements(data, from.series, pair, &comparison.stated);
         }
@@ -167,7 +203,8 @@ pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
             .measure(&from.series.key.measure)
             .is_some_and(|m| m.events);
         judge(&mut comparison, from.series.unit, events);
-        if comparison.direction.is_none() && from.series.key == to.series.key {
+        let open = comparison.direction.is_none() && comparison.reason != Reason::Conflict;
+        if open && from.series.key == to.series.key {
             chain(&mut comparison, from.series);
         }
     }
@@ -179,9 +216,19 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
     if c.from.estimate.known == Known::Conflict || c.to.estimate.known == Known::Conflict {
         return set(c, Verdict::Unknown, Reason::Conflict);
     }
+    if c.stated.iter().any(|s| s.unfit) {
+        return set(c, Verdict::Unknown, Reason::Conflict);
+    }
+    // Where both levels are printed, a change that does not fit is held against them.
+    let printed = (c.from.estimate.known, c.to.estimate.known) == (Known::Stated, Known::Stated);
+    if !printed && !c.quarrel.is_empty() {
+        return set(c, Verdict::Unknown, Reason::Conflict);
+    }
     let both = c.from.estimate.has_level() && c.to.estimate.has_level();
     if let (true, Some(a), Some(b)) = (both, c.from.estimate.allowed(), c.to.estimate.allowed()) {
-        c.direction = sure_direction(a, b).or_else(|| stated_direction(c));
+        let certain = c.is_assumed() || c.stated.iter().any(|s| !s.is_assumed());
+        let told = || stated_direction(c).filter(|_| certain);
+        c.direction = sure_direction(a, b).or_else(told);
         if unit == MeasureUnit::Count {
             c.pairs = joint_pairs(c, a, b);
             c.direction = c.direction.or_else(|| pairs_direction(&c.pairs));
@@ -192,8 +239,10 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
         return set(c, Verdict::Unknown, Reason::NotTested);
     }
     c.direction = stated_direction(c);
-    let size = c.stated.iter().find_map(|s| s.link.size()?.exact());
-    match (c.direction, size) {
+    match (c.direction, stated_size(c)) {
+        (Some(_), _) if c.stated.iter().any(|s| s.contradicts_itself) => {
+            set(c, Verdict::Unknown, Reason::ContradictsItself);
+        }
         (Some(_), Some(size)) if events => {
             let (fall, rise) = chance::difference_only(size as u64);
             let possible = if c.direction == Some(Direction::Down) {
@@ -201,32 +250,51 @@ fn judge(c: &mut Comparison, unit: MeasureUnit, events: bool) {
             } else {
                 rise
             };
-            match possible {
+            let alike = days_share(c.from.period, c.to.period) == 1.0;
+            match possible.filter(|_| alike).or((!alike).then_some(0)) {
                 None => set(c, Verdict::WithinChance, Reason::TooSmallAtAnyLevel),
                 Some(_) => set(c, Verdict::Unknown, Reason::LevelsUnknown),
             }
-        }
-        (Some(_), _) if c.stated.iter().any(|s| s.contradicts_itself) => {
-            set(c, Verdict::Unknown, Reason::ContradictsItself);
         }
         (Some(_), _) if c.stated.iter().any(|s| s.link.has_size()) => {
             set(c, Verdict::Unknown, Reason::LevelsUnknown);
         }
         (Some(_), _) => set(c, Verdict::DirectionOnly, Reason::OnlyDirection),
+        // Of several changes whose base is only assumed, some say up and some down.
+        (None, _) if !c.stated.is_empty() => {
+            c.quarrel = c.stated.clone();
+            set(c, Verdict::Unknown, Reason::Conflict);
+        }
         (None, _) => set(c, Verdict::Unknown, Reason::NotReported),
     }
 }
 
+/// The changes that count for the direction and size: the certain ones, if there are any.
+fn counting(c: &Comparison) -> impl Iterator<Item = &StatedChange> {
+    let firm = c.stated.iter().any(|s| !s.is_assumed());
+    c.stated.iter().filter(move |s| !(firm && s.is_assumed()))
+}
+
+/// The one size that all stated changes leave, if it is exact.
+fn stated_size(c: &Comparison) -> Option<f64> {
+    let mut sizes = counting(c).filter_map(|s| s.link.size());
+    let first = sizes.next()?;
+    sizes.try_fold(first, |all, size| all.and(size))?.exact()
+}
+
 /// Where no report speaks of the two periods together, but several one after the other.
 fn chain(c: &mut Comparison, series: &Series) {
-    c.direction = agree::chained(series, c.from.period, c.to.period);
+    if let Some((way, links)) = agree::chained(series, c.from.period, c.to.period) {
+        c.direction = Some(way);
+        c.chain = links.into_iter().cloned().collect();
+    }
     if c.direction.is_some() && c.reason == Reason::NotReported {
         (c.verdict, c.reason) = (Verdict::DirectionOnly, Reason::ChainedDirections);
     }
 }
 
 fn stated_direction(c: &Comparison) -> Option<Direction> {
-    let mut ways = c.stated.iter().map(|s| s.link.way());
+    let mut ways = counting(c).map(|s| s.link.way());
     let first = ways.next()?;
     ways.all(|way| way == first).then_some(first)
 }
@@ -253,10 +321,11 @@ fn pairs_direction(pairs: &[(u64, u64)]) -> Option<Direction> {
 
 /// The pairs that a stated change leaves of two spans, or all of them if they are but few.
 fn joint_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
+    let assume = c.is_assumed();
     let mut lists = c
         .stated
         .iter()
-        .filter(|s| !s.contradicts_itself)
+        .filter(|s| !s.contradicts_itself && (assume || !s.is_assumed()))
         .filter_map(|s| {
             let rounded = s.link.pairs(a, b, MOST_PAIRS)?;
             if rounded.is_empty() {
@@ -286,23 +355,25 @@ fn joint_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
 /// moves away from the other, so over two spans both lie at corners.
 fn test(c: &mut Comparison, a: Span, b: Span) {
     let lowest = lowest_pairs(c, a, b);
+    let share = days_share(c.from.period, c.to.period);
+    let point = a.exact().is_some() && b.exact().is_some();
+    let crossing =
+        !point && lowest.is_empty() && b.low <= a.high * share && a.low * share <= b.high;
     let candidates = match (c.pairs.is_empty(), lowest.is_empty()) {
         (false, _) => c.pairs.clone(),
         (true, false) => lowest,
-        (true, true) => corners(a, b),
+        (true, true) => corners(a, b, share),
     };
-    let tested = candidates.iter().map(|&(x, y)| Counts::equal_periods(x, y));
+    let tested = candidates
+        .iter()
+        .map(|&(x, y)| counts(c.from.period, c.to.period, x, y));
     let tested: Vec<(f64, Counts)> = tested
         .map(|counts| (chance::mid_p(&counts), counts))
         .collect();
     let Some((p, weakest)) = tested.iter().max_by(|x, y| x.0.total_cmp(&y.0)) else {
         return;
     };
-    let tiers = || {
-        tested
-            .iter()
-            .map(|(_, counts)| chance::guarded_tier(counts))
-    };
+    let tiers = || tested.iter().map(|(_, counts)| tier(counts));
     let open = c.pairs.is_empty() && !(a.is_bounded() && b.is_bounded());
     let strongest = if open {
         Some(Tier::Clear)
@@ -310,7 +381,9 @@ fn test(c: &mut Comparison, a: Span, b: Span) {
         tiers().max()
     };
     let tier = tiers().min().unwrap_or(Tier::WithinChance);
-    c.p = Some(*p);
+    // Somewhere between the bounds both are alike.
+    let alike = crossing && c.pairs.is_empty();
+    c.p = Some(if alike { 1.0 } else { *p });
     c.weakest = Some(weakest.pair());
     c.ratio = Some(chance::ratio_interval(weakest, 0.95));
     c.verdict = match tier {
@@ -336,7 +409,8 @@ fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
     let percents = c
         .stated
         .iter()
-        .filter(|s| s.link.has_size() && s.link.size().is_none());
+        .filter(|s| s.link.has_size() && s.link.size().is_none())
+        .filter(|s| !s.is_assumed() || c.is_assumed());
     let mut lists = percents.filter_map(|s| {
         let share = Some(s.link.percents()?.low / 100.0).filter(|share| *share > 0.0)?;
         let lowest = Span::new(a.low, a.low + (1.0 / share).max(50.0).ceil());
@@ -345,23 +419,18 @@ fn lowest_pairs(c: &Comparison, a: Span, b: Span) -> Vec<(u64, u64)> {
     lists.next().unwrap_or_default()
 }
 
-fn corners(a: Span, b: Span) -> Vec<(u64, u64)> {
-    let nearest = match sure_direction(a, b) {
-        Some(Direction::Up) => (a.high, b.low),
-        Some(Direction::Down) => (a.low, b.high),
-        _ => {
-            let shared = a.low.max(b.low);
-            (shared, shared)
-        }
-    };
-    let far = [(a.low, b.high), (a.high, b.low)];
-    let bounded = far
-        .into_iter()
-        .filter(|(x, y)| x.is_finite() && y.is_finite());
-    std::iter::once(nearest)
-        .chain(bounded)
-        .map(|(x, y)| (x as u64, y as u64))
-        .collect()
+/// The pairs at the corners of two spans, and where both would be alike for their days.
+fn corners(a: Span, b: Span, share: f64) -> Vec<(u64, u64)> {
+    let mut all = Vec::new();
+    for x in [a.low, a.high] {
+        let alike = (x * share).round().clamp(b.low, b.high);
+        all.extend([b.low, b.high, alike].map(|y| (x, y)));
+    }
+    for y in [b.low, b.high] {
+        all.push(((y / share).round().clamp(a.low, a.high), y));
+    }
+    all.retain(|(x, y)| x.is_finite() && y.is_finite());
+    all.into_iter().map(|(x, y)| (x as u64, y as u64)).collect()
 }
 
 fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
@@ -382,8 +451,17 @@ fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
     if (&a.indicator, &a.measure, &a.scope) != (&b.indicator, &b.measure, &b.scope) {
         return Some(unlike_series(data, a, b));
     }
-    if side_of_break(from.period) != side_of_break(to.period) {
+    let sides = |day| (side_of(day, from.period), side_of(day, to.period));
+    let (a, b) = sides(units_changed());
+    if a != b {
         return Some(Refusal::AdministrativeBreak);
+    }
+    let (a, b) = sides(police_districts_ended());
+    if a != b && place_a.is_some_and(|p| p.level() == Level::District) {
+        return Some(Refusal::PoliceDistrictsEnded);
+    }
+    if from.period != to.period && from.period.overlaps(to.period) {
+        return Some(Refusal::Overlap);
     }
     let silent = |side: Side| side.series.at(side.period).known == Known::NotReported;
     let spoken_between = || {
@@ -452,6 +530,11 @@ pub fn units_changed() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or(NaiveDate::MAX)
 }
 
+/// The day from which there are no district police forces.
+pub fn police_districts_ended() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 3, 1).unwrap_or(NaiveDate::MAX)
+}
+
 #[derive(PartialEq)]
 enum SideOfBreak {
     Before,
@@ -459,10 +542,40 @@ enum SideOfBreak {
     After,
 }
 
-fn side_of_break(period: Period) -> SideOfBreak {
+fn side_of(day: NaiveDate, period: Period) -> SideOfBreak {
     match () {
-        () if period.end() < units_changed() => SideOfBreak::Before,
-        () if period.start() >= units_changed() => SideOfBreak::After,
+        () if period.end() < day => SideOfBreak::Before,
+        () if period.start() >= day => SideOfBreak::After,
         () => SideOfBreak::Across,
+    }
+}
+
+/// Two counts of two periods with the time in which they could happen. The same part of two years
+/// counts as equally long, a leap day more or less; otherwise the days count.
+pub fn counts(from: Period, to: Period, a: u64, b: u64) -> Counts {
+    let share = days_share(from, to);
+    Counts::new(a, b, 1.0, share).unwrap_or(Counts::equal_periods(a, b))
+}
+
+/// How many times as many days the later period has; 1 where only a leap day makes the difference,
+/// unless it is a month.
+pub(crate) fn days_share(from: Period, to: Period) -> f64 {
+    let (a, b) = (from.days(), to.days());
+    let leap_day = from.kind() == to.kind() && (a - b).abs() <= 1 && a.min(b) > 31;
+    if leap_day { 1.0 } else { b as f64 / a as f64 }
+}
+
+/// How sure a difference between two counts is. Where the longer period has the larger count, and
+/// yet fewer a day, or the two are equal, nothing is made of it.
+pub fn tier(counts: &Counts) -> Tier {
+    let (a, b) = counts.pair();
+    let opposite = match a.cmp(&b) {
+        std::cmp::Ordering::Less => chance::z(counts) < 0.0,
+        std::cmp::Ordering::Equal => true,
+        std::cmp::Ordering::Greater => chance::z(counts) > 0.0,
+    };
+    match opposite {
+        true => Tier::WithinChance,
+        false => chance::guarded_tier(counts),
     }
 }

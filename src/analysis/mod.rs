@@ -14,6 +14,7 @@ pub mod lineage;
 pub mod link;
 pub mod narrative;
 pub mod parts;
+pub mod quarrel;
 pub mod rate;
 pub mod reconcile;
 pub mod similar;

@@ -63,13 +63,24 @@ impl Estimate {
         self.span.and_then(Span::exact)
     }
 
+    /// The claims that count: those on an assumed base only where no other gives a number, so that
+    /// what nobody says never narrows what somebody does.
+    pub fn counted(&self) -> impl Iterator<Item = &Claim> {
+        counted(&self.claims)
+    }
+
+    /// Whether the level is known only if an assumed base or measure is the right one.
+    pub fn is_assumed(&self) -> bool {
+        self.has_level() && self.counted().any(|c| c.assumed)
+    }
+
     /// The bounds with room for how printed numbers were rounded: `span` shows 71.4% as printed,
     /// the true rate is anything that is rounded so.
     pub fn allowed(&self) -> Option<Span> {
         let span = self.span?;
         let rounding = self.claims.iter().map(|c| c.rounding).fold(0.0, f64::max);
         let printed = span.exact().is_some() && rounding > 0.0;
-        let mut counted = self.claims.iter().filter(|c| !(c.soft && self.set_aside));
+        let mut counted = self.counted().filter(|c| !(c.soft && self.set_aside));
         let all = counted.try_fold(Span::ANY, |all, c| all.and(c.allowed()));
         match (printed, all) {
             (false, _) => Some(span),
@@ -241,6 +252,11 @@ fn subject_of<'s>(
     })
 }
 
+fn counted(claims: &[Claim]) -> impl Iterator<Item = &Claim> {
+    let certain = claims.iter().any(|c| !c.assumed && c.is_level());
+    claims.iter().filter(move |c| !(certain && c.assumed))
+}
+
 /// Reconciles all claims about one level. `said` is what is told of it without a level.
 fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
     let without_level = said.iter().copied().max().unwrap_or(Known::NotReported);
@@ -266,8 +282,9 @@ fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
             truncated,
         };
     };
-    let mut soft = claims.iter().filter(|c| c.soft);
-    let with_soft = soft.try_fold(bounds, |all, c| all.and(c.allowed()));
+    let with_soft = counted(&claims)
+        .filter(|c| c.soft)
+        .try_fold(bounds, |all, c| all.and(c.allowed()));
     let span = with_soft.unwrap_or(bounds);
     // A printed number is shown as printed, not as the bounds of its rounding.
     let printed = claims

@@ -61,10 +61,13 @@ pub(super) fn problem(problem: &Problem) -> &'static str {
 pub(super) fn check(check: &Check) -> &'static str {
     match check {
         Check::Conflict { .. } => "conflict",
+        Check::SoftMisfit { .. } => "soft_misfit",
         Check::ChangeMismatch { .. } => "change_mismatch",
         Check::ChangeAgainstLevels { .. } => "change_against_levels",
+        Check::ChangesOpposed { .. } => "changes_opposed",
         Check::RateMismatch { .. } => "rate_mismatch",
         Check::NoSuchShare { .. } => "no_such_share",
+        Check::PartOverYear { .. } => "part_over_year",
         Check::PartsOverWhole { .. } => "parts_over_whole",
     }
 }
@@ -124,6 +127,8 @@ pub(super) fn refusal(refusal: &Refusal) -> &'static str {
         Refusal::NotAUnit => "not_a_unit",
         Refusal::Basis => "basis",
         Refusal::Term { .. } => "term",
+        Refusal::Overlap => "overlap",
+        Refusal::PoliceDistrictsEnded => "police_districts_ended",
         Refusal::AdministrativeBreak => "administrative_break",
         Refusal::NothingInCommon => "nothing_in_common",
     }

@@ -36,6 +36,8 @@ pub(super) fn json(data: &Dataset, c: &Comparison, lang: Lang) -> Value {
         "ratio_high": ratio_high,
         "direction": c.direction.map(codes::direction),
         "pairs": c.pairs.iter().map(|(a, b)| json!([a, b])).collect::<Value>(),
+        "chain": c.chain.iter().map(|s| stated(data, s)).collect::<Value>(),
+        "quarrel": c.quarrel.iter().map(|s| stated(data, s)).collect::<Value>(),
         "stated": c.stated.iter().map(|s| stated(data, s)).collect::<Value>(),
         "agreement": c.agreement.iter().map(|a| json!(codes::agreement(*a))).collect::<Value>(),
         "refused": c.refused.as_ref().map(codes::refusal),
@@ -222,7 +224,13 @@ fn source(data: &Dataset, at: At) -> Value {
 
 /// Who says what is compared, each report once, in the order of the data.
 pub(super) fn source_lines(data: &Dataset, c: &Comparison, lang: Lang) -> Vec<String> {
-    let mut reports: Vec<usize> = c.stated.iter().map(|s| s.at.report).collect();
+    let mut reports: Vec<usize> = c
+        .stated
+        .iter()
+        .chain(&c.chain)
+        .chain(&c.quarrel)
+        .map(|s| s.at.report)
+        .collect();
     for end in [&c.from, &c.to] {
         let series = reconcile::series(data, &end.key);
         reports.extend(end.estimate.claims.iter().map(|claim| claim.at.report));

@@ -116,6 +116,16 @@ impl Period {
         (self.end - self.start).num_days() + 1
     }
 
+    /// Whether the two have a day in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
+    /// Whether every day of `other` is one of this period's.
+    pub fn covers(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// Whether two periods are alike enough for their counts to stand side by side: the same kind,
     /// and for odd ranges the same length within three days (leap years, month ends).
     pub fn is_like(self, other: Self) -> bool {

@@ -1,7 +1,7 @@
 //! How a stated change stands to the numbers that are known without it.
 
 use super::names::{self, small};
-use super::{Lang, size};
+use super::{Lang, number, phrase, sentence, size};
 use crate::analysis::{Agreement, Comparison, Known, StatedChange};
 use crate::model::{Dataset, Direction};
 
@@ -111,33 +111,50 @@ fn outcome(c: &Comparison, agreement: Agreement, lang: Lang) -> Option<Outcome> 
     }
 }
 
-/// What directions that follow one on the other come to, where no report speaks of both ends.
-pub fn chained(c: &Comparison, lang: Lang) -> Option<String> {
+/// What changes that follow one on the other come to, where no report speaks of both ends: each
+/// with its base, and the size where all of them tell one in numbers.
+pub fn chained(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let direction = c.direction?;
-    let (from, to) = (
-        names::period(c.from.period, lang),
-        names::period(c.to.period, lang),
-    );
-    Some(match lang {
-        Lang::Vi => {
-            let (is, how) = match direction {
-                Direction::Up => ("cao hơn", "; không rõ cao hơn bao nhiêu"),
-                Direction::Down => ("thấp hơn", "; không rõ thấp hơn bao nhiêu"),
-                Direction::Same => ("bằng", ""),
-            };
-            format!(
-                "Theo các báo cáo liên tiếp, mỗi báo cáo nêu hướng so với kỳ trước, {to} {is} {from}{how}."
-            )
+    let measure = sentence::measure_or_id(data, &c.to.key.measure);
+    let period = |p| names::period(p, lang);
+    let links = c.chain.iter().map(|link| {
+        let said = sentence::stated_change(data, link, &measure, lang);
+        let said = phrase::versus(&said, link.from, lang);
+        format!("{} {said}", period(link.to))
+    });
+    let links = sentence::joined(&links.collect::<Vec<_>>(), lang);
+    let sizes = c.chain.iter().map(|link| link.link.size()?.exact());
+    let size = sizes.sum::<Option<f64>>();
+    let size = size.map(|by| number::counted(by, &measure, lang));
+    let (from, to) = (period(c.from.period), period(c.to.period));
+    Some(match (lang, direction) {
+        (Lang::Vi, Direction::Same) => {
+            format!("Theo các báo cáo liên tiếp ({links}), {to} bằng {from}.")
         }
-        Lang::En => {
-            let (is, how) = match direction {
-                Direction::Up => ("was above", "; by how much is not told"),
-                Direction::Down => ("was below", "; by how much is not told"),
-                Direction::Same => ("equalled", ""),
+        (Lang::En, Direction::Same) => {
+            format!("By one report after the other ({links}), {to} equalled {from}.")
+        }
+        (Lang::Vi, way) => {
+            let is = match way {
+                Direction::Up => "cao hơn",
+                _ => "thấp hơn",
             };
-            format!(
-                "By one report after the other, each telling the direction from the period before, {to} {is} {from}{how}."
-            )
+            let how = match size {
+                Some(by) => format!(" {by}"),
+                None => format!("; không rõ {is} bao nhiêu"),
+            };
+            format!("Theo các báo cáo liên tiếp ({links}), {to} {is} {from}{how}.")
+        }
+        (Lang::En, way) => {
+            let is = match way {
+                Direction::Up => "above",
+                _ => "below",
+            };
+            let how = match size {
+                Some(by) => format!(" by {by}"),
+                None => "; by how much is not told".to_owned(),
+            };
+            format!("By one report after the other ({links}), {to} was {is} {from}{how}.")
         }
     })
 }

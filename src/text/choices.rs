@@ -18,6 +18,8 @@ pub fn why(refusal: Option<&Refusal>, lang: Lang) -> &'static str {
     match refusal {
         Some(Refusal::PeriodKind) => lang.pick("khác loại kỳ", "another kind of period"),
         Some(Refusal::AdministrativeBreak) => lang.pick("qua mốc 1-7-2025", "across 1 July 2025"),
+        Some(Refusal::PoliceDistrictsEnded) => lang.pick("qua mốc 1-3-2025", "across 1 March 2025"),
+        Some(Refusal::Overlap) => lang.pick("trùng ngày", "days in common"),
         Some(Refusal::Term { .. }) => lang.pick("dùng cách gọi khác", "another term is used"),
         Some(Refusal::Basis) => lang.pick("cách đếm khác", "counted otherwise"),
         Some(Refusal::Level | Refusal::NotAUnit) => lang.pick("khác cấp", "another level"),

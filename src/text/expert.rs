@@ -1,8 +1,8 @@
 //! One line of statistics for those who work with numbers: what the verdict in words rests on.
 
 use super::{Lang, number, verdict};
-use crate::analysis::chance::{self, Counts, RatioInterval, Tier};
-use crate::analysis::{Comparison, Reason, Verdict};
+use crate::analysis::chance::{self, RatioInterval, Tier};
+use crate::analysis::{Comparison, Reason, Verdict, compare};
 
 /// The line's heading.
 pub fn heading(lang: Lang) -> &'static str {
@@ -13,22 +13,23 @@ pub fn heading(lang: Lang) -> &'static str {
 /// pair of counts they are of; `None` where nothing was tested.
 pub fn line(c: &Comparison, lang: Lang) -> Option<String> {
     let (p, (a, b), interval) = (c.p?, c.weakest?, c.ratio?);
-    let counts = Counts::equal_periods(a, b);
+    let (from, to) = (c.from.period, c.to.period);
+    let counts = compare::counts(from, to, a, b);
     let whole = |n: u64| number::whole(n as f64, lang);
     let pair = format!("{} → {}", whole(a), whole(b));
     let before = chance::tier(chance::mid_p(&counts));
     let after = chance::guarded_tier(&counts);
     let several = c.reason == Reason::WeakestOfSeveral || c.pairs.len() > 1;
     let ratio = chance::ratio(&counts);
-    Some(shaped(
-        &pair,
-        p,
-        ratio,
-        interval,
-        (before, after),
-        several,
-        lang,
-    ))
+    let mut line = shaped(&pair, p, ratio, interval, (before, after), several, lang);
+    if compare::days_share(from, to) != 1.0 {
+        let (from, to) = (from.days(), to.days());
+        line.push_str(&lang.pick(
+            format!(" Tính theo số ngày của hai kỳ: {from} và {to}."),
+            format!(" By the days of the two periods: {from} and {to}."),
+        ));
+    }
+    Some(line)
 }
 
 /// The line put together: the pair tested, mid-p, the ratio later/earlier with its 95% interval, the

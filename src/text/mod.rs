@@ -15,6 +15,7 @@ pub mod findings;
 pub mod names;
 pub mod narrative;
 pub mod number;
+pub mod opposed;
 pub mod phrase;
 pub mod places;
 pub mod search;

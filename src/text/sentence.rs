@@ -4,9 +4,10 @@
 //! where a verdict holds only for the weakest of them, that is said.
 
 use super::names::{self, capitalised, local, small};
-use super::{Lang, agree, number, phrase, size, verdict};
+use super::{Lang, agree, number, opposed, phrase, size, verdict};
 use crate::analysis::{
-    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Series, SeriesKey, StatedChange,
+    At, Claim, Comparison, End, Estimate, Ground, Item, Known, Reason, Series, SeriesKey, Span,
+    StatedChange, compare, reconcile,
 };
 use crate::model::{
     Basis, Change, Dataset, Direction, Figure, Measure, MeasureUnit, Period, Quantity, Scale,
@@ -33,14 +34,30 @@ pub fn printed(data: &Dataset, claim: &Claim) -> Option<(Quantity, Scale)> {
     }
 }
 
-/// The printed level to show for an estimate: an exact one before a qualified one.
+/// The claim whose print is shown for an estimate: an exact one, or the one that says what is left
+/// by all, or the first that fits.
+pub fn main_claim<'e>(data: &Dataset, estimate: &'e Estimate) -> Option<&'e Claim> {
+    let prints = || {
+        let claims = estimate.claims.iter();
+        claims.filter_map(|c| Some((c, printed(data, c)?)))
+    };
+    let exact = prints().find(|(_, (q, _))| q.exact().is_some());
+    let whole = || prints().find(|(c, _)| Some(c.span) == estimate.span);
+    let fits = || prints().find(|(c, _)| !misfits(estimate, c));
+    let any = || prints().next();
+    let found = exact.or_else(whole).or_else(fits).or_else(any);
+    found.map(|(claim, _)| claim)
+}
+
+/// The printed level to show for an estimate.
 pub fn main_print(data: &Dataset, estimate: &Estimate) -> Option<(Quantity, Scale)> {
-    let mut prints = estimate.claims.iter().filter_map(|c| printed(data, c));
-    let first = prints.next()?;
-    match first.0.exact() {
-        Some(_) => Some(first),
-        None => Some(prints.find(|(q, _)| q.exact().is_some()).unwrap_or(first)),
-    }
+    printed(data, main_claim(data, estimate)?)
+}
+
+/// Whether a printed claim in everyday words was set aside because nothing firm fits it.
+fn misfits(estimate: &Estimate, claim: &Claim) -> bool {
+    let span = estimate.span.unwrap_or(Span::ANY);
+    estimate.set_aside && claim.soft && claim.is_stated() && span.and(claim.allowed()).is_none()
 }
 
 /// A direction as a verb: `tăng`, `fell`.
@@ -112,48 +129,148 @@ pub fn level(
         .span
         .map(|span| number::bounds(span, measure, lang))
         .unwrap_or_default();
-    let aside = match estimate.set_aside {
-        true => lang.pick(
-            " (không khớp với mức tăng, giảm mà một báo cáo nêu)",
-            " (which does not fit a change that a report states)",
-        ),
-        false => "",
-    };
     match estimate.known {
         Known::Stated => match main_print(data, estimate) {
-            Some((q, scale)) => format!("{}{aside}", number::amount(q, scale, measure, lang)),
+            Some((q, scale)) => {
+                let aside = aside(data, estimate, measure, lang);
+                format!("{}{aside}", number::amount(q, scale, measure, lang))
+            }
             None => bounds,
         },
-        Known::Bounded => {
-            let said = main_print(data, estimate).map(|(q, s)| number::amount(q, s, measure, lang));
-            let narrower = estimate
-                .claims
-                .iter()
-                .all(|c| !c.is_stated() || Some(c.span) != estimate.span);
-            match said {
-                Some(said) if estimate.set_aside || bounds.is_empty() => format!("{said}{aside}"),
-                Some(said) if narrower => match lang {
-                    Lang::Vi => format!("{said} theo báo cáo (đối chiếu mức tăng, giảm: {bounds})"),
-                    Lang::En => format!("{said} as reported (with the stated change: {bounds})"),
-                },
-                Some(said) => said,
-                None => bounds,
-            }
-        }
+        Known::Bounded => bounded(data, estimate, bounds, measure, lang),
         Known::Implied => format!("{bounds} ({})", implied_from(data, estimate, measure, lang)),
         Known::ChangeOnly | Known::DirectionOnly => match changes.first() {
-            Some(stated) => {
-                let said = stated_change(data, stated, measure, lang);
-                lang.pick(
-                    format!("báo cáo chỉ nêu {said}"),
-                    format!("the report says only “{said}”"),
-                )
+            Some(first) => {
+                let said = all_said(data, first, changes, measure, lang);
+                let several = said.len() > 1;
+                let quoted: Vec<String> = said.iter().map(|s| format!("“{s}”")).collect();
+                let (said, quoted) = (joined(&said, lang), joined(&quoted, lang));
+                match (lang, several) {
+                    (Lang::Vi, true) => format!("các báo cáo nêu {said}"),
+                    (Lang::En, true) => format!("reports say {quoted}"),
+                    (Lang::Vi, false) => format!("báo cáo chỉ nêu {said}"),
+                    (Lang::En, false) => format!("the report says only {quoted}"),
+                }
             }
+            None if estimate.span.is_some() && !estimate.counted().any(|c| c.assumed) => lang.pick(
+                format!("{bounds} (suy từ hướng tăng, giảm mà báo cáo nêu)"),
+                format!("{bounds} (implied by a direction that a report states)"),
+            ),
             None => not_reported(lang).to_owned(),
         },
         Known::NotReported => not_reported(lang).to_owned(),
         Known::Conflict => conflict(data, estimate, measure, lang),
     }
+}
+
+/// What reports print of a level that is only bounded, and what is left of it by all of them.
+fn bounded(
+    data: &Dataset,
+    estimate: &Estimate,
+    bounds: String,
+    measure: &Measure,
+    lang: Lang,
+) -> String {
+    let Some(main) = main_claim(data, estimate) else {
+        return bounds;
+    };
+    let amount = |c: &Claim| {
+        let print = printed(data, c);
+        print.map(|(q, s)| number::amount(q, s, measure, lang))
+    };
+    let aside = aside(data, estimate, measure, lang);
+    let whole = Some(main.span) == estimate.span;
+    if whole || bounds.is_empty() || misfits(estimate, main) {
+        return format!("{}{aside}", amount(main).unwrap_or_default());
+    }
+    let mut said: Vec<String> = Vec::new();
+    let fitting = || {
+        let printed = estimate.claims.iter().filter(|c| c.is_stated());
+        printed.filter(|c| !misfits(estimate, c))
+    };
+    for text in fitting().filter_map(amount) {
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    let (several, said) = (said.len() > 1, joined(&said, lang));
+    let together = fitting().try_fold(Span::ANY, |all, c| all.and(c.allowed()));
+    let by_reports = together == estimate.span;
+    match (lang, by_reports) {
+        (Lang::Vi, true) => format!("{said} (ghép lại: {bounds}){aside}"),
+        (Lang::En, true) => format!("{said} (together: {bounds}){aside}"),
+        (Lang::Vi, false) if several => {
+            format!("{said} theo các báo cáo (đối chiếu mức tăng, giảm: {bounds}){aside}")
+        }
+        (Lang::Vi, false) => {
+            format!("{said} theo báo cáo (đối chiếu mức tăng, giảm: {bounds}){aside}")
+        }
+        (Lang::En, false) => {
+            format!("{said} as reported (with the stated change: {bounds}){aside}")
+        }
+    }
+}
+
+/// What was set aside because it does not fit what is firm, in brackets.
+fn aside(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> String {
+    if !estimate.set_aside {
+        return String::new();
+    }
+    let main = main_claim(data, estimate);
+    let other = |c: &&Claim| misfits(estimate, c) && main.is_none_or(|m| m.at != c.at);
+    let mut said: Vec<String> = Vec::new();
+    for (q, scale) in estimate
+        .claims
+        .iter()
+        .filter(other)
+        .filter_map(|c| printed(data, c))
+    {
+        let text = number::amount(q, scale, measure, lang);
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    match said.is_empty() {
+        false => {
+            let said = joined(&said, lang);
+            lang.pick(
+                format!(" (có nơi nêu {said}, không khớp)"),
+                format!(" (elsewhere {said} is given, which does not fit)"),
+            )
+        }
+        true if estimate.span.is_none() => lang.pick(
+            " (các số ước chừng không khớp nhau)".to_owned(),
+            " (the approximate numbers do not fit each other)".to_owned(),
+        ),
+        true => lang.pick(
+            " (không khớp với mức tăng, giảm mà một báo cáo nêu)".to_owned(),
+            " (which does not fit a change that a report states)".to_owned(),
+        ),
+    }
+}
+
+/// What the changes on the base of the first one say, each once; a direction without a number is
+/// left out where a number tells it too.
+fn all_said(
+    data: &Dataset,
+    first: &StatedChange,
+    changes: &[StatedChange],
+    measure: &Measure,
+    lang: Lang,
+) -> Vec<String> {
+    let all = || changes.iter().filter(|c| c.from == first.from);
+    let sized = |c: &&StatedChange| {
+        let way = c.link.way();
+        c.link.has_size() || !all().any(|o| o.link.has_size() && o.link.way() == way)
+    };
+    let mut said: Vec<String> = Vec::new();
+    for c in all().filter(sized) {
+        let text = stated_change(data, c, measure, lang);
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    said
 }
 
 fn not_reported(lang: Lang) -> &'static str {
@@ -163,13 +280,16 @@ fn not_reported(lang: Lang) -> &'static str {
     )
 }
 
+/// The claim that an implied level is told to follow from.
+fn implied_claim(estimate: &Estimate) -> Option<&Claim> {
+    let implied = |c: &&Claim| matches!(c.ground, Ground::Implied { .. });
+    let shown = estimate.known == Known::Implied;
+    estimate.counted().find(implied).filter(|_| shown)
+}
+
 /// Where an implied level comes from: `suy từ mức giảm 4,8% mà báo cáo nêu`.
 fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> String {
-    let claim = estimate
-        .claims
-        .iter()
-        .find(|c| matches!(c.ground, Ground::Implied { .. }));
-    let Some(claim) = claim else {
+    let Some(claim) = implied_claim(estimate) else {
         return lang.pick("suy ra", "implied").to_owned();
     };
     let said = figure_at(data, claim.at).and_then(|f| f.change.as_ref());
@@ -180,6 +300,10 @@ fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: La
         (Lang::Vi, false) if unchanged => "suy từ việc báo cáo nêu không thay đổi".to_owned(),
         (Lang::Vi, false) => format!("suy từ mức {said} mà báo cáo nêu"),
         (Lang::Vi, true) => format!("suy từ mức {said}; báo cáo không nói rõ so với kỳ nào"),
+        // Not what the report says, but that it says one.
+        (Lang::En, false) if !unchanged && !said.contains(|c: char| c.is_ascii_digit()) => {
+            format!("implied by the report: {said}")
+        }
         (Lang::En, false) => format!("implied by “{said}” in the report"),
         (Lang::En, true) => format!("implied by “{said}”; the report does not say against what"),
     }
@@ -207,6 +331,7 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     match &c.refused {
         Some(refusal) => {
             sentences.push(both_names(data, c, lang));
+            sentences.extend(said_across(data, c, lang));
             sentences.push(verdict::refusal(data, refusal, lang));
         }
         None => {
@@ -217,9 +342,23 @@ pub fn comparison(data: &Dataset, c: &Comparison, lang: Lang) -> String {
             sentences.extend(difference(c, lang));
             sentences.extend(verdict::basis(data, c, lang));
             sentences.extend(populations(c, lang));
+            sentences.extend(days(c, lang));
         }
     }
     sentences.join(" ")
+}
+
+/// What a report itself says of a change that is not judged here.
+fn said_across(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
+    let measure = measure_or_id(data, &c.to.key.measure);
+    let stated = c.stated.first()?;
+    let said = stated_change(data, stated, &measure, lang);
+    let said = phrase::versus(&said, c.from.period, lang);
+    let to = names::period(c.to.period, lang);
+    Some(lang.pick(
+        format!("Báo cáo của {to} nêu {said}, nhưng ở đây không đánh giá mức đó."),
+        format!("The report of {to} says “{said}”; that is not judged here."),
+    ))
 }
 
 /// The difference of two exact percents, which no chance test is made of.
@@ -243,6 +382,18 @@ fn populations(c: &Comparison, lang: Lang) -> Option<String> {
         lang.pick(
             "Phép so này chưa tính đến dân số khác nhau của hai nơi.",
             "This does not take the different populations into account.",
+        )
+        .to_owned()
+    })
+}
+
+/// Counts of a shorter and a longer period are tested by their days.
+fn days(c: &Comparison, lang: Lang) -> Option<String> {
+    let differ = compare::days_share(c.from.period, c.to.period) != 1.0;
+    (c.p.is_some() && differ).then(|| {
+        lang.pick(
+            "Phép so này đã tính đến số ngày khác nhau của hai kỳ.",
+            "This takes the different numbers of days into account.",
         )
         .to_owned()
     })
@@ -323,7 +474,13 @@ pub fn measure_or_id(data: &Dataset, id: &str) -> Measure {
 pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     let measure = measure_or_id(data, &c.to.key.measure);
     let of = |end: &End| match has_report(data, end) {
-        true => level(data, &end.estimate, &[], &measure, lang),
+        true => level(
+            data,
+            &end.estimate,
+            &changes_told(data, end),
+            &measure,
+            lang,
+        ),
         false => super::ui::words(lang).no_report_mark.to_owned(),
     };
     let silent = matches!(
@@ -331,9 +488,13 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         Known::NotReported | Known::DirectionOnly
     );
     if c.from.key.place == c.to.key.place {
-        let head = recorded(data, &c.to, &c.stated, lang);
+        let told = match c.stated.is_empty() {
+            true => changes_told(data, &c.to),
+            false => c.stated.clone(),
+        };
+        let head = recorded(data, &c.to, &told, lang);
         let before = names::period_told(data, &c.from.key.place, c.from.period, lang);
-        return match (lang, silent && !c.stated.is_empty()) {
+        return match (lang, silent && !(c.stated.is_empty() && c.chain.is_empty())) {
             (_, true) => format!("{head}."),
             (Lang::Vi, _) => format!("{head}; {before}: {}.", of(&c.from)),
             (Lang::En, _) => {
@@ -361,6 +522,18 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         place(&c.to),
         of(&c.to)
     )
+}
+
+/// The changes stated for an end of which no level is told.
+fn changes_told(data: &Dataset, end: &End) -> Vec<StatedChange> {
+    match end.estimate.known {
+        Known::ChangeOnly | Known::DirectionOnly => {
+            let series = reconcile::series(data, &end.key);
+            let told = series.changes_to(end.period);
+            told.filter(|c| c.ambiguous.is_none()).cloned().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether there is anything to read of an end: a claim, or a report that is silent on it.
@@ -405,10 +578,18 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
     let basis = data.catalogue.basis(&end.key.indicator, &end.key.measure);
     let events = matches!(basis, Some(Basis::Occurred | Basis::Detected));
     let plain = end.key.measure == "cases" && events && matches!(end.estimate.known, Known::Stated);
+    // What is added in brackets stands after number and noun.
+    let (value, added) = match value.split_once(" (") {
+        Some((value, added)) if plain => (value.to_owned(), format!(" ({added}")),
+        _ => (value, String::new()),
+    };
     match (lang, plain) {
-        (Lang::Vi, true) => format!("{}, {place} ghi nhận {value} {what}", capitalised(&period)),
+        (Lang::Vi, true) => format!(
+            "{}, {place} ghi nhận {value} {what}{added}",
+            capitalised(&period)
+        ),
         (Lang::En, true) => format!(
-            "{}, {place} recorded {value} of {what}",
+            "{}, {place} recorded {value} of {what}{added}",
             names::in_period(end.period, &period)
         ),
         (Lang::Vi, false) => format!("{}, {place} – {what}: {value}", capitalised(&period)),
@@ -422,6 +603,9 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
 /// What a report says of the change itself, where the levels do not already show it.
 fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let stated = c.stated.first()?;
+    if c.reason == Reason::Conflict && !c.quarrel.is_empty() {
+        return Some(opposed::sentence(data, c, lang));
+    }
     let measure = measure_or_id(data, &c.to.key.measure);
     let has_levels = c.from.estimate.has_level() && c.to.estimate.has_level();
     let derived = matches!(c.from.estimate.known, Known::Implied)
@@ -430,6 +614,13 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
             Known::Implied | Known::ChangeOnly | Known::DirectionOnly
         );
     let mut notes = Vec::new();
+    if let Some(unfit) = c.stated.iter().find(|s| s.unfit) {
+        let said = stated_change(data, unfit, &measure, lang);
+        return Some(lang.pick(
+            format!("Báo cáo nêu {said}, nhưng không con số nào khớp cả mức đó lẫn những gì các báo cáo cho biết về hai kỳ."),
+            format!("The report says “{said}”, but no number fits both that and what the reports tell of the two periods."),
+        ));
+    }
     if stated.contradicts_itself {
         let said = stated_change(data, stated, &measure, lang);
         return Some(lang.pick(
@@ -456,7 +647,9 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
             "The report does not say whether cases or people are meant.".to_owned(),
         ));
     }
-    if stated.assumed_base && !derived {
+    let told = [&c.from, &c.to].map(|end| implied_claim(&end.estimate));
+    let told = told.iter().flatten().any(|claim| claim.assumed_base);
+    if stated.assumed_base && !told {
         notes.push(lang.pick(
             "Báo cáo không nói rõ so với kỳ nào; ở đây hiểu là kỳ liền trước.".to_owned(),
             "The report does not say against what; the period before is assumed.".to_owned(),

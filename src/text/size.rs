@@ -2,7 +2,7 @@
 
 use super::{Lang, number, phrase, sentence};
 use crate::analysis::guard::{PERCENT_FROM, PercentGuard, percent_guard};
-use crate::analysis::{Claim, Comparison, Estimate, Ground, StatedChange};
+use crate::analysis::{Claim, Comparison, Estimate, Ground, Known, StatedChange};
 use crate::model::{Change, Dataset, Direction, Measure, MeasureUnit};
 
 /// A change as it is shown beside its figure: without a percent of a small number. Where the report
@@ -95,7 +95,12 @@ pub fn computed(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let printed = c.stated.iter().any(|s| s.link.has_size());
     let one_series = c.from.key == c.to.key && measure.unit == MeasureUnit::Count;
     let direction = c.direction.filter(|way| *way != Direction::Same)?;
-    if printed || !one_series {
+    // Everyday words and assumed bases are too vague to count with.
+    let firm = |end: &Estimate| {
+        end.known == Known::Stated || (!end.set_aside && end.counted().all(|claim| !claim.soft))
+    };
+    let vague = !(firm(&c.from.estimate) && firm(&c.to.estimate));
+    if printed || !one_series || vague {
         return None;
     }
     let exact = c.from.estimate.exact().zip(c.to.estimate.exact());

@@ -4,10 +4,38 @@ use super::{Lang, agree, names};
 use crate::analysis::{Comparison, Known, Reason, Refusal, Verdict};
 use crate::model::{Basis, Dataset, Direction, PeriodKind, Polarity};
 
-/// One sentence on how much the difference means; `None` where the levels say it all.
+/// One sentence on how much the difference means; `None` where the levels say it all. Where the
+/// base is only assumed, the sentence says on what condition it holds.
 pub fn sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
+    let text = unconditional(data, c, lang)?;
+    let judged = matches!(
+        c.verdict,
+        Verdict::Clear | Verdict::SomeSign | Verdict::WithinChance
+    );
+    if !(judged && c.is_assumed()) {
+        return Some(text);
+    }
+    let (base, text) = (names::period(c.from.period, lang), names::small(&text));
+    Some(lang.pick(
+        format!("Nếu so với {base} thì {text}"),
+        format!("If the base is {base}, {text}"),
+    ))
+}
+
+fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let one_place = c.from.key.place == c.to.key.place;
     let equal = c.direction == Some(Direction::Same) && c.reason == Reason::Tested;
+    if states_no_change(c) && !equal {
+        let said = matches!(
+            c.to.estimate.known,
+            Known::ChangeOnly | Known::DirectionOnly
+        );
+        let text = lang.pick(
+            "Báo cáo nêu không thay đổi.",
+            "The report states no change.",
+        );
+        return (!said).then(|| text.to_owned());
+    }
     let text = match (c.verdict, c.reason) {
         (_, Reason::Tested) if equal => lang.pick("Hai số bằng nhau.", "The two are equal."),
         (Verdict::WithinChance, Reason::Tested) if one_place => return Some(within(data, c, lang)),
@@ -45,11 +73,15 @@ pub fn sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
             "Vì các nguồn nêu khác nhau nên không so sánh.",
             "As the sources disagree, no comparison is made.",
         ),
+        (Verdict::Unknown, _) if only_changes(c) => lang.pick(
+            "Báo cáo chỉ nêu mức hoặc hướng tăng, giảm, không nêu con số, nên không thể so sánh.",
+            "As reports give only a change, not the number, they can't be compared.",
+        ),
         (Verdict::Unknown, _) => lang.pick(
             "Vì thiếu số liệu ở một bên nên không thể so sánh.",
             "With one side not reported, they can't be compared.",
         ),
-        (Verdict::DirectionOnly, Reason::ChainedDirections) => return agree::chained(c, lang),
+        (Verdict::DirectionOnly, Reason::ChainedDirections) => return agree::chained(data, c, lang),
         (Verdict::DirectionOnly, _) if c.from.estimate.has_level() || c.to.estimate.has_level() => {
             lang.pick(
                 "Báo cáo không nêu mức thay đổi.",
@@ -94,6 +126,26 @@ fn within(data: &Dataset, c: &Comparison, lang: Lang) -> String {
         ),
     };
     format!("{variation}; {unshown}.")
+}
+
+/// Whether a report says that nothing changed, which needs no test.
+fn states_no_change(c: &Comparison) -> bool {
+    let judged = !matches!(
+        c.verdict,
+        Verdict::Unknown | Verdict::DirectionOnly | Verdict::Refused
+    );
+    let same = c.stated.iter().any(|s| s.link.way() == Direction::Same);
+    let no_change = c.direction == Some(Direction::Same) && same;
+    no_change && (judged || c.reason == Reason::LevelsUnknown)
+}
+
+/// Whether it is only that of some end nothing but a change is told.
+fn only_changes(c: &Comparison) -> bool {
+    let known = [c.from.estimate.known, c.to.estimate.known];
+    known
+        .iter()
+        .any(|k| matches!(k, Known::ChangeOnly | Known::DirectionOnly))
+        && !known.contains(&Known::NotReported)
 }
 
 /// Whether the same part of two years is compared.
@@ -183,6 +235,14 @@ pub fn refusal(data: &Dataset, refusal: &Refusal, lang: Lang) -> String {
                 Lang::En => format!("For one period the report uses another term, “{name}”: close in meaning but not the same, so the two are not joined."),
             };
         }
+        Refusal::Overlap => lang.pick(
+            "Hai kỳ có những ngày trùng nhau, nên một vụ có thể được tính vào cả hai.",
+            "The two periods have days in common, so a case may count in both.",
+        ),
+        Refusal::PoliceDistrictsEnded => lang.pick(
+            "Từ ngày 1-3-2025 không còn công an cấp huyện. Số liệu từ mốc này có thể được thống kê theo cách khác nên không so với số trước đó.",
+            "On 1 March 2025 district police forces ended. Figures from then on may be compiled in another way, so they are not compared with those before.",
+        ),
         Refusal::AdministrativeBreak => lang.pick(
             "Từ ngày 1-7-2025, đơn vị hành chính đã thay đổi (bỏ cấp huyện, sáp nhập tỉnh, xã); số trước và sau ngày đó không cùng một địa bàn.",
             "On 1 July 2025 the administrative units changed (districts abolished, provinces and communes merged); figures before and after are not of the same area.",

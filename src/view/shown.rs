@@ -126,13 +126,14 @@ fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) ->
             }
         }
         Known::Bounded => {
-            let narrowed = estimate.claims.iter().any(|c| !c.is_stated());
+            let range = narrowed(data, estimate)
+                && estimate.span.is_some_and(|s| s.is_bounded() && s.low > 0.0);
+            let exact = estimate.exact().is_some();
             match sentence::main_print(data, estimate).map(|(q, _)| q) {
-                Some(Quantity::AtLeast(_))
-                    if narrowed && estimate.span.is_some_and(Span::is_bounded) =>
-                {
-                    Kind::Range
-                }
+                // A word of doubt stays one, however narrow.
+                Some(Quantity::About(_)) if exact => Kind::About,
+                Some(Quantity::JustUnder(_)) if exact => Kind::JustUnder,
+                _ if range => Kind::Range,
                 Some(Quantity::AtLeast(_)) => Kind::AtLeast,
                 Some(Quantity::AtMost(_)) => Kind::AtMost,
                 Some(Quantity::JustUnder(_)) => Kind::JustUnder,
@@ -141,6 +142,13 @@ fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) ->
             }
         }
     }
+}
+
+/// Whether what is left of a level is not what its print leaves.
+fn narrowed(data: &Dataset, estimate: &Estimate) -> bool {
+    let main = sentence::main_claim(data, estimate);
+    let printed = main.map(|claim| claim.span);
+    estimate.known == Known::Bounded && estimate.span.is_some() && printed != estimate.span
 }
 
 fn span(estimate: &Estimate) -> Option<Span> {
@@ -187,6 +195,11 @@ fn short(
                 Direction::Down => "−",
                 Direction::Same => "±",
             };
+            let mut told = series.changes_to(period);
+            let base = match told.all(|c| c.assumed_base) {
+                true => "?",
+                false => "",
+            };
             let change = series.changes_to(period).find_map(|c| {
                 let change = sentence::figure_at(data, c.at)?.change.as_ref()?;
                 let by = change
@@ -196,7 +209,7 @@ fn short(
                 by.or(points)
                     .or(change.percent.map(|q| number::percent(q, lang)))
             });
-            format!("{sign}{}", change.unwrap_or_default())
+            format!("{sign}{}{base}", change.unwrap_or_default())
         }
         Kind::Conflict => {
             let claims = estimate
@@ -210,7 +223,12 @@ fn short(
         }
         // Nobody says what the change was against: a likely level, not a certain one.
         Kind::Implied if estimate.claims.iter().all(|c| c.assumed_base) => format!("{}?", bounds()),
+        // The label is of what is drawn.
+        Kind::About | Kind::JustUnder if narrowed(data, estimate) => {
+            format!("≈\u{a0}{}", bounds())
+        }
         Kind::Range | Kind::Implied => bounds(),
+        Kind::AtLeast | Kind::AtMost if narrowed(data, estimate) => bounds(),
         _ => match sentence::main_print(data, estimate) {
             Some((q, scale)) => number::short(q, scale, series.unit, lang),
             None => bounds(),

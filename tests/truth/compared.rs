@@ -1,7 +1,7 @@
 //! What a comparison may say, given the truth.
 
-use binh_yen::analysis::chance::{self, Counts, Tier};
-use binh_yen::analysis::compare::units_changed;
+use binh_yen::analysis::chance::{self, Tier};
+use binh_yen::analysis::compare::{self, police_districts_ended, units_changed};
 use binh_yen::analysis::{Comparison, Known, Reason, Refusal, Series, Side, Verdict};
 use binh_yen::model::{Direction, Period};
 
@@ -68,8 +68,11 @@ pub fn pairs(country: &Country) -> Vec<Pair> {
     all
 }
 
-fn side_of_break(period: Period) -> u8 {
-    u8::from(period.end() >= units_changed()) + u8::from(period.start() >= units_changed())
+/// Before, across or after each of the two days on which units changed; the country has only
+/// districts.
+fn side_of_break(period: Period) -> [u8; 2] {
+    [police_districts_ended(), units_changed()]
+        .map(|day| u8::from(period.end() >= day) + u8::from(period.start() >= day))
 }
 
 /// Whether the two are unlike, so that no comparison may be made. Both ends silent counts too.
@@ -91,9 +94,9 @@ pub fn sides<'a>(pair: Pair, from: &'a Series, to: &'a Series) -> (Side<'a>, Sid
 }
 
 /// What the truth comes to, by the same test.
-fn true_test(a: f64, b: f64) -> (f64, Tier) {
-    let counts = Counts::equal_periods(a as u64, b as u64);
-    (chance::mid_p(&counts), chance::guarded_tier(&counts))
+fn true_test(from: Period, to: Period, a: f64, b: f64) -> (f64, Tier) {
+    let counts = compare::counts(from, to, a as u64, b as u64);
+    (chance::mid_p(&counts), compare::tier(&counts))
 }
 
 /// Whether the comparison says nothing that the truth denies. `None` as a level: there is none
@@ -126,7 +129,7 @@ pub fn holds(c: &Comparison, unlike: bool, truth: (Option<f64>, Option<f64>)) ->
     })?;
     let listed = c.pairs.is_empty() || c.pairs.contains(&(a as u64, b as u64));
     ensure(listed, || format!("({a}, {b}) is not among {:?}", c.pairs))?;
-    let (true_p, tier) = true_test(a, b);
+    let (true_p, tier) = true_test(c.from.period, c.to.period, a, b);
     match (c.verdict, c.reason) {
         (Verdict::Clear, _) => ensure(tier == Tier::Clear, || {
             format!("clear, but {a} to {b} is not")

@@ -138,6 +138,16 @@ pub fn time_holds(
     drawing: &Drawing,
     truth: impl Fn(&Point) -> Option<f64>,
 ) -> Holds {
+    let mut points = input.lines.iter().flat_map(|l| &l.points).flatten();
+    if !points.any(|p| p.shown.span.is_some()) {
+        // Nothing has a place on a scale, so there must be none.
+        let numbered = axis(drawing, input.lang).is_some();
+        return if numbered {
+            Err("an axis of nothing".into())
+        } else {
+            Ok(())
+        };
+    }
     let px = axis(drawing, input.lang).ok_or("no axis")?;
     for (point, slot) in input.lines[0].points.iter().zip(&input.slots) {
         let named = |label: &str| label.starts_with(&format!("{}:", slot.name));

@@ -111,6 +111,9 @@ fn derived(c: &Comparison, lang: Lang) -> BTreeSet<String> {
         numbers.push((b - a).abs());
         numbers.extend((a > 0.0).then(|| 100.0 * (b - a).abs() / a));
     }
+    // Changes one after the other come to their sum.
+    let sum = c.chain.iter().map(|s| s.link.size()?.exact());
+    numbers.extend(sum.sum::<Option<f64>>());
     numbers.extend(c.p);
     numbers.extend(c.ratio.iter().flat_map(|r| [Some(r.low), r.high]).flatten());
     let each = |n: f64| (0..5).map(move |decimals| number::rounded(n, decimals, lang));
@@ -186,8 +189,9 @@ pub fn ways_hold(country: &Country, (from, to): (Cell, Cell), text: &str) -> Hol
         let (place, series, period) = cell;
         country.told.iter().filter_map(move |t| {
             let (base, way) = t.change?;
-            let about =
-                (t.cell.0, t.cell.1) == (place, series) && (t.cell.2 == period || base == period);
+            let between = base >= from.2 && t.cell.2 <= to.2;
+            let about = (t.cell.0, t.cell.1) == (place, series)
+                && (t.cell.2 == period || base == period || between);
             about.then_some(way)
         })
     };

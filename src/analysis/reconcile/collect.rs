@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Known, Series, combine};
 use crate::analysis::claim::{At, Claim, Ground, SeriesKey, StatedChange};
 use crate::analysis::link::Link;
+use crate::analysis::quarrel;
 use crate::analysis::span::{self, Span};
 use crate::model::{Change, Figure, MeasureUnit, Period, Report, Statement, Subject, order};
 
@@ -93,6 +94,7 @@ impl Collected {
                 ambiguous: change.ambiguous.clone(),
                 contradicts_itself: false,
                 vague: is_vague(change),
+                unfit: false,
                 with: Vec::new(),
             },
             earlier: known(earlier),
@@ -134,6 +136,7 @@ impl Collected {
             ambiguous: None,
             contradicts_itself: false,
             vague: false,
+            unfit: false,
             with: Vec::new(),
         });
     }
@@ -275,9 +278,14 @@ impl Collected {
         if span == own(onto) || span == Span::ANY {
             return None;
         }
-        let soft = known.claims.iter().any(|c| c.soft);
+        let soft = known.counted().any(|c| c.soft);
+        let assumed = known.counted().any(|c| c.assumed);
         let cut = narrow(&change.link.truncated());
-        Some(implied(change, start, from, span, soft, cut))
+        let claim = implied(change, start, from, span, soft, cut);
+        Some(Claim {
+            assumed: claim.assumed || assumed,
+            ..claim
+        })
     }
 
     pub(super) fn finish(self, key: SeriesKey) -> Series {
@@ -303,13 +311,52 @@ impl Collected {
                 combine(claims.remove(&period).unwrap_or_default(), &said),
             )
         });
-        Series {
+        let mut series = Series {
             key,
             unit: self.unit,
             estimates: estimates.collect(),
             changes: self.changes,
+        };
+        let unfit: Vec<bool> = series
+            .changes
+            .iter()
+            .map(|c| is_unfit(&series, c))
+            .collect();
+        for (change, unfit) in series.changes.iter_mut().zip(unfit) {
+            change.unfit = unfit;
         }
+        series
     }
+}
+
+/// Whether firm claims on both ends leave nothing that the change fits, although neither end is a
+/// conflict by itself. Levels that are both printed are held against it elsewhere.
+fn is_unfit(series: &Series, change: &StatedChange) -> bool {
+    let ends = [series.at(change.from), series.at(change.to)];
+    let known = ends.each_ref().map(|e| e.known);
+    if !quarrel::is_firm(change)
+        || change.vague
+        || known.contains(&Known::Conflict)
+        || known == [Known::Stated; 2]
+    {
+        return false;
+    }
+    let firm = |claims: &[Claim]| {
+        let others = claims
+            .iter()
+            .filter(|c| !c.soft && (c.at != change.at || c.is_stated()));
+        others
+            .map(Claim::wide)
+            .try_fold(Span::ANY, |all, span| all.and(span))
+    };
+    let (Some(from), Some(to)) = (firm(&ends[0].claims), firm(&ends[1].claims)) else {
+        return false;
+    };
+    if from == Span::ANY && to == Span::ANY {
+        return false;
+    }
+    let links = [change.link.clone(), change.link.truncated()];
+    links.iter().all(|link| link.narrow(from, to).is_none())
 }
 
 fn is_vague(change: &Change) -> bool {
@@ -337,6 +384,7 @@ fn stated(at: At, reading: span::Reading, ground: Ground) -> Claim {
         rounding: reading.rounding,
         soft: reading.soft,
         assumed_base: false,
+        assumed: false,
         if_truncated: None,
     }
 }
@@ -349,7 +397,7 @@ fn implied(
     soft: bool,
     cut: Option<Span>,
 ) -> Claim {
-    let assumed = change.assumed_base || change.assumed_measure;
+    let assumed = change.is_assumed();
     Claim {
         at: change.at,
         ground: if change.link.has_size() {
@@ -361,6 +409,7 @@ fn implied(
         rounding: 0.0,
         soft: soft || assumed,
         assumed_base: change.assumed_base,
+        assumed,
         if_truncated: cut.filter(|c| *c != span),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::short;
 use crate::analysis::checks::Check;
-use crate::analysis::{At, SeriesKey, reconcile};
+use crate::analysis::{At, Claim, SeriesKey, reconcile};
 use crate::model::{Dataset, MeasureUnit, Period};
-use crate::text::{Lang, names, number, sentence};
+use crate::text::{Lang, names, number, opposed, sentence};
 
 /// What does not fit, without a full stop.
 pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
@@ -19,6 +19,15 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
                     format!("{what}, {when}: the sources contradict each other, {claims}")
                 }
             }
+        }
+        Check::SoftMisfit { key, period, .. } => {
+            let when = names::period(*period, lang);
+            let claims = claims(data, key, *period, lang);
+            let what = series(data, key, lang);
+            lang.pick(
+                format!("{what}, {when}: số ước chừng không khớp với số khác, {claims}"),
+                format!("{what}, {when}: an approximate number does not fit the others, {claims}"),
+            )
         }
         Check::ChangeMismatch {
             key, period, at, ..
@@ -46,6 +55,14 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
                     "{what}: the change stated between {start} and {end} does not fit the levels given, {before} and {after}"
                 ),
             }
+        }
+        Check::ChangesOpposed { key, changes } => {
+            let what = series(data, key, lang);
+            let told = opposed::list(data, key, changes, lang);
+            lang.pick(
+                format!("{what}: các mức tăng, giảm mà báo cáo nêu không thể cùng đúng, {told}"),
+                format!("{what}: the changes that reports state can't all be true, {told}"),
+            )
         }
         Check::RateMismatch {
             part,
@@ -82,6 +99,22 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             lang.pick(
                 format!("{what}: ghi là {printed}% của {whole}, nhưng không số nguyên nào trên {whole} cho tỷ lệ đó"),
                 format!("{what}: given as {printed}% of {whole}, but no whole number out of {whole} makes that percent"),
+            )
+        }
+        Check::PartOverYear {
+            key,
+            part,
+            whole,
+            least,
+            most,
+            ..
+        } => {
+            let what = series(data, key, lang);
+            let (part, whole) = (names::period(*part, lang), names::period(*whole, lang));
+            let (least, most) = (number::whole(*least, lang), number::whole(*most, lang));
+            lang.pick(
+                format!("{what}: riêng {part} đã là {least}, nhiều hơn cả {whole} là {most}"),
+                format!("{what}: {part} alone is {least}, more than {whole} at {most}"),
             )
         }
         Check::PartsOverWhole {
@@ -149,6 +182,10 @@ pub fn check_remedy(check: &Check, lang: Lang) -> String {
             "so với từng bài; nếu các bài thật sự nói khác nhau thì để nguyên, người đọc sẽ thấy cả hai",
             "compare with each article; if they really differ, leave them, readers are shown both",
         ),
+        Check::SoftMisfit { .. } => (
+            "so từng số và chữ đi kèm (khoảng, gần, trên) với bài; nếu bài viết đúng như vậy thì để nguyên",
+            "compare each number and its word (about, nearly, over) with the article; if it really says so, leave it",
+        ),
         Check::ChangeMismatch { .. } => (
             "so số, mức thay đổi và phần trăm với bài; nếu bài viết đúng như vậy thì để nguyên",
             "compare level, change and percent with the article; if it really says so, leave it",
@@ -157,6 +194,10 @@ pub fn check_remedy(check: &Check, lang: Lang) -> String {
             "xem \"versus\" có đúng kỳ không và hai số có cùng cách tính không; nếu đúng như bài thì để nguyên",
             "see whether \"versus\" is the right period and both levels count the same; if the articles say so, leave it",
         ),
+        Check::ChangesOpposed { .. } => (
+            "xem \"versus\" và hướng tăng, giảm có đúng như bài không; nếu các bài thật sự nói khác nhau thì để nguyên",
+            "see whether \"versus\" and each direction are as in the articles; if they really differ, leave them",
+        ),
         Check::RateMismatch { .. } => (
             "so lại hai số đếm và tỷ lệ với bài; nếu bài viết đúng như vậy thì để nguyên",
             "compare both counts and the rate with the article; if it really says so, leave it",
@@ -164,6 +205,10 @@ pub fn check_remedy(check: &Check, lang: Lang) -> String {
         Check::NoSuchShare { .. } => (
             "so lại tỷ lệ và tổng số với bài; nếu bài viết đúng như vậy thì để nguyên",
             "compare the percent and the whole with the article; if it really says so, leave it",
+        ),
+        Check::PartOverYear { .. } => (
+            "xem hai kỳ có cùng ngày bắt đầu và cùng cách đếm không; nếu các bài viết đúng như vậy thì để nguyên",
+            "see whether both periods begin on the same day and count the same; if the articles say so, leave it",
         ),
         Check::PartsOverWhole { .. } => (
             "xem các số có cùng địa bàn, cùng kỳ và cùng cách đếm không; nếu bài viết đúng như vậy thì để nguyên",
@@ -181,22 +226,29 @@ fn series(data: &Dataset, key: &SeriesKey, lang: Lang) -> String {
     format!("{}, {measure}, {}", short(&indicator), short(&place))
 }
 
-/// `10 (kbang-2023), 12 (kbang-2024)`: each claim with the report that makes it.
+/// `10 (Báo A, năm 2023), 12 (Báo B, năm 2024)`: each claim with who makes it, each once.
 fn claims(data: &Dataset, key: &SeriesKey, period: Period, lang: Lang) -> String {
     let series = reconcile::series(data, key);
     let (estimate, unit) = (series.at(period), series.unit);
     const MOST: usize = 6;
-    let firm: Vec<_> = estimate.claims.iter().filter(|c| !c.soft).collect();
-    let each = firm.iter().take(MOST).map(|c| {
-        let report = &data.reports()[c.at.report].id;
-        format!(
-            "{} ({})",
-            number::short_bounds(c.span, unit, lang),
-            short(report)
-        )
-    });
-    let mut text = each.collect::<Vec<_>>().join(", ");
-    if firm.len() > MOST {
+    let firm = |c: &&Claim| !c.soft || (estimate.set_aside && c.is_stated());
+    let mut each: Vec<String> = Vec::new();
+    for c in estimate.claims.iter().filter(firm) {
+        // As printed: "about 100" is another claim than 95 to 105.
+        let value = match sentence::printed(data, c) {
+            Some((q, scale)) => number::short(q, scale, unit, lang),
+            None => number::short_bounds(c.span, unit, lang),
+        };
+        let who = opposed::teller(&data.reports()[c.at.report], lang);
+        let text = format!("{value} ({})", short(&who));
+        if !each.contains(&text) {
+            each.push(text);
+        }
+    }
+    let more = each.len() > MOST;
+    each.truncate(MOST);
+    let mut text = each.join(", ");
+    if more {
         text.push_str(", …");
     }
     text
