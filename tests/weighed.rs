@@ -207,7 +207,7 @@ fn percents_of_small_numbers_stay_in_the_source() {
     };
     for (value, printed, beside, small) in [
         (2, "33.3", "giảm 1 vụ (tính ra)", "rất nhỏ"),
-        (11, "26.67", "giảm 4 vụ", "số nhỏ"),
+        (11, "26.67", "giảm 4 vụ (tính ra)", "số nhỏ"),
         (20, "4.8", "giảm 4,8%", ""),
     ] {
         let data = percent(value, printed);
