@@ -29,6 +29,7 @@ pub fn publish(project: &Project) -> Result<()> {
 /// Builds the app into `out`, after setting up what that needs.
 pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     setup::wasm_target()?;
+    styles(project)?;
     let page = Page::read(&project.root.join("index.html"))?;
     let program = page.rust("data-bin")?;
 
@@ -49,7 +50,7 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     let compiled = project.target.join(WASM).join(folder);
     let compiled = compiled.join(format!("{program}.wasm"));
     run::empty_folder(out)?;
-    let args = ["--target", "web", "--no-typescript", "--out-name", PACKAGE];
+    let args = ["--target", "web", "--no-typescript", "--out-name", program];
     let args = args.map(OsString::from).into_iter();
     wasm_bindgen(args.chain(["--out-dir".into(), out.into(), compiled.into()]))?;
     if profile == Profile::Release {
@@ -57,12 +58,40 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
         let level = format!("-O{}", page.rust("data-wasm-opt")?);
         wasm_opt(
             project,
-            &out.join(format!("{PACKAGE}_bg.wasm")),
+            &out.join(format!("{program}_bg.wasm")),
             &level,
             params,
         )?;
     }
-    page.write(&project.root, out, PACKAGE)
+    page.write(&project.root, out, program)
+}
+
+/// Writes every style of the widget into one file, in the order of styles/order.txt: a shadow root
+/// takes one sheet.
+pub fn styles(project: &Project) -> Result<()> {
+    let folder = project.root.join("styles");
+    let order = fs::read_to_string(folder.join("order.txt")).context("styles/order.txt")?;
+    let mut all = String::new();
+    for name in order.lines() {
+        let text = fs::read_to_string(folder.join(name));
+        all.push_str(&text.with_context(|| format!("styles/order.txt names {name}"))?);
+    }
+    // Where index.html looks for it, wherever CARGO_TARGET_DIR points.
+    let out = project.root.join("target").join("styles");
+    fs::create_dir_all(&out)?;
+    fs::write(out.join("binh-yen.css"), without_comments(&all)).context("writing binh-yen.css")
+}
+
+/// CSS without its comments; ours stand in no strings.
+fn without_comments(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before.trim_end());
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// wasm-bindgen's own command line.
