@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::{
     page::Page,
+    parts,
     project::{PACKAGE, Project, WASM},
     run, setup, size,
 };
@@ -36,10 +37,12 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
         .current_dir(&project.root)
-        .args(["build", "--target", WASM]);
+        .args(["rustc", "--target", WASM]);
     cargo.args(["--package", PACKAGE, "--bin", program]);
     if profile == Profile::Release {
-        cargo.arg("--release");
+        cargo.args(["--release", "--features", "split"]);
+        // What tells which function needs which; the cutting takes it out again.
+        cargo.args(["--", "-C", "link-args=--emit-relocs"]);
     }
     run::run(&mut cargo)?;
 
@@ -48,20 +51,23 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
         Profile::Release => "release",
     };
     let compiled = project.target.join(WASM).join(folder);
-    let compiled = compiled.join(format!("{program}.wasm"));
+    let mut compiled = compiled.join(format!("{program}.wasm"));
     run::empty_folder(out)?;
+    if profile == Profile::Release {
+        compiled = parts::cut(project, &compiled, program, out)?;
+    }
     let args = ["--target", "web", "--no-typescript", "--out-name", program];
     let args = args.map(OsString::from).into_iter();
     wasm_bindgen(args.chain(["--out-dir".into(), out.into(), compiled.into()]))?;
     if profile == Profile::Release {
         let params = page.rust("data-wasm-opt-params")?;
         let level = format!("-O{}", page.rust("data-wasm-opt")?);
-        wasm_opt(
-            project,
-            &out.join(format!("{program}_bg.wasm")),
-            &level,
-            params,
-        )?;
+        for name in run::files(out)? {
+            if name.ends_with(".wasm") {
+                wasm_opt(project, &out.join(name), &level, params)?;
+            }
+        }
+        parts::again(program, out)?;
     }
     page.write(&project.root, out, program)
 }

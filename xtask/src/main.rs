@@ -3,6 +3,7 @@
 mod build;
 mod licences;
 mod page;
+mod parts;
 mod project;
 mod run;
 mod serve;
