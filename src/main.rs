@@ -1,10 +1,7 @@
-//! The web app's entry point; everything is in the library.
+//! The web app's entry point. Nothing starts by itself: the custom element calls
+//! [`binh_yen::embed::Widget`]; everything is in the library.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    binh_yen::embed::start();
-}
+pub use binh_yen::embed;
 
-/// On other machines there is nothing to start: the native companion is the `binh-yen` binary.
-#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

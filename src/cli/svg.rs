@@ -181,7 +181,7 @@ fn tokens(theme: Theme) -> Vec<(String, String)> {
     let mut tokens = Vec::new();
     for (selector, body) in rules(TOKENS) {
         let light = selector.split(',').any(|s| s.trim() == ".by-app");
-        let dark = selector == ".by-app[data-theme=\"dark\"]";
+        let dark = selector == ":host([theme=\"dark\"]) .by-app";
         if light || (dark && theme == Theme::Dark) {
             let own = body.split(';').filter_map(|line| line.split_once(':'));
             tokens

@@ -3,15 +3,11 @@
 use yew::prelude::*;
 
 use super::controls::controls;
+use super::later::Later;
+use super::parts::{Part, PartProps, summary};
 use super::picker::PlacePicker;
-use super::places::PlacesView;
 use super::reference::Opened;
-use super::sheet::SourceSheet;
-use super::sources::SourcesView;
-use super::summary::SummaryView;
-use super::table::TableView;
 use super::tabs::Tabs;
-use super::years::YearsView;
 use super::{Data, states};
 use crate::state::{Action, Selection, View};
 use crate::text::{Lang, names, ui};
@@ -61,6 +57,12 @@ pub fn App(props: &AppProps) -> Html {
     };
     let view = props.selection.view;
     let panel = format!("{}-panel", props.id);
+    let of = |opened: Option<Opened>| PartProps {
+        app: props.clone(),
+        on_open: on_open.clone(),
+        on_close: on_close.clone(),
+        opened,
+    };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={w.app}>
             <header class="by-head">
@@ -86,31 +88,25 @@ pub fn App(props: &AppProps) -> Html {
             }
             <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
                 { controls(props, &focus) }
-                { view_of(props, view, on_open) }
+                { view_of(view, of(None)) }
             </div>
             if let Some(at) = (*opened).clone() {
-                <SourceSheet data={props.data.clone()} {lang} id={props.id.clone()} opened={at} {on_close} />
+                <Later part={Part::Sheet} props={of(Some(at))} />
             }
         </section>
     }
 }
 
-fn view_of(props: &AppProps, view: View, on_open: Callback<Opened>) -> Html {
-    let (data, selection) = (props.data.clone(), props.selection.clone());
-    let on_action = props.on_action.clone();
-    match view {
-        View::Summary => html! { <SummaryView {data} {selection} {on_action} {on_open} /> },
-        View::Years => {
-            html! { <YearsView {data} {selection} {on_action} {on_open} id={props.id.clone()} /> }
-        }
-        View::Places => {
-            html! { <PlacesView {data} {selection} {on_action} {on_open} id={props.id.clone()} /> }
-        }
-        View::Table => {
-            html! { <TableView {data} {selection} {on_action} {on_open} on_save={props.on_save.clone()} id={props.id.clone()} /> }
-        }
-        View::Sources => html! { <SourcesView {data} {selection} {on_open} /> },
-    }
+/// The summary is there from the start, the rest when it is looked at.
+fn view_of(view: View, props: PartProps) -> Html {
+    let part = match view {
+        View::Summary => return summary(&props),
+        View::Years => Part::Years,
+        View::Places => Part::Places,
+        View::Table => Part::Table,
+        View::Sources => Part::Sources,
+    };
+    html! { <Later {part} {props} /> }
 }
 
 fn language_button(lang: Lang, on_action: &Callback<Action>) -> Html {

@@ -27,6 +27,16 @@ pub(super) enum LoadError {
 }
 
 impl LoadError {
+    /// What went wrong, for the page: `status:404`, `no-answer`, `refused`, `too-large`.
+    pub(super) fn code(&self) -> String {
+        match self {
+            Self::Status(status) => format!("status:{status}"),
+            Self::NoAnswer => "no-answer".to_owned(),
+            Self::Refused => "refused".to_owned(),
+            Self::TooLarge => "too-large".to_owned(),
+        }
+    }
+
     pub(super) fn words(&self, lang: Lang) -> String {
         let w = ui::words(lang);
         match self {

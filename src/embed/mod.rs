@@ -1,8 +1,11 @@
-//! The only layer that touches the page: mounting, loading by URL, the address bar, saving files.
+//! The only layer that touches the page: what the custom element calls, loading by URL, saving
+//! files.
 
 mod load;
-mod page;
 mod root;
 mod save;
+mod store;
+mod widget;
 
-pub use page::start;
+pub use root::{Root, RootProps};
+pub use widget::{Widget, on_panic};

@@ -1,15 +1,14 @@
-//! Loads the data, keeps the selection and the address bar in step.
+//! Loads the data and keeps the selection; tells the element what happens.
 
-use gloo::events::EventListener;
-use gloo::utils::{document, window};
 use yew::prelude::*;
 
-use super::load::{LoadError, load};
+use super::load::LoadError;
 use super::save;
+use super::store::stored;
 use crate::components::{App, Data, failed, loading};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
 
-/// Where the data is, unless the address says otherwise.
+/// Where the data is, unless the element says otherwise.
 const BUNDLED: &str = "data/reports.json";
 
 #[derive(Clone, PartialEq)]
@@ -19,56 +18,74 @@ enum Stage {
     Ready(Data, Vec<String>),
 }
 
-fn query() -> String {
-    // Without a readable address there is nothing chosen yet.
-    window().location().search().unwrap_or_default()
-}
-
-fn address() -> String {
-    value_of(&query(), "data").unwrap_or_else(|| BUNDLED.to_owned())
+/// Props of [`Root`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RootProps {
+    /// What to show: the keys of the selection, and `data`, the address of the reports.
+    pub query: AttrValue,
+    /// How many times something was asked for; `query` holds from then until the reader chooses.
+    pub turn: u32,
+    /// Something happened: its name and a text.
+    pub on_event: Callback<(&'static str, String)>,
 }
 
 /// The app with its data.
 #[component]
-pub(super) fn Root() -> Html {
-    let selection = use_state_eq(|| from_query(&query()));
-    let stage = use_state(|| Stage::Loading);
+pub fn Root(props: &RootProps) -> Html {
+    let turn = use_state_eq(|| props.turn);
+    let selection = use_state_eq(|| from_query(&props.query));
+    // The stage of an address: that of the one before says nothing of this one.
+    let stage = use_state(|| (String::new(), Stage::Loading));
     let attempt = use_state(|| 0_u32);
+    let address = value_of(&props.query, "data").unwrap_or_else(|| BUNDLED.to_owned());
+    // Asked for something else: what the reader chose in between gives way.
+    if *turn != props.turn {
+        turn.set(props.turn);
+        selection.set(from_query(&props.query));
+    }
     {
-        let stage = stage.clone();
-        use_effect_with(*attempt, move |_| {
-            stage.set(Stage::Loading);
+        let (stage, on_event) = (stage.clone(), props.on_event.clone());
+        use_effect_with((address.clone(), *attempt), move |(address, _)| {
+            let address = address.clone();
+            stage.set((address.clone(), Stage::Loading));
             wasm_bindgen_futures::spawn_local(async move {
-                stage.set(match load(&address()).await {
-                    Ok(loaded) => Stage::Ready(Data::new(loaded.dataset), loaded.missing),
-                    Err(error) => Stage::Failed(error),
-                });
+                let loaded = match stored(&address).await {
+                    Ok((data, missing)) => Stage::Ready(data, missing),
+                    Err(error) => {
+                        on_event.emit(("error", error.code()));
+                        Stage::Failed(error)
+                    }
+                };
+                stage.set((address, loaded));
             });
         });
     }
     {
-        // Back and forward.
-        let selection = selection.clone();
-        use_effect_with((), move |()| {
-            let listener = EventListener::new(&window(), "popstate", move |_| {
-                selection.set(from_query(&query()))
-            });
-            move || drop(listener)
-        });
-    }
-    {
-        use_effect_with(selection.lang, |lang| {
-            if let Some(html) = document().document_element() {
-                // The page is ours: nothing can refuse its language.
-                let _ = html.set_attribute("lang", lang.code());
+        // After what was asked for is in the page.
+        let on_event = props.on_event.clone();
+        let current = stage.0 == address && *turn == props.turn;
+        let ready = current && matches!(stage.1, Stage::Ready(..));
+        let failed = current && matches!(stage.1, Stage::Failed(_));
+        let now = to_query(&selection);
+        use_effect_with((ready, failed, props.turn), move |(_, _, turn)| {
+            if ready {
+                on_event.emit(("ready", now));
+            }
+            if ready || failed {
+                on_event.emit(("settled", turn.to_string()));
             }
         });
     }
     let on_action = {
-        let selection = selection.clone();
+        let (selection, on_event) = (selection.clone(), props.on_event.clone());
         Callback::from(move |action: Action| {
             let next = selection.after(action.clone());
-            remember(&next, matches!(action, Action::Filter(_)));
+            // Typing replaces what was chosen, everything else is a step to come back from.
+            let name = match action {
+                Action::Filter(_) => "type",
+                _ => "select",
+            };
+            on_event.emit((name, to_query(&next)));
             selection.set(next);
         })
     };
@@ -83,32 +100,12 @@ pub(super) fn Root() -> Html {
         },
     );
     let lang = selection.lang;
-    match &*stage {
+    match &stage.1 {
         Stage::Loading => loading(lang),
-        Stage::Failed(error) => failed(lang, &error.words(lang), &address(), &on_retry),
+        Stage::Failed(error) => failed(lang, &error.words(lang), &address, &on_retry),
         Stage::Ready(data, missing) => {
             let selection: Selection = (*selection).clone();
             html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} /> }
         }
     }
-}
-
-/// Puts the selection into the address bar; typing replaces the entry, choosing adds one. Keys
-/// that are not ours stay.
-fn remember(selection: &Selection, typing: bool) {
-    let mut query_string = to_query(selection);
-    if let Some(data) = value_of(&query(), "data") {
-        let sign = if query_string.is_empty() { "" } else { "&" };
-        let data = String::from(js_sys::encode_uri_component(&data));
-        query_string = format!("{query_string}{sign}data={data}");
-    }
-    let address = format!("?{query_string}");
-    let Ok(history) = window().history() else {
-        return;
-    };
-    // In a sandboxed frame the address can't be changed; the choice holds all the same.
-    let _ = match typing {
-        true => history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address)),
-        false => history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address)),
-    };
 }

@@ -36,7 +36,7 @@ test("a break is explained on tap, and by keyboard", async () => {
   await sheet.getByText(/Sơn Lang/).waitFor();
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
-  assert.equal(await end.evaluate((e) => e === document.activeElement), true);
+  assert.equal(await end.evaluate((e) => e === e.getRootNode().activeElement), true);
   await page.getByRole("button", { name: /Hai cách gọi gần nghĩa/ }).focus();
   await page.keyboard.press("Enter");
   await sheet.getByText(/không nối với nhau/).waitFor();

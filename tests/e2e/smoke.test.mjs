@@ -12,10 +12,8 @@ after(() => site?.close());
 
 test("the app takes the place of the loading text, with no error", async () => {
   const page = await site.page();
-  const loading = page.locator("#binh-yen > [data-while]");
-  await loading.first().waitFor({ state: "detached", timeout: 20_000 });
-  const text = await page.locator("#binh-yen").innerText();
-  assert.notEqual(text.trim(), "");
+  await page.locator(".by-panel").waitFor({ timeout: 20_000 });
+  assert.equal(await page.getByText("Đang tải số liệu…").isVisible(), false);
   assert.equal(await page.getAttribute("html", "lang"), "vi");
   await site.screenshot(page, "smoke");
   site.assertClean();
@@ -23,16 +21,20 @@ test("the app takes the place of the loading text, with no error", async () => {
 
 test("without JavaScript the reader is told, in words", async () => {
   const page = await site.page("", { javaScriptEnabled: false });
-  assert.match(await page.locator("#binh-yen").innerText(), /JavaScript/);
+  assert.match(await page.locator("binh-yen").innerText(), /JavaScript/);
   // Chromium counts the preload of the module as refused.
   site.takeProblems();
 });
 
-test("a wasm that does not load leaves a sentence in place of the app", async () => {
+test("a wasm that does not load leaves what stood there, a sentence and a way to retry", async () => {
   const page = await site.page();
   await page.route("**/*.wasm", (route) => route.abort());
   await page.reload();
-  await page.locator('#binh-yen > [data-while="failed"]').waitFor({ timeout: 20_000 });
-  assert.equal(await page.locator('#binh-yen > [data-while="loading"]').isVisible(), false);
+  const line = page.locator("[part=failed]");
+  await line.waitFor({ timeout: 20_000 });
+  assert.match(await line.innerText(), /Không mở được/);
   assert.ok(site.takeProblems().length > 0);
+  await page.unroute("**/*.wasm");
+  await line.getByRole("button").click();
+  await page.locator(".by-panel").waitFor({ timeout: 20_000 });
 });

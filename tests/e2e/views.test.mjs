@@ -100,7 +100,7 @@ test("a number opens its source; Escape closes it and gives focus back", async (
   assert.match((await sheet.getByRole("link").getAttribute("href")) ?? "", /^https:\/\/baogialai/);
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
-  assert.equal(await number.evaluate((e) => e === document.activeElement), true);
+  assert.equal(await number.evaluate((e) => e === e.getRootNode().activeElement), true);
   site.assertClean();
 });
 

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::{
     page::Page,
+    parts,
     project::{PACKAGE, Project, WASM},
     run, setup, size,
 };
@@ -29,16 +30,19 @@ pub fn publish(project: &Project) -> Result<()> {
 /// Builds the app into `out`, after setting up what that needs.
 pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     setup::wasm_target()?;
+    styles(project)?;
     let page = Page::read(&project.root.join("index.html"))?;
     let program = page.rust("data-bin")?;
 
     let mut cargo = run::cargo();
     cargo
         .current_dir(&project.root)
-        .args(["build", "--target", WASM]);
+        .args(["rustc", "--target", WASM]);
     cargo.args(["--package", PACKAGE, "--bin", program]);
     if profile == Profile::Release {
-        cargo.arg("--release");
+        cargo.args(["--release", "--features", "split"]);
+        // What tells which function needs which; the cutting takes it out again.
+        cargo.args(["--", "-C", "link-args=--emit-relocs"]);
     }
     run::run(&mut cargo)?;
 
@@ -47,22 +51,53 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
         Profile::Release => "release",
     };
     let compiled = project.target.join(WASM).join(folder);
-    let compiled = compiled.join(format!("{program}.wasm"));
+    let mut compiled = compiled.join(format!("{program}.wasm"));
     run::empty_folder(out)?;
-    let args = ["--target", "web", "--no-typescript", "--out-name", PACKAGE];
+    if profile == Profile::Release {
+        compiled = parts::cut(project, &compiled, program, out)?;
+    }
+    let args = ["--target", "web", "--no-typescript", "--out-name", program];
     let args = args.map(OsString::from).into_iter();
     wasm_bindgen(args.chain(["--out-dir".into(), out.into(), compiled.into()]))?;
     if profile == Profile::Release {
         let params = page.rust("data-wasm-opt-params")?;
         let level = format!("-O{}", page.rust("data-wasm-opt")?);
-        wasm_opt(
-            project,
-            &out.join(format!("{PACKAGE}_bg.wasm")),
-            &level,
-            params,
-        )?;
+        for name in run::files(out)? {
+            if name.ends_with(".wasm") {
+                wasm_opt(project, &out.join(name), &level, params)?;
+            }
+        }
+        parts::again(program, out)?;
     }
-    page.write(&project.root, out, PACKAGE)
+    page.write(&project.root, out, program)
+}
+
+/// Writes every style of the widget into one file, in the order of styles/order.txt: a shadow root
+/// takes one sheet.
+pub fn styles(project: &Project) -> Result<()> {
+    let folder = project.root.join("styles");
+    let order = fs::read_to_string(folder.join("order.txt")).context("styles/order.txt")?;
+    let mut all = String::new();
+    for name in order.lines() {
+        let text = fs::read_to_string(folder.join(name));
+        all.push_str(&text.with_context(|| format!("styles/order.txt names {name}"))?);
+    }
+    // Where index.html looks for it, wherever CARGO_TARGET_DIR points.
+    let out = project.root.join("target").join("styles");
+    fs::create_dir_all(&out)?;
+    fs::write(out.join("binh-yen.css"), without_comments(&all)).context("writing binh-yen.css")
+}
+
+/// CSS without its comments; ours stand in no strings.
+fn without_comments(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before.trim_end());
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// wasm-bindgen's own command line.

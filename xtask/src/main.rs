@@ -3,6 +3,7 @@
 mod build;
 mod licences;
 mod page;
+mod parts;
 mod project;
 mod run;
 mod serve;
@@ -32,6 +33,7 @@ cargo xtask COMMAND
   test [STEP...]                everything a change must pass; or only the steps named
   setup                         find or install what `test` needs
   schema                        write data/schema.json
+  styles                        write target/styles/binh-yen.css
   svg [--against REV|--accept]  draw all reference charts; exit status 0 same, 2 different, 1 broken
   trunk ARGS...                 run Trunk, installed if need be, with this project's tools
   serve-dir DIR [--port N]      serve a folder as it is
@@ -101,6 +103,10 @@ fn obey(command: Option<&str>, args: impl Iterator<Item = OsString>) -> Result<(
         Some("schema") => {
             Options::parse(args, &[])?.none()?;
             build::schema(&Project::load()?)
+        }
+        Some("styles") => {
+            Options::parse(args, &[])?.none()?;
+            build::styles(&Project::load()?)
         }
         Some("test") => test_all::run(&Project::load()?, &Options::parse(args, &[])?.names),
         Some("help" | "--help" | "-h") => {

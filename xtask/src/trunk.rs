@@ -74,7 +74,7 @@ fn compare(ours: &Path, theirs: &Path, program: &str) -> Result<()> {
         if our_name == "index.html" {
             let page = String::from_utf8(their_bytes)?;
             ensure!(
-                page.contains(r#"<script type="module" src="./start.js">"#)
+                page.contains(r#"<script type="module" src="./binh-yen.js">"#)
                     && page.contains(&format!("./{program}_bg.wasm")),
                 "Trunk's index.html does not start the app"
             );

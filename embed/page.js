@@ -1,0 +1,42 @@
+// The page that holds only the element: what the address asks for goes to the element, what the
+// reader chooses goes to the address, and in a frame the height goes to the host.
+const element = document.querySelector("binh-yen");
+
+/** The keys of the address become attributes; keys that are not the element's stay in the address. */
+function show() {
+  const query = new URLSearchParams(location.search);
+  const names = element.constructor.observedAttributes ?? [];
+  for (const name of names) {
+    const value = query.get(name === "src" ? "data" : name);
+    if (value !== null) element.setAttribute(name, value);
+    else if (name !== "src") element.removeAttribute(name);
+  }
+  document.documentElement.lang = query.get("lang") === "en" ? "en" : "vi";
+}
+
+await customElements.whenDefined("binh-yen");
+show();
+addEventListener("popstate", () => element.show(location.search));
+element.addEventListener("binh-yen:select", ({ detail }) => {
+  const query = new URLSearchParams(detail.query);
+  document.documentElement.lang = query.get("lang") === "en" ? "en" : "vi";
+  const old = new URLSearchParams(location.search);
+  const names = element.constructor.observedAttributes;
+  for (const [key, value] of old) if (!names.includes(key)) query.append(key, value);
+  // `/`, `,` and `:` stay readable.
+  const text = query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":");
+  try {
+    history[detail.typing ? "replaceState" : "pushState"](null, "", `?${text}`);
+  } catch {
+    // In a sandboxed frame the address can't be changed; the choice holds all the same.
+  }
+});
+
+// In a frame: one message per real change of height, to whoever holds the frame. It holds no secret.
+if (parent !== window) {
+  let told = 0;
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height !== told) parent.postMessage({ type: "binh-yen:height", height: (told = height) }, "*");
+  }).observe(document.body);
+}
