@@ -12,13 +12,13 @@ const TOUCHED = ["click", "input", "change", "keydown", "focusin"];
 
 const at = (name) => new URL(name, base).href;
 const all = new Set();
-let program, sheet, touched, starts = 0;
+let program, sheet, touched, folder = "";
 
-/** The program, loaded once; after a panic a fresh one. */
+/** The program, loaded once; after a panic once more, from the second copy of its scripts: a
+ *  browser runs a module once for each address. */
 const load = () =>
   (program ??= (async () => {
-    const fresh = starts++ ? `?${starts}` : "";
-    const app = await import(at(`${PROGRAM}.js${fresh}`));
+    const app = await import(at(`${folder}${PROGRAM}.js`));
     await app.default({ module_or_path: at(`${PROGRAM}_bg.wasm`) });
     app.onPanic(panicked);
     return app;
@@ -43,8 +43,10 @@ const style = () =>
  *  come back in a fresh one. */
 function panicked() {
   const guilty = touched;
+  const again = folder === "";
+  folder = "again/";
   touched = program = undefined;
-  for (const element of all) element._panicked(element === guilty);
+  for (const element of all) element._panicked(element === guilty || !again);
 }
 
 const near =

@@ -56,7 +56,15 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     if profile == Profile::Release {
         compiled = parts::cut(project, &compiled, program, out)?;
     }
-    let args = ["--target", "web", "--no-typescript", "--out-name", program];
+    // The parts need the table of functions, which is exported by the linker, not by us.
+    let args = [
+        "--target",
+        "web",
+        "--no-typescript",
+        "--keep-lld-exports",
+        "--out-name",
+        program,
+    ];
     let args = args.map(OsString::from).into_iter();
     wasm_bindgen(args.chain(["--out-dir".into(), out.into(), compiled.into()]))?;
     if profile == Profile::Release {
