@@ -456,13 +456,15 @@ pub fn divided(names: &[String], lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::analysis::rate::Alternative;
+    use crate::model::LocalText;
+    use crate::model::parse::load;
 
     fn people(year: i32, people: u64, kind: PopulationKind, source: &str) -> Population {
         Population {
             year,
             people,
             kind,
-            source: serde_json::from_str(&format!("\"{source}\"")).unwrap(),
+            source: LocalText::Vietnamese(source.to_owned()),
         }
     }
 
@@ -487,17 +489,15 @@ mod tests {
         let used = people(2021, 57948, PopulationKind::Estimate, "Wikipedia");
         let other = people(2025, 65703, PopulationKind::MergerFile, "x");
         let mut of = ia_pa(&used, &other);
-        let measure: Measure = serde_json::from_str(
-            r#"{"id": "cases", "name": "Số vụ", "noun": {"vi": "vụ", "en": "cases"}, "unit": "count"}"#,
-        )
-        .unwrap();
+        let data = load(&[]);
+        let measure = data.catalogue.measure("cases").unwrap();
         let year = "2023".parse().unwrap();
         assert_eq!(
-            rate(&of, &measure, year, Lang::Vi),
+            rate(&of, measure, year, Lang::Vi),
             "46,6 vụ trên 100.000 dân (khoảng tin cậy 95%: 30,7–67,8); 27\u{a0}vụ, dân số 57.948 người năm 2021 (ước tính; nguồn: Wikipedia)"
         );
         of.reliability = Reliability::Few;
-        let half = rate(&of, &measure, "2023-H1".parse().unwrap(), Lang::Vi);
+        let half = rate(&of, measure, "2023-H1".parse().unwrap(), Lang::Vi);
         assert!(half.contains("dân trong 6 tháng đầu năm 2023") && half.ends_with("dễ dao động"));
         assert_eq!(
             population_choice("Huyện Ia Pa", &of, Lang::Vi),
