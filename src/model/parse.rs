@@ -19,7 +19,31 @@ pub const FORMAT: &str = "binh-yen/1";
 /// The largest document read. A national dataset is many documents.
 pub const MAX_BYTES: usize = 20 << 20;
 
-const BUILT_IN: &str = include_str!("../../data/indicators.json");
+/// The catalogue as it is in the repository.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const BUILT_IN: &str = include_str!("../../data/indicators.json");
+
+/// The same without what the widget does not show; `schema::catalogue` makes it.
+#[cfg(target_arch = "wasm32")]
+const BUILT_IN: &str = include_str!("indicators.min.json");
+
+/// Length and fingerprint of the catalogue as it is published, to know it again. Taken when the
+/// program is compiled; the text itself is not kept for it.
+const CATALOGUE: (usize, u64) = {
+    let text = include_bytes!("../../data/indicators.json");
+    (text.len(), fingerprint(text))
+};
+
+/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+const fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
 
 /// A document by the name it was asked for.
 #[derive(Clone, Debug)]
@@ -78,7 +102,8 @@ pub fn load(documents: &[Document]) -> Dataset {
     read_document("indicators.json", BUILT_IN, &mut dataset, &mut found);
     for document in documents {
         // The catalogue itself, named again: nothing new.
-        if document.text != BUILT_IN {
+        let text = document.text.as_bytes();
+        if text.len() != CATALOGUE.0 || fingerprint(text) != CATALOGUE.1 {
             read_document(&document.file, &document.text, &mut dataset, &mut found);
         }
     }
@@ -239,4 +264,37 @@ fn merge<T>(
         }
     }
     added
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn findings(text: &str) -> usize {
+        let (file, text) = ("a.json".to_owned(), text.to_owned());
+        load(&[Document { file, text }]).findings.len()
+    }
+
+    #[test]
+    fn the_catalogue_named_again_is_nothing_new() {
+        assert_eq!(fingerprint(b"foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(findings(BUILT_IN), 0);
+        assert!(findings(&format!("{BUILT_IN} ")) > 100);
+        assert!(findings(&BUILT_IN.replacen("Offences", "offences", 1)) > 100);
+    }
+
+    #[test]
+    fn the_widget_has_the_same_catalogue_without_its_sentences() {
+        let mut whole = load(&[]).catalogue;
+        assert!(whole.indicators.iter().any(|i| i.about.is_some()));
+        let mut of_widget = Dataset::default();
+        let mut found = Found::default();
+        let text = include_str!("indicators.min.json");
+        read_document("indicators.json", text, &mut of_widget, &mut found);
+        for indicator in &mut whole.indicators {
+            indicator.about = None;
+        }
+        assert_eq!(found.into_findings(), []);
+        assert_eq!(of_widget.catalogue, whole);
+    }
 }
