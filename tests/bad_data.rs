@@ -449,6 +449,61 @@ fn every_wrong_form_is_told_by_its_own_words() {
 }
 
 #[test]
+fn an_include_elsewhere_is_refused_and_named() {
+    let text = document(&[]).replacen(
+        '{',
+        "{\"include\":[7,\"a/b.json\",\"../b.json\",\"https://x/y\"],",
+        1,
+    );
+    let data = load(&text);
+    assert_told(&data);
+    let told: Vec<_> = data
+        .findings
+        .iter()
+        .map(|f| (&*f.path, findings::found(&f.problem, Lang::Vi)))
+        .collect();
+    let text = "không đúng dạng: cần một văn bản trong ngoặc kép, nhưng ở đây là 7";
+    assert_eq!(told[0], ("include[0]", text.to_owned()));
+    let up = "không đọc được \"../b.json\": không phải tên tương đối";
+    assert_eq!(told[1], ("include[2]", up.to_owned()));
+    assert_eq!(told[2].0, "include[3]");
+    assert_eq!(told.len(), 3);
+}
+
+#[test]
+fn a_year_of_a_population_is_whole() {
+    let place = json!({ "id": "x", "name": "X", "type": "town", "populations": [
+        { "year": 2023.5, "people": -3, "kind": "guess", "source": "A" },
+    ] });
+    let data = load(&json!({ "format": "binh-yen/1", "places": [place] }).to_string());
+    let told: Vec<_> = data
+        .findings
+        .iter()
+        .map(|f| (&*f.path, findings::found(&f.problem, Lang::En)))
+        .collect();
+    let at = |field: &str| format!("places[0].populations[0].{field}");
+    let form = |wanted: &str| format!("not of the right form: it should be {wanted}");
+    assert_eq!(
+        told,
+        [
+            (
+                &*at("kind"),
+                form("one of census, estimate, merger_file, but it is \"guess\"")
+            ),
+            (
+                &*at("people"),
+                form("a whole number from 0 to 18446744073709551615, but it is -3")
+            ),
+            (
+                &*at("year"),
+                form("a year, written as 2023, but it is 2023.5")
+            ),
+        ]
+    );
+    assert!(data.places().is_empty());
+}
+
+#[test]
 fn a_field_written_twice_is_told() {
     let twice = |text: &str, field: &str| {
         let data = load(text);

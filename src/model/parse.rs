@@ -183,9 +183,11 @@ fn read_field(name: &str, reader: &mut Reader, dataset: &mut Dataset) {
             let (at, names) = reader.placed(Reader::text);
             for (i, include) in at.into_iter().zip(names) {
                 if !is_plain_relative(&include) {
-                    let reason = "not a relative path".to_owned();
                     reader.path = format!("include[{i}]");
-                    reader.error(Problem::IncludeFailed { include, reason });
+                    reader.error(Problem::IncludeFailed {
+                        include,
+                        reason: None,
+                    });
                 }
             }
         }

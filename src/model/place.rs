@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::read::{Reader, choice};
+use super::shape::Wanted;
 use super::{LocalText, Period};
 
 /// What a place is called before its name. Its [`Level`] follows from it.
@@ -224,16 +225,22 @@ impl Validity {
     }
 }
 
+fn read_year(reader: &mut Reader) -> Option<i32> {
+    let start = reader.json.at();
+    let year = reader.json.value().parse().ok();
+    if year.is_none() {
+        reader.wrong_at(start, Wanted::Year);
+    }
+    year
+}
+
 impl Population {
     fn read(reader: &mut Reader) -> Option<Self> {
         let (mut year, mut people, mut kind, mut source) = (0, 0, None, None);
         let must = &["year", "people", "kind", "source"];
         let well = reader.object(must, &mut |r, field| {
             match field {
-                "year" => {
-                    let whole = r.whole(i32::MAX.unsigned_abs().into());
-                    year = whole.and_then(|y| i32::try_from(y).ok()).unwrap_or(0);
-                }
+                "year" => year = read_year(r).unwrap_or(0),
                 "people" => people = r.whole(u64::MAX).unwrap_or(0),
                 "kind" => kind = PopulationKind::read(r),
                 "source" => source = LocalText::read(r),

@@ -169,8 +169,8 @@ pub enum Problem {
     IncludeFailed {
         /// Its name.
         include: String,
-        /// Why.
-        reason: String,
+        /// Why; `None`: its name is not relative, downwards and plain.
+        reason: Option<String>,
     },
     /// Two reports, or one, say what can not both be true.
     Contradiction {

@@ -34,6 +34,8 @@ pub enum Wanted {
     Number,
     /// A whole number from 0 up to the given one, without a point or an exponent.
     Whole(u64),
+    /// A year, as a whole number.
+    Year,
     /// A printed number: at most six decimals, at most 2⁵³ − 1.
     Decimal,
     /// A printed number, or an object with one qualifier.

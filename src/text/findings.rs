@@ -107,6 +107,7 @@ fn found_vi(problem: &Problem) -> String {
             )
         }
         Problem::IncludeFailed { include, reason } => {
+            let reason = reason.as_deref().unwrap_or("không phải tên tương đối");
             format!("không đọc được \"{}\": {reason}", short(include))
         }
         Problem::Contradiction { what } => format!("mâu thuẫn: {what}"),
@@ -198,6 +199,7 @@ fn found_en(problem: &Problem) -> String {
             format!("the place \"{place}\" did not exist in all of {period}")
         }
         Problem::IncludeFailed { include, reason } => {
+            let reason = reason.as_deref().unwrap_or("not a relative name");
             format!("\"{}\" could not be read: {reason}", short(include))
         }
         Problem::Contradiction { what } => format!("contradiction: {what}"),

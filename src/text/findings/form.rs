@@ -88,6 +88,7 @@ fn wanted(wanted: Wanted, lang: Lang) -> String {
                 Lang::En => format!("a whole number from 0 to {most}"),
             };
         }
+        Wanted::Year => ("một năm, viết như 2023", "a year, written as 2023"),
         Wanted::Decimal => (
             "một số không quá 2^53 − 1, nhiều nhất 6 chữ số thập phân, như 20, 4.8 hoặc \"4.80\"",
             "a number up to 2^53 − 1 with at most 6 decimals, such as 20, 4.8 or \"4.80\"",
