@@ -155,7 +155,7 @@ fn words_are_still_a_plain_string_or_two_languages() {
     let (severity, path, problem) =
         only(report(json!({ "limitations": ["Còn ít."], "tasks": [7] })));
     assert_eq!((severity, &*path), (Severity::Error, "reports[1].tasks[0]"));
-    assert!(matches!(problem, Problem::Shape { .. }));
+    assert!(matches!(problem, Problem::Shape(_)));
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn what_is_no_document_is_one_finding() {
     ] {
         let problem = only_finding(text).problem;
         assert!(
-            matches!(&problem, Problem::NotJson { message } if message.contains("line 1")),
+            matches!(&problem, Problem::NotJson(fault) if fault.line == 1),
             "{text}: {problem:?}"
         );
     }
@@ -305,6 +305,288 @@ fn what_is_no_document_is_one_finding() {
         only_finding(r#"{"reports":[]}"#).problem,
         Problem::FormatMissing
     );
+}
+
+#[test]
+fn what_is_not_json_is_told_with_its_place_in_both_languages() {
+    let broken = "{\n  \"format\": \"binh-yen/1\",\n  \"title\": \"Ộ\" \"b\"\n}";
+    for (text, vi, en) in [
+        (
+            broken,
+            "không phải JSON hợp lệ: dòng 3, cột 16 cần dấu phẩy hoặc }, nhưng ở đó là \"\"\"",
+            "not valid JSON: line 3, column 16 should have a comma or }, but there is \"\"\"",
+        ),
+        (
+            "{\"a\":",
+            "không phải JSON hợp lệ: dòng 1, cột 6 cần một giá trị, nhưng tệp đã hết",
+            "not valid JSON: line 1, column 6 should have a value, but the file ends there",
+        ),
+        (
+            "{\"a\": \"b\n\"}",
+            "không phải JSON hợp lệ: dòng 1, cột 9 cần dấu ngoặc kép đóng, nhưng ở đó là U+000A",
+            "not valid JSON: line 1, column 9 should have the closing quotation mark, but there is U+000A",
+        ),
+        (
+            " [1]",
+            "không phải JSON hợp lệ: dòng 1, cột 2 cần một đối tượng {…}, nhưng ở đó là \"[\"",
+            "not valid JSON: line 1, column 2 should have an object {…}, but there is \"[\"",
+        ),
+    ] {
+        let problem = only_finding(text).problem;
+        assert_eq!(findings::found(&problem, Lang::Vi), vi);
+        assert_eq!(findings::found(&problem, Lang::En), en);
+    }
+}
+
+#[test]
+fn every_wrong_form_is_told_by_its_own_words() {
+    let good = json!({ "value": 2 });
+    let cases = [
+        (
+            json!({ "value": "vài vụ" }),
+            ".value",
+            "it should be a number up to 2^53 − 1 with at most 6 decimals, or an object with just one of at_least, at_most, just_under, about, between, but it is \"vài vụ\"",
+        ),
+        (
+            json!({ "value": { "about": true } }),
+            ".value.about",
+            "it should be a number up to 2^53 − 1 with at most 6 decimals, such as 20, 4.8 or \"4.80\", but it is true",
+        ),
+        (
+            json!({ "value": { "over": 3 } }),
+            ".value.over",
+            "it should be one of at_least, at_most, just_under, about, between, but it is 3",
+        ),
+        (
+            json!({ "value": { "between": [3] } }),
+            ".value.between",
+            "it should be a list of two numbers, but it is a list […]",
+        ),
+        (
+            json!({ "value": { "about": 1, "at_least": 2 } }),
+            ".value",
+            "just one of at_least, at_most, just_under, about, between, but it is an object {…}",
+        ),
+        (
+            json!({ "value": 2, "of": -1 }),
+            ".of",
+            "it should be a whole number from 0 up, or an object with \"target\", but it is -1",
+        ),
+        (
+            json!({ "value": 2, "of": { "target": 1.5 } }),
+            ".of.target",
+            "it should be a whole number from 0 to 18446744073709551615, but it is 1.5",
+        ),
+        (
+            json!({ "value": 2, "unit": "dozen" }),
+            ".unit",
+            "it should be one of one, thousand, million, billion, but it is \"dozen\"",
+        ),
+        (
+            json!({ "value": 2, "period": "năm 2024" }),
+            ".period",
+            "it should be a period, written as 2024, ",
+        ),
+        (
+            json!({ "value": 2, "period": "2024-13" }),
+            ".period",
+            "it should be a period with dates that exist, but",
+        ),
+        (
+            json!({ "value": 2, "dates": { "from": "2024-02-30", "to": "2024-03-01" } }),
+            ".dates.from",
+            "it should be a day that exists, written as 2024-01-12, but it is \"2024-02-30\"",
+        ),
+        (
+            json!({ "value": 2, "dates": { "to": "2024-03-01" } }),
+            ".dates",
+            "the field is missing: \"from\"",
+        ),
+        (
+            json!({ "value": 2, "note": 3 }),
+            ".note",
+            "it should be a text in quotation marks, or an object with \"vi\" and \"en\", but it is 3",
+        ),
+        (
+            json!({ "value": 2, "note": { "vi": "Ghi chú" } }),
+            ".note",
+            "the field is missing: \"en\"",
+        ),
+        (
+            json!({ "value": 2, "scope": 3 }),
+            ".scope",
+            "it should be a text in quotation marks, but it is 3",
+        ),
+        (
+            json!({ "value": 2, "derived": "yes" }),
+            ".derived",
+            "it should be true or false, but it is \"yes\"",
+        ),
+        (
+            json!({ "value": 2, "paragraph": 70000 }),
+            ".paragraph",
+            "it should be a whole number from 0 to 65535, but it is 70000",
+        ),
+        (
+            json!({ "value": 2, "change": [] }),
+            ".change",
+            "it should be an object {…}, but it is a list […]",
+        ),
+    ];
+    assert_eq!(told(figure(good)), []);
+    for (fields, path, words) in cases {
+        let (severity, at, problem) = only(figure(fields.clone()));
+        assert_eq!(severity, Severity::Error);
+        assert_eq!(at, format!("reports[1].figures[0]{path}"), "{fields}");
+        let found = findings::found(&problem, Lang::En);
+        assert!(found.contains(words), "{fields}: {found}");
+        let found = findings::found(&problem, Lang::Vi);
+        assert!(
+            found.contains("nhưng ở đây là") || found.starts_with("thiếu trường"),
+            "{found}"
+        );
+    }
+}
+
+#[test]
+fn an_include_elsewhere_is_refused_and_named() {
+    let text = document(&[]).replacen(
+        '{',
+        "{\"include\":[7,\"a/b.json\",\"../b.json\",\"https://x/y\"],",
+        1,
+    );
+    let data = load(&text);
+    assert_told(&data);
+    let told: Vec<_> = data
+        .findings
+        .iter()
+        .map(|f| (&*f.path, findings::found(&f.problem, Lang::Vi)))
+        .collect();
+    let text = "không đúng dạng: cần một văn bản trong ngoặc kép, nhưng ở đây là 7";
+    assert_eq!(told[0], ("include[0]", text.to_owned()));
+    let up = "không đọc được \"../b.json\": không phải tên tương đối";
+    assert_eq!(told[1], ("include[2]", up.to_owned()));
+    assert_eq!(told[2].0, "include[3]");
+    assert_eq!(told.len(), 3);
+}
+
+#[test]
+fn a_year_of_a_population_is_whole() {
+    let place = json!({ "id": "x", "name": "X", "type": "town", "populations": [
+        { "year": 2023.5, "people": -3, "kind": "guess", "source": "A" },
+    ] });
+    let data = load(&json!({ "format": "binh-yen/1", "places": [place] }).to_string());
+    let told: Vec<_> = data
+        .findings
+        .iter()
+        .map(|f| (&*f.path, findings::found(&f.problem, Lang::En)))
+        .collect();
+    let at = |field: &str| format!("places[0].populations[0].{field}");
+    let form = |wanted: &str| format!("not of the right form: it should be {wanted}");
+    assert_eq!(
+        told,
+        [
+            (
+                &*at("kind"),
+                form("one of census, estimate, merger_file, but it is \"guess\"")
+            ),
+            (
+                &*at("people"),
+                form("a whole number from 0 to 18446744073709551615, but it is -3")
+            ),
+            (
+                &*at("year"),
+                form("a year, written as 2023, but it is 2023.5")
+            ),
+        ]
+    );
+    assert!(data.places().is_empty());
+}
+
+#[test]
+fn a_field_written_twice_is_told() {
+    let twice = |text: &str, field: &str| {
+        let data = load(text);
+        assert_told(&data);
+        let [finding] = &data.findings[..] else {
+            panic!("{:?}", data.findings)
+        };
+        assert!(finding.path.ends_with(field), "{finding:?}");
+        (finding.severity, finding.problem.clone(), data)
+    };
+    let text = document(&[figure(json!({ "value": 2 }))]);
+    // Nothing tells which of two values is meant, and neither is used.
+    let (severity, problem, data) = twice(
+        &text.replace("\"value\":2", "\"value\":2,\"value\":3"),
+        "reports[1].figures[0].value",
+    );
+    assert_eq!(
+        (severity, problem),
+        (
+            Severity::Error,
+            Problem::DuplicateKey { last_counts: false }
+        )
+    );
+    assert_eq!(data.reports()[1].figures.len(), 1);
+    // A report or a document is not lost.
+    let (severity, problem, data) = twice(
+        &text.replace("\"id\":\"bad\"", "\"id\":\"first\",\"\\u0069d\":\"bad\""),
+        "reports[1].id",
+    );
+    assert_eq!(
+        (severity, problem),
+        (
+            Severity::Warning,
+            Problem::DuplicateKey { last_counts: true }
+        )
+    );
+    assert_eq!(data.reports()[1].id, "bad");
+    let (severity, _, data) = twice(
+        &text.replacen('{', "{\"title\":\"A\",\"title\":\"B\",", 1),
+        "title",
+    );
+    assert_eq!(severity, Severity::Warning);
+    assert_eq!(data.title.unwrap().vi(), "B");
+}
+
+#[test]
+fn a_finding_after_anything_that_was_lost_still_points_to_its_own() {
+    let bad = report(json!({
+        "statements": [7, { "subjects": [{ "indicator": "x" }], "direction": "up" }],
+        "models": [{}, { "name": "A" }, { "name": 1 }, { "name": "<b>" }],
+        "limitations": [1, 2, "<i>"],
+        "tasks": ["A", {}, { "vi": "B", "topic": "B" }],
+        "notes": [{}, "<p>"],
+        "figures": [
+            {},
+            { "indicator": "fire", "measure": "cases", "value": 2, "place": "y", "corrections": [
+                { "day": "2024-03-12", "before": { "value": 2 } },
+                7,
+                { "day": "2024-03-11", "before": { "value": -2 } },
+            ] },
+        ],
+    }));
+    let data = load(&document(&[bad]));
+    let warned = data
+        .findings
+        .iter()
+        .filter(|f| !matches!(f.problem, Problem::Shape(_)));
+    let paths: Vec<&str> = warned.map(|f| &*f.path).collect();
+    assert_eq!(
+        paths,
+        [
+            "reports[1].figures[1].place",
+            "reports[1].limitations[2]",
+            "reports[1].tasks[2].topic",
+            "reports[1].notes[1]",
+            "reports[1].models[3].name",
+            "reports[1].statements[1].subjects[0].indicator",
+            "reports[1].figures[1].corrections[2].day",
+            "reports[1].figures[1].corrections[2].before.value",
+            "reports[1].figures[1].corrections[0].before",
+        ]
+    );
+    assert_eq!(data.item_path(1, "tasks", 1), "reports[1].tasks[2]");
 }
 
 #[test]
@@ -396,12 +678,13 @@ fn the_first_of_two_entries_with_one_id_counts() {
 fn a_period_that_ends_before_it_starts_loses_its_report_only() {
     let (severity, path, problem) = only(report(json!({ "period": "2024-06-30..2024-01-01" })));
     assert_eq!((severity, &*path), (Severity::Error, "reports[1].period"));
-    let Problem::Shape { message } = problem else {
-        panic!("{problem:?}")
-    };
-    assert!(
-        message.contains("ends before it starts") && message.contains("put the earlier date first"),
-        "{message}"
+    assert_eq!(
+        findings::found(&problem, Lang::En),
+        "not of the right form: it should be a period whose earlier date comes first, but it is \"2024-06-30..2024-01-01\""
+    );
+    assert_eq!(
+        findings::found(&problem, Lang::Vi),
+        "không đúng dạng: cần một kỳ có ngày đầu đứng trước ngày cuối, nhưng ở đây là \"2024-06-30..2024-01-01\""
     );
     let dates = json!({ "dates": { "from": "2024-12-14", "to": "2023-12-15" }, "limitations": ["Còn ít."] });
     let (_, path, problem) = only(report(dates));
@@ -490,7 +773,7 @@ fn numbers_beyond_2_to_the_53_are_not_rounded_but_refused() {
             panic!("{value}: {:?}", data.findings)
         };
         assert_eq!(finding.path, "reports[1].figures[0].value", "{value}");
-        assert!(matches!(finding.problem, Problem::Shape { .. }), "{value}");
+        assert!(matches!(finding.problem, Problem::Shape(_)), "{value}");
         assert_eq!(data.reports()[1].figures.len(), 1);
     }
 }

@@ -8,7 +8,7 @@ use binh_yen::analysis::group::{Exposure, FEWEST, Group, LeftOut, Member, Silent
 use binh_yen::analysis::rate::rate;
 use binh_yen::analysis::{SeriesKey, series};
 use binh_yen::model::parse::{Document, load};
-use binh_yen::model::{Dataset, Population, PopulationKind};
+use binh_yen::model::{Dataset, LocalText, Population, PopulationKind};
 use proptest::prelude::*;
 
 /// Districts of one province, each with a printed count of the year 2023; an empty one is not told.
@@ -181,7 +181,7 @@ fn rates_of_places_are_the_reference() {
             year: 2021,
             people,
             kind: PopulationKind::Estimate,
-            source: serde_json::from_str("\"x\"").unwrap(),
+            source: LocalText::Vietnamese("x".to_owned()),
         });
         let estimate = &members(&data, &[])[0].estimate;
         let found = rate(&data, ("theft", "cases"), &place, estimate, year, None);

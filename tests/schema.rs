@@ -31,6 +31,16 @@ fn data_schema_json_is_current() {
 }
 
 #[test]
+fn the_catalogue_of_the_widget_is_current() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model/indicators.min.json");
+    let kept = std::fs::read_to_string(file).unwrap_or_default();
+    assert!(
+        Some(kept) == schema::catalogue(),
+        "src/model/indicators.min.json is out of date: run `cargo xtask schema`"
+    );
+}
+
+#[test]
 fn every_bundled_document_keeps_to_the_schema() {
     let schema = schema::document();
     let mut files = vec![

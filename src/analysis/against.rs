@@ -139,7 +139,7 @@ mod tests {
             year: 2023,
             people,
             kind: PopulationKind::Census,
-            source: serde_json::from_str("\"x\"").unwrap(),
+            source: crate::model::LocalText::Vietnamese("x".to_owned()),
         }
     }
 

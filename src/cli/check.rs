@@ -155,7 +155,7 @@ pub(super) fn json_path(data: &Dataset, at: At) -> String {
         Item::Limitation(i) => ("limitations", i),
         Item::Task(i) => ("tasks", i),
     };
-    format!("reports[{}].{list}[{index}]", data.origin(at.report).index)
+    data.item_path(at.report, list, index)
 }
 
 /// A JSON path to sort by: `reports[10]` after `reports[9]`.

@@ -94,7 +94,7 @@ impl Reading {
                 },
             },
             Err(e) => {
-                let reason = why(&e, self.lang);
+                let reason = Some(why(&e, self.lang));
                 let (at, json_path, include) = match asked_by {
                     Some((by, i, name)) => (by, format!("include[{i}]"), name),
                     None => (file.clone(), String::new(), file),

@@ -1,7 +1,10 @@
 //! Fetches a document and what it includes.
 
 use futures::future::join_all;
-use gloo_net::http::Request;
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 use crate::model::Dataset;
 use crate::model::parse::{self, Document, MAX_BYTES};
@@ -41,9 +44,7 @@ impl LoadError {
         let w = ui::words(lang);
         match self {
             Self::Status(status) => format!("{} {status}.", w.load_status),
-            Self::NoAnswer if !gloo::utils::window().navigator().on_line() => {
-                w.load_offline.to_owned()
-            }
+            Self::NoAnswer if !window().navigator().on_line() => w.load_offline.to_owned(),
             Self::NoAnswer => w.load_cors.to_owned(),
             Self::Refused => w.load_refused.to_owned(),
             Self::TooLarge => w.load_too_large.to_owned(),
@@ -87,14 +88,14 @@ fn is_web(address: &str) -> bool {
 }
 
 async fn fetch(address: &str) -> Result<String, LoadError> {
-    let response = Request::get(address)
-        .send()
-        .await
-        .map_err(|_| LoadError::NoAnswer)?;
+    let no_answer = |_| LoadError::NoAnswer;
+    let answer = JsFuture::from(window().fetch_with_str(address)).await;
+    let response: Response = answer.map_err(no_answer)?.unchecked_into();
     if !response.ok() {
         return Err(LoadError::Status(response.status()));
     }
-    let text = response.text().await.map_err(|_| LoadError::NoAnswer)?;
+    let body = JsFuture::from(response.text().map_err(no_answer)?).await;
+    let text = body.map_err(no_answer)?.as_string().unwrap_or_default();
     if text.len() > MAX_BYTES {
         Err(LoadError::TooLarge)
     } else {

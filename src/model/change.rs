@@ -1,11 +1,12 @@
 //! A change as the report words it: by a number, by a percent, or only its direction.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::read::{Reader, choice};
 use super::{LocalText, Period, Quantity, Scale};
 
 /// Which way something went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
@@ -16,6 +17,8 @@ pub enum Direction {
     /// `giữ nguyên`, `không tăng, giảm`.
     Same,
 }
+
+choice!(Direction { "up" => Up, "down" => Down, "same" => Same });
 
 impl Direction {
     /// +1, −1 or 0.
@@ -29,7 +32,7 @@ impl Direction {
 }
 
 /// A change on another period. Sizes are written without a sign; the direction has it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Change {
     /// Up, down or the same.
@@ -56,4 +59,34 @@ pub struct Change {
     /// these words and implies nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ambiguous: Option<LocalText>,
+}
+
+impl Change {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let mut change = Self {
+            direction: Direction::Same,
+            by: None,
+            percent: None,
+            points: None,
+            from: None,
+            unit: Scale::One,
+            versus: None,
+            ambiguous: None,
+        };
+        let well = reader.object(&["direction"], &mut |r, field| {
+            match field {
+                "direction" => change.direction = Direction::read(r).unwrap_or(Direction::Same),
+                "by" => change.by = r.maybe(Quantity::read),
+                "percent" => change.percent = r.maybe(Quantity::read),
+                "points" => change.points = r.maybe(Quantity::read),
+                "from" => change.from = r.maybe(Quantity::read),
+                "unit" => change.unit = Scale::read(r).unwrap_or_default(),
+                "versus" => change.versus = r.maybe(Period::read),
+                "ambiguous" => change.ambiguous = r.maybe(LocalText::read),
+                _ => return false,
+            }
+            true
+        });
+        well.then_some(change)
+    }
 }

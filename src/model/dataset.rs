@@ -32,6 +32,35 @@ pub struct Dataset {
     /// By place: the reports with something about it.
     pub(super) reports_on: BTreeMap<String, Vec<usize>>,
     pub(super) origins: Vec<Origin>,
+    pub(super) lost: Lost,
+}
+
+/// Which items of which lists could not be used, so that those after them are still told of by
+/// their own places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Lost(BTreeMap<String, Vec<usize>>);
+
+impl Lost {
+    /// Notes the places, in order, of what could not be used in the list of this path.
+    pub(super) fn add(&mut self, file: &str, list: &str, places: Vec<usize>) {
+        self.0.insert(key(file, list), places);
+    }
+
+    /// The place in the document's list of an item that was kept, by its place among the kept.
+    pub(super) fn place(&self, file: &str, list: &str, kept: usize) -> usize {
+        if self.0.is_empty() {
+            return kept;
+        }
+        let mut place = kept;
+        for lost in self.0.get(&key(file, list)).into_iter().flatten() {
+            place += usize::from(*lost <= place);
+        }
+        place
+    }
+}
+
+fn key(file: &str, list: &str) -> String {
+    format!("{file}: {list}")
 }
 
 impl Dataset {
@@ -66,6 +95,14 @@ impl Dataset {
         let origin = &self.origins[report];
         let figure = origin.figures.get(figure).copied().unwrap_or(figure);
         format!("reports[{}].figures[{figure}]", origin.index)
+    }
+
+    /// The JSON path of an item in one of the other lists of a report, for messages to editors.
+    pub fn item_path(&self, report: usize, list: &str, item: usize) -> String {
+        let origin = &self.origins[report];
+        let list = format!("reports[{}].{list}", origin.index);
+        let place = self.lost.place(&origin.file, &list, item);
+        format!("{list}[{place}]")
     }
 
     /// Every figure with its report, both by index.

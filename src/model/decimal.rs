@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-use serde::de::{self, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+
+use super::json::{Kind, Number};
+use super::read::Reader;
+use super::shape::Wanted;
 
 /// A number as printed: `digits` × 10^−`decimals`.
 ///
@@ -87,6 +90,38 @@ impl Decimal {
             .then(|| Self::new(if negative { -digits } else { digits }, decimals))
     }
 
+    /// A number as JSON writes it. Trailing zeros after the point do not count there (`4.80` is
+    /// 4.8), and exponents are allowed.
+    fn from_number(number: Number) -> Option<Self> {
+        let size = number.exponent.unsigned_abs();
+        let (factor, decimals) = match number.exponent {
+            0.. => (10_u64.checked_pow(size)?, 0),
+            _ => (1, u8::try_from(size).ok()?),
+        };
+        let digits = number.digits.checked_mul(factor)?;
+        let digits = i64::try_from(digits).ok()?;
+        (number.exact && digits <= super::MAX_SAFE && decimals <= Self::MAX_DECIMALS)
+            .then(|| Self::new(if number.negative { -digits } else { digits }, decimals))
+    }
+
+    /// A number, or a text with one.
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        Self::read_or(reader, Wanted::Decimal)
+    }
+
+    /// As [`Decimal::read`]; anything else is told to be not what was wanted.
+    pub(super) fn read_or(reader: &mut Reader, wanted: Wanted) -> Option<Self> {
+        let start = reader.json.at();
+        let number = match reader.json.kind() {
+            Kind::Number => Number::parse(reader.json.value()).and_then(Self::from_number),
+            _ => reader.json.text().and_then(|text| Self::parse(&text)),
+        };
+        if number.is_none() {
+            reader.wrong_at(start, wanted);
+        }
+        number
+    }
+
     fn from_f64(value: f64) -> Option<Self> {
         // The shortest text that reads back as the same number is what was written by hand.
         value.is_finite().then(|| Self::parse(&value.to_string()))?
@@ -123,54 +158,12 @@ impl Serialize for Decimal {
     }
 }
 
-impl<'de> Deserialize<'de> for Decimal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DecimalVisitor)
-    }
-}
-
-pub(super) struct DecimalVisitor;
-
-impl Visitor<'_> for DecimalVisitor {
-    type Value = Decimal;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "a number of at most 2^53-1 with at most {} decimals, such as 20, 4.8 or \"4.80\"",
-            Decimal::MAX_DECIMALS
-        )
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Decimal, E> {
-        if value.unsigned_abs() > super::MAX_SAFE.unsigned_abs() {
-            return Err(E::invalid_value(de::Unexpected::Signed(value), &self));
-        }
-        Ok(Decimal::whole(value))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Decimal, E> {
-        i64::try_from(value)
-            .map_err(|_| E::invalid_value(de::Unexpected::Unsigned(value), &self))
-            .and_then(|v| self.visit_i64(v))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Decimal, E> {
-        Decimal::from_f64(value)
-            .ok_or_else(|| E::invalid_value(de::Unexpected::Float(value), &self))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Decimal, E> {
-        Decimal::parse(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(json: &str) -> Result<Decimal, String> {
-        serde_json::from_str(json).map_err(|e| e.to_string())
+    fn read(json: &str) -> Result<Decimal, Vec<crate::model::Finding>> {
+        crate::model::read::one(json, Decimal::read)
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The catalogue: what the reports count, in what measures, and how a change is to be read.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::LocalText;
+use super::read::{Reader, choice};
 
 /// Whether more or fewer is better. Never shown as a judgement of a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Polarity {
@@ -17,8 +18,10 @@ pub enum Polarity {
     DoubleEdged,
 }
 
+choice!(Polarity { "fewer_better" => FewerBetter, "more_better" => MoreBetter, "double_edged" => DoubleEdged });
+
 /// At which stage something is counted. Counts of different stages are never compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
@@ -36,8 +39,10 @@ pub enum Basis {
     Activity,
 }
 
+choice!(Basis { "occurred" => Occurred, "detected" => Detected, "prosecuted" => Prosecuted, "cleared" => Cleared, "sanctioned" => Sanctioned, "activity" => Activity });
+
 /// In what a measure is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeasureUnit {
@@ -49,8 +54,10 @@ pub enum MeasureUnit {
     Vnd,
 }
 
+choice!(MeasureUnit { "count" => Count, "percent" => Percent, "vnd" => Vnd });
+
 /// One way of measuring: cases, deaths, a rate.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Measure {
     /// `cases`.
@@ -77,7 +84,7 @@ pub struct Measure {
 }
 
 /// One thing reports count.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Indicator {
     /// `social_order_crime`.
@@ -114,7 +121,7 @@ pub struct Indicator {
 
 /// A part or kind that a figure is limited to: road accidents, very serious cases. A figure with a
 /// scope says nothing of the whole.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Scope {
     /// `road`.
@@ -129,6 +136,103 @@ pub struct Scope {
     /// never checked against the whole.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub beyond: bool,
+}
+
+impl Measure {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut id, mut noun_one) = (String::new(), None);
+        let (mut name, mut noun, mut unit, mut basis) = (None, None, None, None);
+        let (mut events, mut over_100) = (false, false);
+        let well = reader.object(&["id", "name", "noun", "unit"], &mut |r, field| {
+            match field {
+                "id" => id = r.must_text(),
+                "name" => name = LocalText::read(r),
+                "noun" => noun = LocalText::read(r),
+                "noun_one" => noun_one = r.maybe(Reader::text),
+                "unit" => unit = MeasureUnit::read(r),
+                "basis" => basis = r.maybe(Basis::read),
+                "events" => events = r.flag(),
+                "over_100" => over_100 = r.flag(),
+                _ => return false,
+            }
+            true
+        });
+        let (name, noun, unit) = (name?, noun?, unit?);
+        well.then_some(Self {
+            id,
+            name,
+            noun,
+            noun_one,
+            unit,
+            basis,
+            events,
+            over_100,
+        })
+    }
+}
+
+impl Indicator {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut name, mut polarity, mut basis) = (None, None, None);
+        let (mut id, mut group, mut about) = (String::new(), String::new(), None);
+        let [mut measures, mut close_to, mut share_of, mut part_of] = [const { Vec::new() }; 4];
+        let mut usual = false;
+        let must = &["id", "name", "group", "polarity", "basis", "measures"];
+        let well = reader.object(must, &mut |r, field| {
+            match field {
+                "id" => id = r.must_text(),
+                "name" => name = LocalText::read(r),
+                "group" => group = r.must_text(),
+                "polarity" => polarity = Polarity::read(r),
+                "basis" => basis = Basis::read(r),
+                "measures" => measures = r.all(Reader::text),
+                "about" => about = r.maybe(LocalText::read),
+                "close_to" => close_to = r.all(Reader::text),
+                "share_of" => share_of = r.all(Reader::text),
+                "part_of" => part_of = r.all(Reader::text),
+                "usual" => usual = r.flag(),
+                _ => return false,
+            }
+            true
+        });
+        let (name, polarity, basis) = (name?, polarity?, basis?);
+        well.then_some(Self {
+            id,
+            name,
+            group,
+            polarity,
+            basis,
+            measures,
+            about,
+            close_to,
+            share_of,
+            part_of,
+            usual,
+        })
+    }
+}
+
+impl Scope {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut id, mut name, mut partition, mut beyond) = (String::new(), None, None, false);
+        let well = reader.object(&["id", "name"], &mut |r, field| {
+            match field {
+                "id" => id = r.must_text(),
+                "name" => name = LocalText::read(r),
+                "partition" => partition = r.maybe(Reader::text),
+                "beyond" => beyond = r.flag(),
+                _ => return false,
+            }
+            true
+        });
+        let name = name?;
+        well.then_some(Self {
+            id,
+            name,
+            partition,
+            beyond,
+        })
+    }
 }
 
 /// Everything that is known of indicators, measures and scopes.

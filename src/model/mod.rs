@@ -1,7 +1,7 @@
 //! What the reports say, as they say it: quantities, changes, periods, places, figures, sources.
 //!
-//! The only serde types of the project. This layer parses and validates; it computes nothing
-//! from the figures and knows nothing of the screen.
+//! The only layer that reads documents, by hand; it writes them with serde, natively only. It parses
+//! and validates, computes nothing from the figures and knows nothing of the screen.
 
 pub mod change;
 pub mod correction;
@@ -10,6 +10,7 @@ pub mod day;
 pub mod decimal;
 mod found;
 pub mod indicator;
+mod json;
 pub mod localized;
 pub mod order;
 pub mod parse;
@@ -17,9 +18,11 @@ pub mod period;
 pub mod place;
 pub mod problem;
 pub mod quantity;
+mod read;
 pub mod report;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod shape;
 pub mod told;
 mod validate;
 
@@ -28,12 +31,14 @@ pub use correction::{Before, Correction};
 pub use dataset::Dataset;
 pub use decimal::Decimal;
 pub use indicator::{Basis, Catalogue, Indicator, Measure, MeasureUnit, Polarity, Scope};
+pub use json::{Fault, Syntax};
 pub use localized::LocalText;
 pub use period::{Period, PeriodKind};
 pub use place::{Level, Place, PlaceType, Population, PopulationKind};
 pub use problem::{Finding, Problem, Severity};
 pub use quantity::{Quantity, Scale};
 pub use report::{CommunityModel, Figure, ModelStatus, Of, Report, Source, Statement, Subject};
+pub use shape::{Shape, Wanted};
 pub use told::Told;
 
 /// The largest whole number that JSON carries exactly everywhere, 2⁵³ − 1.

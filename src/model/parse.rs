@@ -3,16 +3,14 @@
 //! Each report, and within it each figure, is read for itself: one that can't be read becomes a
 //! finding and the rest stays. Values are read straight from the text, without a tree of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
+use std::collections::BTreeSet;
 
 use super::dataset::Origin;
 use super::found::Found;
+use super::json::{self, Kind};
+use super::read::Reader;
 use super::{
-    Dataset, Figure, Indicator, LocalText, Measure, Place, Problem, Report, Scope, validate,
+    Dataset, Indicator, LocalText, Measure, Place, Problem, Report, Scope, Syntax, validate,
 };
 
 /// The format this version reads and writes.
@@ -21,7 +19,31 @@ pub const FORMAT: &str = "binh-yen/1";
 /// The largest document read. A national dataset is many documents.
 pub const MAX_BYTES: usize = 20 << 20;
 
-const BUILT_IN: &str = include_str!("../../data/indicators.json");
+/// The catalogue as it is in the repository.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const BUILT_IN: &str = include_str!("../../data/indicators.json");
+
+/// The same without what the widget does not show; `schema::catalogue` makes it.
+#[cfg(target_arch = "wasm32")]
+const BUILT_IN: &str = include_str!("indicators.min.json");
+
+/// Length and fingerprint of the catalogue as it is published, to know it again. Taken when the
+/// program is compiled; the text itself is not kept for it.
+const CATALOGUE: (usize, u64) = {
+    let text = include_bytes!("../../data/indicators.json");
+    (text.len(), fingerprint(text))
+};
+
+/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+const fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
 
 /// A document by the name it was asked for.
 #[derive(Clone, Debug)]
@@ -30,12 +52,6 @@ pub struct Document {
     pub file: String,
     /// Its text.
     pub text: String,
-}
-
-#[derive(Deserialize)]
-struct Head<'a> {
-    #[serde(default, borrow)]
-    include: Vec<&'a RawValue>,
 }
 
 /// The names of the documents that this one includes, relative to it. What is wrong with the
@@ -49,15 +65,20 @@ pub fn includes(text: &str) -> Vec<String> {
 
 /// As [`includes`], each with its place in the list.
 pub fn includes_at(text: &str) -> Vec<(usize, String)> {
-    let head: Head = match serde_json::from_str(without_mark(text)) {
-        Ok(head) => head,
-        Err(_) => return Vec::new(),
+    let text = without_mark(text);
+    if json::check(text).is_err() {
+        return Vec::new();
+    }
+    // Nothing is told here, and so anything may be found.
+    let mut found = Found::default();
+    let mut reader = Reader::new("", text, &mut found);
+    let Some(at) = reader.json.find("include") else {
+        return Vec::new();
     };
-    let names = head.include.iter().enumerate();
-    names
-        .filter_map(|(i, raw)| Some((i, serde_json::from_str(raw.get()).ok()?)))
-        .filter(|(_, name): &(usize, String)| is_plain_relative(name))
-        .collect()
+    reader.json.go(at);
+    let (places, names) = reader.placed(Reader::text);
+    let names = places.into_iter().zip(names);
+    names.filter(|(_, name)| is_plain_relative(name)).collect()
 }
 
 /// The text without a byte order mark.
@@ -81,7 +102,8 @@ pub fn load(documents: &[Document]) -> Dataset {
     read_document("indicators.json", BUILT_IN, &mut dataset, &mut found);
     for document in documents {
         // The catalogue itself, named again: nothing new.
-        if document.text != BUILT_IN {
+        let text = document.text.as_bytes();
+        if text.len() != CATALOGUE.0 || fingerprint(text) != CATALOGUE.1 {
             read_document(&document.file, &document.text, &mut dataset, &mut found);
         }
     }
@@ -90,211 +112,123 @@ pub fn load(documents: &[Document]) -> Dataset {
     dataset
 }
 
-/// Reads values of one document, noting what goes wrong.
-struct Reader<'d> {
-    file: &'d str,
-    found: &'d mut Found,
-}
-
-impl Reader<'_> {
-    fn error(&mut self, path: &str, problem: Problem) {
-        self.found.error(self.file, path, problem);
-    }
-
-    fn unknown_field(&mut self, path: &str) {
-        self.found.warning(self.file, path, Problem::UnknownField);
-    }
-
-    /// One value; `None` and a finding if it is not of the right shape.
-    fn value<T: DeserializeOwned>(&mut self, path: &str, raw: &RawValue) -> Option<T> {
-        match self.read(path, raw.get()) {
-            Ok(value) => Some(value),
-            Err((inner, message)) => {
-                let message = without_position(&message);
-                self.error(&join(path, &inner), Problem::Shape { message });
-                None
-            }
-        }
-    }
-
-    /// Reads with the exact path of what is wrong, and finds fields that the format does not have.
-    /// Both matter to editors, not to readers: natively only, to keep the widget small.
-    #[cfg(not(target_arch = "wasm32"))]
-    fn read<T: DeserializeOwned>(&mut self, path: &str, text: &str) -> Result<T, (String, String)> {
-        let mut json = serde_json::Deserializer::from_str(text);
-        let mut track = serde_path_to_error::Track::new();
-        let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-        let read = serde_ignored::deserialize(tracked, |field| {
-            let path = join(path, &field.to_string().replace('?', "value"));
-            self.unknown_field(&path);
-        });
-        read.map_err(|e: serde_json::Error| (track.path().to_string(), e.to_string()))
-    }
-
-    /// Reads without the path within the value: the item it is in is named all the same.
-    #[cfg(target_arch = "wasm32")]
-    fn read<T: DeserializeOwned>(&mut self, _: &str, text: &str) -> Result<T, (String, String)> {
-        serde_json::from_str(text).map_err(|e| (String::new(), e.to_string()))
-    }
-
-    /// The items of a list, unread; none and a finding if it is no list.
-    fn items<'a>(&mut self, path: &str, raw: Option<&'a RawValue>) -> Vec<&'a RawValue> {
-        match raw.map(|r| serde_json::from_str(r.get())) {
-            None => Vec::new(),
-            Some(Ok(items)) => items,
-            Some(Err(e)) => {
-                let message = without_position(&e.to_string());
-                self.error(path, Problem::Shape { message });
-                Vec::new()
-            }
-        }
-    }
-
-    /// The items of a list that can be read, and the place in the list of each.
-    fn list<T: DeserializeOwned>(
-        &mut self,
-        path: &str,
-        raw: Option<&RawValue>,
-    ) -> (Vec<usize>, Vec<T>) {
-        let items = self.items(path, raw);
-        let (mut places, mut kept) = (Vec::new(), Vec::new());
-        for (i, item) in items.iter().enumerate() {
-            if let Some(value) = self.value(&format!("{path}[{i}]"), item) {
-                places.push(i);
-                kept.push(value);
-            }
-            if self.found.is_hopeless(self.file) {
-                break;
-            }
-        }
-        kept.shrink_to_fit();
-        (places, kept)
-    }
-
-    fn plain_list<T: DeserializeOwned>(&mut self, path: &str, raw: Option<&RawValue>) -> Vec<T> {
-        self.list(path, raw).1
-    }
-}
-
-fn join(path: &str, inner: &str) -> String {
-    match (path, inner) {
-        (path, "" | ".") => path.to_owned(),
-        ("", inner) => inner.to_owned(),
-        (path, inner) if inner.starts_with('[') => format!("{path}{inner}"),
-        (path, inner) => format!("{path}.{inner}"),
-    }
-}
-
-/// A line and column within one value would mislead; the JSON path says where.
-fn without_position(message: &str) -> String {
-    match message.rfind(" at line ") {
-        Some(end) => message[..end].to_owned(),
-        None => message.to_owned(),
-    }
-}
-
-type Fields<'a> = BTreeMap<String, &'a RawValue>;
-
 fn read_document(file: &str, text: &str, dataset: &mut Dataset, found: &mut Found) {
-    let mut reader = Reader { file, found };
     let text = without_mark(text);
+    let mut reader = Reader::new(file, text, found);
     if text.trim().is_empty() {
-        return reader.error("", Problem::Empty);
+        return reader.error(Problem::Empty);
     }
     if text.len() > MAX_BYTES {
         let bytes = text.len();
-        return reader.error("", Problem::TooLarge { bytes });
+        return reader.error(Problem::TooLarge { bytes });
     }
-    let fields: Fields = match serde_json::from_str(text) {
-        Ok(fields) => fields,
-        Err(e) => {
-            let message = e.to_string();
-            return reader.error("", Problem::NotJson { message });
+    if let Err(fault) = json::check(text) {
+        return reader.error(Problem::NotJson(fault));
+    }
+    if reader.json.kind() != Kind::Object {
+        let fault = json::fault(text, reader.json.at(), Syntax::Object);
+        return reader.error(Problem::NotJson(fault));
+    }
+    if !is_our_format(&mut reader) {
+        return;
+    }
+    // Where each field is: they are read in this order, whatever order they are written in.
+    let mut fields = [None; DOCUMENT_FIELDS.len()];
+    reader.lenient_object(&[], &mut |r, name| {
+        let known = DOCUMENT_FIELDS.iter().position(|field| *field == name);
+        if let Some(field) = known {
+            fields[field] = Some(r.json.at());
+            r.json.value();
         }
-    };
-    let format: Option<String> = fields
-        .get("format")
-        .and_then(|raw| reader.value("format", raw));
+        known.is_some()
+    });
+    for (name, at) in DOCUMENT_FIELDS.iter().zip(fields) {
+        if let Some(at) = at {
+            reader.json.go(at);
+            reader.path = (*name).to_owned();
+            read_field(name, &mut reader, dataset);
+        }
+    }
+}
+
+/// Whether the document says that it is of this format; if not, that is told.
+fn is_our_format(reader: &mut Reader) -> bool {
+    let at = reader.json.find("format");
+    reader.path = "format".to_owned();
+    let format = at.and_then(|at| {
+        reader.json.go(at);
+        reader.text()
+    });
     match format {
-        None => return reader.error("format", Problem::FormatMissing),
-        Some(found) if found != FORMAT => {
-            return reader.error("format", Problem::FormatUnknown { found });
-        }
-        Some(_) => {}
-    }
-    for name in fields.keys() {
-        if !DOCUMENT_FIELDS.contains(&name.as_str()) {
-            reader.unknown_field(name);
+        None => reader.error(Problem::FormatMissing),
+        Some(found) if found != FORMAT => reader.error(Problem::FormatUnknown { found }),
+        Some(_) => {
+            reader.path.clear();
+            reader.json.go(0);
+            return true;
         }
     }
-    if let Some(raw) = fields.get("title") {
-        let title: Option<LocalText> = reader.value("title", raw);
-        dataset.title = dataset.title.take().or(title);
-    }
-    let (at, names) = reader.list::<String>("include", fields.get("include").copied());
-    for (i, name) in at.into_iter().zip(names) {
-        if !is_plain_relative(&name) {
-            let reason = "not a relative path".to_owned();
-            let include = name;
-            reader.error(
-                &format!("include[{i}]"),
-                Problem::IncludeFailed { include, reason },
-            );
-        }
-    }
-    let get = |name: &str| fields.get(name).copied();
+    false
+}
+
+/// Reads one field of a document.
+fn read_field(name: &str, reader: &mut Reader, dataset: &mut Dataset) {
     let catalogue = &mut dataset.catalogue;
-    let indicators: (_, Vec<Indicator>) = reader.list("indicators", get("indicators"));
-    merge(
-        &mut catalogue.indicators,
-        indicators,
-        |i| &i.id,
-        "indicators",
-        &mut reader,
-    );
-    let measures: (_, Vec<Measure>) = reader.list("measures", get("measures"));
-    merge(
-        &mut catalogue.measures,
-        measures,
-        |m| &m.id,
-        "measures",
-        &mut reader,
-    );
-    let scopes: (_, Vec<Scope>) = reader.list("scopes", get("scopes"));
-    merge(
-        &mut catalogue.scopes,
-        scopes,
-        |s| &s.id,
-        "scopes",
-        &mut reader,
-    );
-    let places: (_, Vec<Place>) = reader.list("places", get("places"));
-    let read = merge(
-        &mut dataset.places,
-        places,
-        |p| &p.id,
-        "places",
-        &mut reader,
-    );
-    let origins = read.into_iter().map(|index| (file.to_owned(), index));
-    dataset.place_origins.extend(origins);
-    for (index, raw) in reader
-        .items("reports", get("reports"))
-        .into_iter()
-        .enumerate()
-    {
-        if let Some((report, figures)) = read_report(&format!("reports[{index}]"), raw, &mut reader)
-        {
-            dataset.reports.push(report);
-            dataset.origins.push(Origin {
-                file: file.to_owned(),
-                index,
-                figures,
-            });
+    match name {
+        "title" => {
+            let title = reader.apart(LocalText::read);
+            dataset.title = dataset.title.take().or(title);
         }
-        if reader.found.is_hopeless(file) {
-            break;
+        "include" => {
+            let (at, names) = reader.placed(Reader::text);
+            for (i, include) in at.into_iter().zip(names) {
+                if !is_plain_relative(&include) {
+                    reader.path = format!("include[{i}]");
+                    reader.error(Problem::IncludeFailed {
+                        include,
+                        reason: None,
+                    });
+                }
+            }
         }
+        "indicators" => {
+            let read = reader.placed(Indicator::read);
+            merge(&mut catalogue.indicators, read, |i| &i.id, reader);
+        }
+        "measures" => {
+            let read = reader.placed(Measure::read);
+            merge(&mut catalogue.measures, read, |m| &m.id, reader);
+        }
+        "scopes" => {
+            let read = reader.placed(Scope::read);
+            merge(&mut catalogue.scopes, read, |s| &s.id, reader);
+        }
+        "places" => {
+            let read = reader.placed(Place::read);
+            let read = merge(&mut dataset.places, read, |p| &p.id, reader);
+            let origins = read
+                .into_iter()
+                .map(|index| (reader.file.to_owned(), index));
+            dataset.place_origins.extend(origins);
+        }
+        "reports" => read_reports(reader, dataset),
+        _ => {}
+    }
+}
+
+/// The reports, each with where it stands.
+fn read_reports(reader: &mut Reader, dataset: &mut Dataset) {
+    let (places, reports) = reader.placed(Report::read);
+    for (index, (report, figures)) in places.into_iter().zip(reports) {
+        dataset.reports.push(report);
+        dataset.origins.push(Origin {
+            file: reader.file.to_owned(),
+            index,
+            figures,
+        });
+    }
+    for (list, places) in std::mem::take(&mut reader.lost) {
+        dataset.lost.add(reader.file, &list, places);
     }
 }
 
@@ -315,10 +249,10 @@ const DOCUMENT_FIELDS: &[&str] = &[
 fn merge<T>(
     all: &mut Vec<T>,
     (at, new): (Vec<usize>, Vec<T>),
-    id: impl Fn(&T) -> &String,
-    list: &str,
+    id: fn(&T) -> &String,
     reader: &mut Reader,
 ) -> Vec<usize> {
+    let list = reader.path.clone();
     let mut known: BTreeSet<String> = all.iter().map(|item| id(item).clone()).collect();
     let mut added = Vec::with_capacity(new.len());
     for (index, item) in at.into_iter().zip(new) {
@@ -327,107 +261,42 @@ fn merge<T>(
             all.push(item);
             added.push(index);
         } else {
-            reader.error(&format!("{list}[{index}].id"), Problem::DuplicateId { id });
+            reader.path = format!("{list}[{index}].id");
+            reader.error(Problem::DuplicateId { id });
         }
     }
     added
 }
 
-/// A report; one bad item of its lists does not lose it.
-fn read_report(path: &str, raw: &RawValue, reader: &mut Reader) -> Option<(Report, Vec<usize>)> {
-    let fields: Fields = match serde_json::from_str(raw.get()) {
-        Ok(fields) => fields,
-        Err(e) => {
-            let message = without_position(&e.to_string());
-            reader.error(path, Problem::Shape { message });
-            return None;
-        }
-    };
-    for name in fields.keys() {
-        if !REPORT_FIELDS.contains(&name.as_str()) {
-            reader.unknown_field(&join(path, name));
-        }
-    }
-    let at = |name: &str| join(path, name);
-    let mut required = |name: &str| {
-        let found = fields.get(name).copied();
-        if found.is_none() {
-            let message = format!("missing field `{name}`");
-            reader.error(path, Problem::Shape { message });
-        }
-        found
-    };
-    let (id, place, period, source) = (
-        required("id"),
-        required("place"),
-        required("period"),
-        required("source"),
-    );
-    let (id, place) = (
-        reader.value(&at("id"), id?),
-        reader.value(&at("place"), place?),
-    );
-    let (period, source) = (
-        reader.value(&at("period"), period?),
-        reader.value(&at("source"), source?),
-    );
-    let get = |name: &str| fields.get(name).copied();
-    let (kept, mut figures) = reader.list(&at("figures"), get("figures"));
-    read_corrections(&at("figures"), get("figures"), &kept, &mut figures, reader);
-    let report = Report {
-        id: id?,
-        place: place?,
-        period: period?,
-        dates: get("dates").and_then(|raw| reader.value(&at("dates"), raw)),
-        period_assumed: get("period_assumed")
-            .and_then(|raw| reader.value(&at("period_assumed"), raw))
-            .unwrap_or(false),
-        source: source?,
-        figures,
-        statements: reader.plain_list(&at("statements"), get("statements")),
-        models: reader.plain_list(&at("models"), get("models")),
-        limitations: reader.plain_list(&at("limitations"), get("limitations")),
-        tasks: reader.plain_list(&at("tasks"), get("tasks")),
-        notes: reader.plain_list(&at("notes"), get("notes")),
-    };
-    Some((report, kept))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The corrections of figures, each for itself: a bad one does not lose its figure.
-fn read_corrections(
-    path: &str,
-    raw: Option<&RawValue>,
-    kept: &[usize],
-    figures: &mut [Figure],
-    reader: &mut Reader,
-) {
-    // Most reports have none, and are not read twice.
-    let Some(raw) = raw.filter(|raw| raw.get().contains("\"corrections\"")) else {
-        return;
-    };
-    let items: Vec<&RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
-    for (figure, index) in figures.iter_mut().zip(kept) {
-        let Some(item) = items.get(*index) else {
-            continue;
-        };
-        // The figure itself was read, so this is an object.
-        let fields: Fields = serde_json::from_str(item.get()).unwrap_or_default();
-        let path = format!("{path}[{index}].corrections");
-        figure.corrections = reader.plain_list(&path, fields.get("corrections").copied());
+    fn findings(text: &str) -> usize {
+        let (file, text) = ("a.json".to_owned(), text.to_owned());
+        load(&[Document { file, text }]).findings.len()
+    }
+
+    #[test]
+    fn the_catalogue_named_again_is_nothing_new() {
+        assert_eq!(fingerprint(b"foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(findings(BUILT_IN), 0);
+        assert!(findings(&format!("{BUILT_IN} ")) > 100);
+        assert!(findings(&BUILT_IN.replacen("Offences", "offences", 1)) > 100);
+    }
+
+    #[test]
+    fn the_widget_has_the_same_catalogue_without_its_sentences() {
+        let mut whole = load(&[]).catalogue;
+        assert!(whole.indicators.iter().any(|i| i.about.is_some()));
+        let mut of_widget = Dataset::default();
+        let mut found = Found::default();
+        let text = include_str!("indicators.min.json");
+        read_document("indicators.json", text, &mut of_widget, &mut found);
+        for indicator in &mut whole.indicators {
+            indicator.about = None;
+        }
+        assert_eq!(found.into_findings(), []);
+        assert_eq!(of_widget.catalogue, whole);
     }
 }
-
-const REPORT_FIELDS: &[&str] = &[
-    "id",
-    "place",
-    "period",
-    "dates",
-    "period_assumed",
-    "source",
-    "figures",
-    "statements",
-    "models",
-    "limitations",
-    "tasks",
-    "notes",
-];

@@ -4,7 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
+
+use super::read::Reader;
+use super::shape::Wanted;
 
 /// What kind of stretch of time, and which one of the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -239,11 +242,17 @@ impl Serialize for Period {
     }
 }
 
-impl<'de> Deserialize<'de> for Period {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse()
-            .map_err(|e| de::Error::custom(format_args!("\"{text}\": {e}")))
+impl Period {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let start = reader.json.at();
+        let text = reader.word(Wanted::Period(PeriodError::Form))?;
+        match text.parse() {
+            Ok(period) => Some(period),
+            Err(error) => {
+                reader.wrong_at(start, Wanted::Period(error));
+                None
+            }
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Places: what they are called, to what they belong, how long they existed and what became of them.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::read::{Reader, choice};
+use super::shape::Wanted;
 use super::{LocalText, Period};
 
 /// What a place is called before its name. Its [`Level`] follows from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceType {
@@ -35,6 +37,8 @@ pub enum PlaceType {
     /// A part of a province; not an administrative unit.
     Region,
 }
+
+choice!(PlaceType { "province" => Province, "municipality" => Municipality, "rural_district" => RuralDistrict, "urban_district" => UrbanDistrict, "town" => Town, "provincial_city" => ProvincialCity, "commune" => Commune, "ward" => Ward, "township" => Township, "special_zone" => SpecialZone, "district_group" => DistrictGroup, "region" => Region });
 
 /// Administrative level. Counts of different levels are never on one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,14 +71,14 @@ impl PlaceType {
 }
 
 /// From when to when, both included; a missing end is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Validity {
     /// First day; missing: before anything the data tells of.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "super::day::option"
+        serialize_with = "super::day::option::serialize"
     )]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub from: Option<NaiveDate>,
@@ -82,7 +86,7 @@ pub struct Validity {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "super::day::option"
+        serialize_with = "super::day::option::serialize"
     )]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub to: Option<NaiveDate>,
@@ -108,7 +112,7 @@ impl Validity {
 }
 
 /// An official code. Codes were reused after mergers, so one means nothing without its dates.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Code {
     /// As in the General Statistics Office's list.
@@ -119,7 +123,7 @@ pub struct Code {
 }
 
 /// What kind of count a population is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PopulationKind {
@@ -131,8 +135,10 @@ pub enum PopulationKind {
     MergerFile,
 }
 
+choice!(PopulationKind { "census" => Census, "estimate" => Estimate, "merger_file" => MergerFile });
+
 /// How many people, when, and who says so.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Population {
     /// The year it holds for.
@@ -146,7 +152,7 @@ pub struct Population {
 }
 
 /// A place that reports speak of.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Place {
     /// `gia-lai/kbang`: lower-case ASCII words, the province first. Stable for ever.
@@ -192,7 +198,116 @@ pub struct Place {
     pub note: Option<LocalText>,
 }
 
+impl Code {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut code, mut valid) = (String::new(), Validity::default());
+        let well = reader.object(&["code"], &mut |r, field| {
+            match field {
+                "code" => code = r.must_text(),
+                other => return valid.read_field(r, other),
+            }
+            true
+        });
+        well.then_some(Self { code, valid })
+    }
+}
+
+impl Validity {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let mut valid = Self::default();
+        let well = reader.object(&[], &mut |r, field| valid.read_field(r, field));
+        well.then_some(valid)
+    }
+
+    fn read_field(&mut self, reader: &mut Reader, field: &str) -> bool {
+        match field {
+            "from" => self.from = reader.maybe(Reader::day),
+            "to" => self.to = reader.maybe(Reader::day),
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn read_year(reader: &mut Reader) -> Option<i32> {
+    let start = reader.json.at();
+    let year = reader.json.value().parse().ok();
+    if year.is_none() {
+        reader.wrong_at(start, Wanted::Year);
+    }
+    year
+}
+
+impl Population {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut year, mut people, mut kind, mut source) = (0, 0, None, None);
+        let must = &["year", "people", "kind", "source"];
+        let well = reader.object(must, &mut |r, field| {
+            match field {
+                "year" => year = read_year(r).unwrap_or(0),
+                "people" => people = r.whole(u64::MAX).unwrap_or(0),
+                "kind" => kind = PopulationKind::read(r),
+                "source" => source = LocalText::read(r),
+                _ => return false,
+            }
+            true
+        });
+        let (kind, source) = (kind?, source?);
+        well.then_some(Self {
+            year,
+            people,
+            kind,
+            source,
+        })
+    }
+}
+
 impl Place {
+    /// A place of which nothing is known but its id and name: comparable with nothing.
+    pub(super) fn unknown(id: &str, name: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            name_en: None,
+            kind: PlaceType::Region,
+            parent: None,
+            aliases: Vec::new(),
+            codes: Vec::new(),
+            valid: Validity::default(),
+            successors: Vec::new(),
+            area_km2: None,
+            predecessors_complete: false,
+            mountainous: None,
+            populations: Vec::new(),
+            note: None,
+        }
+    }
+
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let mut place = Self::unknown("", "");
+        let well = reader.object(&["id", "name", "type"], &mut |r, field| {
+            match field {
+                "id" => place.id = r.must_text(),
+                "name" => place.name = r.must_text(),
+                "name_en" => place.name_en = r.maybe(Reader::text),
+                "type" => place.kind = PlaceType::read(r).unwrap_or(PlaceType::Region),
+                "parent" => place.parent = r.maybe(Reader::text),
+                "aliases" => place.aliases = r.all(Reader::text),
+                "codes" => place.codes = r.all(Code::read),
+                "valid" => place.valid = Validity::read(r).unwrap_or_default(),
+                "successors" => place.successors = r.all(Reader::text),
+                "area_km2" => place.area_km2 = r.maybe(Reader::float),
+                "predecessors_complete" => place.predecessors_complete = r.flag(),
+                "mountainous" => place.mountainous = r.maybe(|r| Some(r.flag())),
+                "populations" => place.populations = r.all(Population::read),
+                "note" => place.note = r.maybe(LocalText::read),
+                _ => return false,
+            }
+            true
+        });
+        well.then_some(place)
+    }
+
     /// The administrative level.
     pub fn level(&self) -> Level {
         self.kind.level()

@@ -1,5 +1,7 @@
 //! What is wrong with a document, where. The words for it are in `text::findings`.
 
+use super::{Fault, Shape};
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -37,11 +39,8 @@ pub enum Problem {
         /// The first byte that can't be read, from 1.
         byte: usize,
     },
-    /// Not JSON; the parser's words and place.
-    NotJson {
-        /// The parser's message, with line and column.
-        message: String,
-    },
+    /// Not JSON, or no object.
+    NotJson(Fault),
     /// No `"format"`.
     FormatMissing,
     /// A `"format"` this version does not know.
@@ -49,10 +48,12 @@ pub enum Problem {
         /// What it says.
         found: String,
     },
-    /// A value of the wrong shape; the parser's words.
-    Shape {
-        /// What was expected and found.
-        message: String,
+    /// A value of the wrong form.
+    Shape(Shape),
+    /// A field written twice in one object.
+    DuplicateKey {
+        /// Whether the last of the two is used; if not, the whole item is not.
+        last_counts: bool,
     },
     /// A field that the format does not have.
     UnknownField,
@@ -168,8 +169,8 @@ pub enum Problem {
     IncludeFailed {
         /// Its name.
         include: String,
-        /// Why.
-        reason: String,
+        /// Why; `None`: its name is not relative, downwards and plain.
+        reason: Option<String>,
     },
     /// Two reports, or one, say what can not both be true.
     Contradiction {

@@ -1,13 +1,12 @@
 //! A level as the report words it: exactly, over, nearly, about.
 
-use std::fmt;
-
-use serde::de::{self, MapAccess, Visitor};
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::Decimal;
-use super::decimal::DecimalVisitor;
+use super::json::Kind;
+use super::read::{Reader, choice};
+use super::shape::Wanted;
 
 /// A printed number with its qualifier. The unit is the measure's, times the figure's [`Scale`].
 ///
@@ -62,15 +61,6 @@ impl Quantity {
     }
 }
 
-const TAGS: &[&str] = &[
-    "exact",
-    "at_least",
-    "at_most",
-    "just_under",
-    "about",
-    "between",
-];
-
 impl Serialize for Quantity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -89,60 +79,52 @@ impl Serialize for Quantity {
     }
 }
 
-impl<'de> Deserialize<'de> for Quantity {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(QuantityVisitor)
+const QUALIFIERS: &[&str] = &["at_least", "at_most", "just_under", "about", "between"];
+
+impl Quantity {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        if reader.json.kind() != Kind::Object {
+            return Decimal::read_or(reader, Wanted::Quantity).map(Self::Exact);
+        }
+        let start = reader.json.at();
+        let (mut quantity, mut qualifiers) = (None, 0);
+        let well = reader.object(&[], &mut |r, field| {
+            qualifiers += 1;
+            quantity = match field {
+                "exact" => Decimal::read(r).map(Self::Exact),
+                "at_least" => Decimal::read(r).map(Self::AtLeast),
+                "at_most" => Decimal::read(r).map(Self::AtMost),
+                "just_under" => Decimal::read(r).map(Self::JustUnder),
+                "about" => Decimal::read(r).map(Self::About),
+                "between" => read_two(r).map(|(from, to)| Self::Between(from, to)),
+                _ => {
+                    // A qualifier that is not known may mean anything.
+                    r.wrong(Wanted::OneOf(QUALIFIERS));
+                    None
+                }
+            };
+            true
+        });
+        if well && qualifiers != 1 {
+            reader.wrong_at(start, Wanted::Quantity);
+        }
+        quantity.filter(|_| well && qualifiers == 1)
     }
 }
 
-struct QuantityVisitor;
-
-impl<'de> Visitor<'de> for QuantityVisitor {
-    type Value = Quantity;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number, or an object with one of the keys at_least, at_most, just_under, about, between; numbers up to 2^53-1 with at most 6 decimals")
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Quantity, E> {
-        DecimalVisitor.visit_i64(value).map(Quantity::Exact)
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Quantity, E> {
-        DecimalVisitor.visit_u64(value).map(Quantity::Exact)
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Quantity, E> {
-        DecimalVisitor.visit_f64(value).map(Quantity::Exact)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Quantity, E> {
-        DecimalVisitor.visit_str(text).map(Quantity::Exact)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Quantity, A::Error> {
-        let Some(key) = map.next_key::<String>()? else {
-            return Err(de::Error::invalid_length(0, &self));
-        };
-        let quantity = match key.as_str() {
-            "exact" => Quantity::Exact(map.next_value()?),
-            "at_least" => Quantity::AtLeast(map.next_value()?),
-            "at_most" => Quantity::AtMost(map.next_value()?),
-            "just_under" => Quantity::JustUnder(map.next_value()?),
-            "about" => Quantity::About(map.next_value()?),
-            "between" => {
-                let (from, to) = map.next_value()?;
-                Quantity::Between(from, to)
-            }
-            other => return Err(de::Error::unknown_field(other, TAGS)),
-        };
-        match map.next_key::<String>()? {
-            Some(second) => Err(de::Error::custom(format_args!(
-                "one qualifier only, found a second: {second}"
-            ))),
-            None => Ok(quantity),
+fn read_two(reader: &mut Reader) -> Option<(Decimal, Decimal)> {
+    let start = reader.json.at();
+    if reader.json.kind() == Kind::List {
+        let numbers = reader.all(Decimal::read);
+        if let [from, to] = numbers[..] {
+            return Some((from, to));
+        }
+        if !reader.is_well() {
+            return None;
         }
     }
+    reader.wrong_at(start, Wanted::TwoDecimals);
+    None
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -203,7 +185,7 @@ mod schema {
 }
 
 /// What a printed number is multiplied by: `265,9 tỷ` is 265.9 with the scale `billion`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scale {
@@ -217,6 +199,8 @@ pub enum Scale {
     /// `tỷ`, 10⁹.
     Billion,
 }
+
+choice!(Scale { "one" => One, "thousand" => Thousand, "million" => Million, "billion" => Billion });
 
 impl Scale {
     /// 1, 10³, 10⁶ or 10⁹.
@@ -238,6 +222,7 @@ impl Scale {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::read::one;
 
     #[test]
     fn reads_and_writes_every_kind() {
@@ -249,7 +234,7 @@ mod tests {
             r#"{"about":265.9}"#,
             r#"{"between":[10,12]}"#,
         ] {
-            let quantity: Quantity = serde_json::from_str(json).unwrap();
+            let quantity = one(json, Quantity::read).unwrap();
             assert_eq!(serde_json::to_string(&quantity).unwrap(), json);
         }
     }
@@ -257,7 +242,7 @@ mod tests {
     #[test]
     fn an_unknown_or_second_qualifier_is_an_error() {
         for json in [r#"{"over":3}"#, r#"{"about":1,"at_least":2}"#, "{}", "true"] {
-            assert!(serde_json::from_str::<Quantity>(json).is_err(), "{json}");
+            assert!(one(json, Quantity::read).is_err(), "{json}");
         }
     }
 }

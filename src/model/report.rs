@@ -1,12 +1,15 @@
 //! A report: what one source says of one place and period, in figures and in words.
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize};
+mod read;
 
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::read::choice;
 use super::{Change, Correction, Direction, LocalText, Period, Quantity, Scale, Told};
 
 /// Who said it, where and when. Titles are in our words; no article's sentences are kept.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Source {
     /// The newspaper, station or authority.
@@ -23,7 +26,7 @@ pub struct Source {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "super::day::option"
+        serialize_with = "super::day::option::serialize"
     )]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub event: Option<NaiveDate>,
@@ -31,21 +34,21 @@ pub struct Source {
 
 /// First and last day that a report itself declares for a period (police years often run from
 /// 15 December to 14 December). Without them a named period has the calendar's dates, assumed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct DeclaredDates {
     /// First day.
-    #[serde(with = "super::day")]
+    #[serde(serialize_with = "super::day::serialize")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub from: NaiveDate,
     /// Last day, included.
-    #[serde(with = "super::day")]
+    #[serde(serialize_with = "super::day::serialize")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub to: NaiveDate,
 }
 
 /// What stands after the stroke in `91/97`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Of {
@@ -60,7 +63,7 @@ pub enum Of {
 }
 
 /// One figure of a report: a level, a change, or both.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Figure {
     /// The indicator's id.
@@ -102,23 +105,12 @@ pub struct Figure {
     pub paragraph: Option<u16>,
     /// What the publisher corrected later, in the order of the days. All else in this figure is as
     /// it stands now.
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "read_apart"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
 }
 
-/// Corrections are read one by one beside their figure (`parse`), so that a bad one does not lose
-/// the figure.
-fn read_apart<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Correction>, D::Error> {
-    // Not `IgnoredAny`: what is ignored is told to editors as an unknown field.
-    Box::<serde_json::value::RawValue>::deserialize(from).map(|_| Vec::new())
-}
-
 /// What a [`Statement`] is about.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Subject {
     /// The indicator's id.
@@ -133,7 +125,7 @@ pub struct Subject {
 
 /// A direction without a number, said of one or several things at once: `giảm cả 3 tiêu chí`,
 /// `đều tăng`. Kept whole.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Statement {
     /// All it speaks of.
@@ -152,7 +144,7 @@ pub struct Statement {
 }
 
 /// What the report says became of a community model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ModelStatus {
@@ -166,8 +158,15 @@ pub enum ModelStatus {
     Planned,
 }
 
+choice!(ModelStatus {
+    "new" => New,
+    "replicated" => Replicated,
+    "maintained" => Maintained,
+    "planned" => Planned,
+});
+
 /// A community model (`mô hình`) that the report names.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CommunityModel {
     /// Its name as a proper name; in Vietnamese in every language, with a translation where given.
@@ -185,7 +184,7 @@ pub struct CommunityModel {
 }
 
 /// What one source says of one place and period.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Report {
     /// Unique, stable: `kbang-2024`.

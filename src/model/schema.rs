@@ -7,6 +7,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde_json::{Value, json};
 
+use super::parse::BUILT_IN;
 use super::{Indicator, LocalText, Measure, Place, Report, Scope};
 
 /// One document of the format `binh-yen/1`: reports, places and what they count. Several documents
@@ -74,6 +75,16 @@ pub fn document() -> Value {
         fields.insert("title".to_owned(), json!("Bình Yên report data"));
     }
     value
+}
+
+/// The built-in catalogue as the widget carries it: without whitespace, and without what it does not
+/// show. `None` only if `data/indicators.json` is no JSON.
+pub fn catalogue() -> Option<String> {
+    let mut catalogue: Value = serde_json::from_str(BUILT_IN).ok()?;
+    for indicator in catalogue["indicators"].as_array_mut()? {
+        indicator.as_object_mut()?.remove("about");
+    }
+    Some(catalogue.to_string())
 }
 
 /// Closes every object that lists its properties: a field it does not have is a typo.

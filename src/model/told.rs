@@ -1,14 +1,17 @@
 //! What a report tells in words, with the matter it is about.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::LocalText;
+use super::json::Kind;
+use super::read::Reader;
+use super::shape::Wanted;
 
 /// One limitation or task of a report. Written as a plain string or `{"vi": …, "en": …}`, and with
 /// `"topic": "loan_sharking"` where it is about one matter that other reports may speak of in other
 /// words.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(from = "Written", into = "Written")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "Written")]
 pub struct Told {
     /// What is told, in our words.
     pub text: LocalText,
@@ -17,9 +20,41 @@ pub struct Told {
     pub topic: Option<String>,
 }
 
+impl Told {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        match reader.json.kind() {
+            Kind::Text => reader.text().map(|vi| Self {
+                text: LocalText::Vietnamese(vi),
+                topic: None,
+            }),
+            Kind::Object => {
+                let (mut vi, mut en, mut topic) = (String::new(), None, None);
+                let well = reader.object(&["vi"], &mut |r, field| {
+                    match field {
+                        "vi" => vi = r.must_text(),
+                        "en" => en = r.maybe(Reader::text),
+                        "topic" => topic = r.maybe(Reader::text),
+                        _ => return false,
+                    }
+                    true
+                });
+                let text = match en {
+                    Some(en) => LocalText::Both { vi, en },
+                    None => LocalText::Vietnamese(vi),
+                };
+                well.then_some(Self { text, topic })
+            }
+            _ => {
+                reader.wrong(Wanted::LocalText);
+                None
+            }
+        }
+    }
+}
+
 /// What a report tells in words: a plain string in Vietnamese, or an object with one language or
 /// both and the topic.
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(rename = "Told"))]
 #[serde(untagged)]
@@ -49,19 +84,6 @@ impl schemars::JsonSchema for Told {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         Written::json_schema(generator)
-    }
-}
-
-impl From<Written> for Told {
-    fn from(written: Written) -> Self {
-        let (text, topic) = match written {
-            Written::Vietnamese(vi) => (LocalText::Vietnamese(vi), None),
-            Written::Full { vi, en, topic } => match en {
-                Some(en) => (LocalText::Both { vi, en }, topic),
-                None => (LocalText::Vietnamese(vi), topic),
-            },
-        };
-        Self { text, topic }
     }
 }
 
@@ -97,6 +119,7 @@ pub fn is_topic(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::read::one;
 
     #[test]
     fn every_form_round_trips() {
@@ -106,11 +129,11 @@ mod tests {
             r#"{"vi":"Còn ít.","topic":"few"}"#,
             r#"{"vi":"Còn ít.","en":"Few.","topic":"few"}"#,
         ] {
-            let told: Told = serde_json::from_str(text).unwrap();
+            let told: Told = one(text, Told::read).unwrap();
             assert_eq!(told.text.vi(), "Còn ít.");
             assert_eq!(serde_json::to_string(&told).unwrap(), text);
         }
-        assert!(serde_json::from_str::<Told>(r#"{"en":"Few."}"#).is_err());
+        assert!(one(r#"{"en":"Few."}"#, Told::read).is_err());
     }
 
     #[test]

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::dataset::Lost;
 use super::found::Found;
 use super::told::is_topic;
 use super::{
     Catalogue, Change, Correction, Dataset, Direction, Figure, LocalText, MAX_SAFE, MeasureUnit,
-    Of, Place, PlaceType, Problem, Quantity, Report, Scale, Statement, order,
+    Of, Place, Problem, Quantity, Report, Scale, Statement, order,
 };
 
 pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
@@ -24,6 +25,7 @@ pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
             file: &origin.file,
             path: format!("reports[{}]", origin.index),
             catalogue: &dataset.catalogue,
+            lost: &dataset.lost,
             found: &mut *found,
         };
         let kept = check.report(report, &origin.figures, |id| {
@@ -63,9 +65,10 @@ fn index_places(dataset: &mut Dataset, reports: &[Report], found: &mut Found) {
         dataset.place_index.insert(place.id.clone(), i);
     }
     for (i, report) in reports.iter().enumerate() {
-        let figures = report.figures.iter().enumerate();
-        let own = figures
-            .filter_map(|(f, figure)| Some((format!(".figures[{f}]"), figure.place.as_ref()?)));
+        let figures = report.figures.iter().zip(&dataset.origins[i].figures);
+        let own: Vec<_> = figures
+            .filter_map(|(figure, at)| Some((format!(".figures[{at}]"), figure.place.as_ref()?)))
+            .collect();
         for (at, id) in std::iter::once((String::new(), &report.place)).chain(own) {
             if dataset.place_index.contains_key(id) {
                 continue;
@@ -78,28 +81,8 @@ fn index_places(dataset: &mut Dataset, reports: &[Report], found: &mut Found) {
                 Problem::UnknownPlace { id: id.clone() },
             );
             dataset.place_index.insert(id.clone(), dataset.places.len());
-            dataset.places.push(stand_in(id));
+            dataset.places.push(Place::unknown(id, id));
         }
-    }
-}
-
-/// A place of which nothing is known but its id: comparable with nothing.
-fn stand_in(id: &str) -> Place {
-    Place {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        name_en: None,
-        kind: PlaceType::Region,
-        parent: None,
-        aliases: Vec::new(),
-        codes: Vec::new(),
-        valid: super::place::Validity::default(),
-        successors: Vec::new(),
-        area_km2: None,
-        predecessors_complete: false,
-        mountainous: None,
-        populations: Vec::new(),
-        note: None,
     }
 }
 
@@ -164,6 +147,7 @@ struct Check<'d> {
     file: &'d str,
     path: String,
     catalogue: &'d Catalogue,
+    lost: &'d Lost,
     found: &'d mut Found,
 }
 
@@ -176,6 +160,13 @@ impl Check<'_> {
     fn warning(&mut self, at: &str, problem: Problem) {
         let path = format!("{}.{at}", self.path);
         self.found.warning(self.file, &path, problem);
+    }
+
+    /// Where in the document the item of a list stands that is the `kept`-th of those kept.
+    fn item(&self, list: &str, kept: usize) -> String {
+        let path = format!("{}.{list}", self.path);
+        let place = self.lost.place(self.file, &path, kept);
+        format!("{list}[{place}]")
     }
 
     /// Says of each figure whether it can be kept. `at` are their places in the document.
@@ -197,23 +188,26 @@ impl Check<'_> {
         let told = [&mut report.limitations, &mut report.tasks];
         for (name, items) in ["limitations", "tasks"].iter().zip(told) {
             for (i, item) in items.iter_mut().enumerate() {
-                let at = format!("{name}[{i}]");
+                let at = self.item(name, i);
                 self.text(&at, &item.text);
                 self.topic(&at, &mut item.topic);
             }
         }
         for (i, note) in report.notes.iter().enumerate() {
-            self.text(&format!("notes[{i}]"), note);
+            let at = self.item("notes", i);
+            self.text(&at, note);
         }
         for (i, model) in report.models.iter_mut().enumerate() {
-            self.topic(&format!("models[{i}]"), &mut model.topic);
-            self.text(&format!("models[{i}].name"), &model.name);
+            let at = self.item("models", i);
+            self.topic(&at, &mut model.topic);
+            self.text(&format!("{at}.name"), &model.name);
             if let Some(places) = &model.places {
-                self.text(&format!("models[{i}].places"), places);
+                self.text(&format!("{at}.places"), places);
             }
         }
         for (i, statement) in report.statements.iter().enumerate() {
-            self.statement(&format!("statements[{i}]"), statement);
+            let at = self.item("statements", i);
+            self.statement(&at, statement);
         }
         if report.figures.is_empty()
             && report.statements.is_empty()
@@ -272,25 +266,28 @@ impl Check<'_> {
 
     /// Drops corrections that can't be shown, and puts the others in the order of their days.
     fn corrections(&mut self, at: &str, figure: &mut Figure, published: Option<NaiveDate>) {
-        let mut all = std::mem::take(&mut figure.corrections);
+        let list = format!("{at}.corrections");
         let mut last = published;
-        let mut keep = Vec::with_capacity(all.len());
-        for (i, correction) in all.iter_mut().enumerate() {
-            let at = format!("{at}.corrections[{i}]");
+        let mut kept = Vec::with_capacity(figure.corrections.len());
+        for (i, mut correction) in std::mem::take(&mut figure.corrections)
+            .into_iter()
+            .enumerate()
+        {
+            let at = self.item(&list, i);
             if last.is_some_and(|last| correction.day < last) {
                 self.warning(&format!("{at}.day"), Problem::CorrectionsBackwards);
             }
             last = last.max(Some(correction.day));
-            keep.push(self.correction(&at, figure, correction));
+            if self.correction(&at, figure, &mut correction) {
+                kept.push((at, correction));
+            }
         }
-        let mut keep = keep.into_iter();
-        all.retain(|_| keep.next().unwrap_or(true));
-        order::sort_by_key(&mut all, |c| c.day);
-        figure.corrections = all;
-        for i in 0..figure.corrections.len() {
+        order::sort_by_key(&mut kept, |(_, correction)| correction.day);
+        let (paths, corrections): (Vec<String>, Vec<Correction>) = kept.into_iter().unzip();
+        figure.corrections = corrections;
+        for (i, at) in paths.iter().enumerate() {
             if figure.before(i) == figure.before(i + 1) {
-                let at = format!("{at}.corrections[{i}].before");
-                self.warning(&at, Problem::NothingCorrected);
+                self.warning(&format!("{at}.before"), Problem::NothingCorrected);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! What is wrong with a document, and what to do about it, in words an editor can act on.
 //!
 //! Numbers from the document are quoted as they stand there, so that an editor finds them by
-//! searching. What [`Problem::Shape`] quotes of the parser stays English in both languages.
+//! searching.
 
 mod checks;
+mod form;
 mod remedy;
 
 pub use checks::{check, check_remedy};
@@ -35,7 +36,7 @@ fn found_vi(problem: &Problem) -> String {
             format!("tệp có {size} MB, quá mức {most} MB đọc được")
         }
         Problem::NotText { byte } => format!("không phải văn bản UTF-8: sai ở byte thứ {byte}"),
-        Problem::NotJson { message } => format!("không phải JSON hợp lệ: {message}"),
+        Problem::NotJson(fault) => form::not_json(fault, Lang::Vi),
         Problem::FormatMissing => "không có \"format\"".to_owned(),
         Problem::FormatUnknown { found } => {
             format!(
@@ -43,7 +44,8 @@ fn found_vi(problem: &Problem) -> String {
                 short(found)
             )
         }
-        Problem::Shape { message } => format!("không đúng dạng: {message}"),
+        Problem::Shape(shape) => form::shape(shape, Lang::Vi),
+        Problem::DuplicateKey { last_counts } => form::twice(*last_counts, Lang::Vi),
         Problem::UnknownField => "định dạng không có trường này; nó bị bỏ qua".to_owned(),
         Problem::UnknownIndicator { id } => {
             format!("chỉ tiêu \"{}\" không có trong danh mục", short(id))
@@ -105,6 +107,7 @@ fn found_vi(problem: &Problem) -> String {
             )
         }
         Problem::IncludeFailed { include, reason } => {
+            let reason = reason.as_deref().unwrap_or("không phải tên tương đối");
             format!("không đọc được \"{}\": {reason}", short(include))
         }
         Problem::Contradiction { what } => format!("mâu thuẫn: {what}"),
@@ -121,7 +124,7 @@ fn found_en(problem: &Problem) -> String {
             format!("the file has {size} MB, more than the {most} MB that are read")
         }
         Problem::NotText { byte } => format!("not UTF-8 text: byte {byte} can't be read"),
-        Problem::NotJson { message } => format!("not valid JSON: {message}"),
+        Problem::NotJson(fault) => form::not_json(fault, Lang::En),
         Problem::FormatMissing => "there is no \"format\"".to_owned(),
         Problem::FormatUnknown { found } => {
             format!(
@@ -129,7 +132,8 @@ fn found_en(problem: &Problem) -> String {
                 short(found)
             )
         }
-        Problem::Shape { message } => format!("not of the right form: {message}"),
+        Problem::Shape(shape) => form::shape(shape, Lang::En),
+        Problem::DuplicateKey { last_counts } => form::twice(*last_counts, Lang::En),
         Problem::UnknownField => "the format has no such field; it is ignored".to_owned(),
         Problem::UnknownIndicator { id } => {
             format!("the indicator \"{}\" is in no catalogue", short(id))
@@ -195,6 +199,7 @@ fn found_en(problem: &Problem) -> String {
             format!("the place \"{place}\" did not exist in all of {period}")
         }
         Problem::IncludeFailed { include, reason } => {
+            let reason = reason.as_deref().unwrap_or("not a relative name");
             format!("\"{}\" could not be read: {reason}", short(include))
         }
         Problem::Contradiction { what } => format!("contradiction: {what}"),

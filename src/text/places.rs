@@ -500,13 +500,15 @@ pub fn divided(names: &[String], lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::analysis::rate::Alternative;
+    use crate::model::LocalText;
+    use crate::model::parse::load;
 
     fn people(year: i32, people: u64, kind: PopulationKind, source: &str) -> Population {
         Population {
             year,
             people,
             kind,
-            source: serde_json::from_str(&format!("\"{source}\"")).unwrap(),
+            source: LocalText::Vietnamese(source.to_owned()),
         }
     }
 
@@ -532,35 +534,33 @@ mod tests {
         let used = people(2021, 57948, PopulationKind::Estimate, "Wikipedia");
         let other = people(2025, 65703, PopulationKind::MergerFile, "x");
         let mut of = ia_pa(&used, &other);
-        let measure: Measure = serde_json::from_str(
-            r#"{"id": "cases", "name": "Số vụ", "noun": {"vi": "vụ", "en": "cases"}, "unit": "count"}"#,
-        )
-        .unwrap();
+        let data = load(&[]);
+        let measure = data.catalogue.measure("cases").unwrap();
         let year = "2023".parse().unwrap();
         assert_eq!(
-            rate(&of, &measure, year, Lang::Vi),
+            rate(&of, measure, year, Lang::Vi),
             "46,6 vụ trên 100.000 dân (khoảng tin cậy 95%: 30,7–67,8); 27\u{a0}vụ, dân số 57.948 người năm 2021 (ước tính; nguồn: Wikipedia)"
         );
         of.reliability = Reliability::Few;
-        let half = rate(&of, &measure, "2023-H1".parse().unwrap(), Lang::Vi);
+        let half = rate(&of, measure, "2023-H1".parse().unwrap(), Lang::Vi);
         assert!(half.contains("dân trong 6 tháng đầu năm 2023") && half.ends_with("dễ dao động"));
         assert_eq!(
             population_choice("Huyện Ia Pa", &of, Lang::Vi),
             "Huyện Ia Pa: theo dân số năm 2021 (57.948 người) là 46,6; theo dân số năm 2025 (65.703 người, không phải số liệu tổng điều tra) là 41,1, thấp hơn 12%."
         );
         of.implied = true;
-        let implied = rate(&of, &measure, year, Lang::Vi);
+        let implied = rate(&of, measure, year, Lang::Vi);
         assert!(
             implied.contains("; 27\u{a0}vụ (suy ra), dân số"),
             "{implied}"
         );
         (of.rate, of.high) = (Span::new(46.593, f64::INFINITY), None);
-        let open = rate(&of, &measure, year, Lang::Vi);
+        let open = rate(&of, measure, year, Lang::Vi);
         assert!(
             open.starts_with("từ 46,6 vụ trên 100.000 dân trở lên ("),
             "{open}"
         );
-        let open = rate(&of, &measure, year, Lang::En);
+        let open = rate(&of, measure, year, Lang::En);
         assert!(
             open.starts_with("46.6 or more cases per 100,000 people ("),
             "{open}"

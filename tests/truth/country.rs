@@ -119,6 +119,8 @@ pub fn dataset(countries: &[Country]) -> Dataset {
         text: document.to_string(),
     }]);
     assert_eq!(data.reports().len(), reports.len(), "{:?}", data.findings);
+    // What was written is read as it was.
+    assert!(data.reports().iter().eq(reports));
     data
 }
 

@@ -21,6 +21,7 @@ mod words;
 use std::env;
 
 use binh_yen::analysis::{Comparison, End, Series, SeriesKey, Verdict, checks, compare, series};
+use binh_yen::model::parse::{Document, load};
 use binh_yen::model::{Dataset, Decimal, Direction, Period, PeriodKind, Quantity};
 use binh_yen::state::{Order, Selection};
 use binh_yen::text::{Lang, number, sentence};
@@ -353,11 +354,13 @@ fn the_properties_fail_where_they_should() {
     let period = |year| Period::of(year, PeriodKind::Year).unwrap();
     let exact = |year: i32, n: i64| {
         let place = &country.places[0];
-        serde_json::json!({ "id": format!("r-{year}"), "place": place, "period": year.to_string(), "source": { "publisher": "p", "title": "t" },
-            "figures": [{ "indicator": "traffic_accident", "measure": "cases", "value": n }] })
+        let report = serde_json::json!({ "id": format!("r-{year}"), "place": place, "period": year.to_string(), "source": { "publisher": "p", "title": "t" },
+            "figures": [{ "indicator": "traffic_accident", "measure": "cases", "value": n }] });
+        let text = serde_json::json!({ "format": "binh-yen/1", "reports": [report] }).to_string();
+        let file = String::new();
+        load(&[Document { file, text }]).reports()[0].clone()
     };
-    let reports = [exact(2010, 300), exact(2011, 100)];
-    country.reports = serde_json::from_value(serde_json::Value::Array(reports.into())).unwrap();
+    country.reports = vec![exact(2010, 300), exact(2011, 100)];
     let data = dataset(std::slice::from_ref(&country));
     let all = all_series(&data, &country);
     let pair = Pair {

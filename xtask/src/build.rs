@@ -126,14 +126,19 @@ fn wasm_opt(project: &Project, wasm: &Path, level: &str, params: &str) -> Result
     run::run(node.arg(level).args(params.split_whitespace()))
 }
 
-/// Writes the schema of the data, as the companion program prints it.
+/// Writes the schema of the data and the catalogue of the widget, as the companion program prints
+/// them.
 pub fn schema(project: &Project) -> Result<()> {
-    let mut cargo = run::cargo();
-    cargo.current_dir(&project.root).args(["run", "--quiet"]);
-    cargo.args(["--package", PACKAGE, "--bin", PACKAGE, "--", "schema"]);
-    let schema = run::output(&mut cargo)?;
-    let file = project.root.join("data").join("schema.json");
-    fs::write(&file, schema).context("writing data/schema.json")?;
-    println!("data/schema.json written");
+    for (file, option) in [
+        ("data/schema.json", None),
+        ("src/model/indicators.min.json", Some("--catalogue")),
+    ] {
+        let mut cargo = run::cargo();
+        cargo.current_dir(&project.root).args(["run", "--quiet"]);
+        cargo.args(["--package", PACKAGE, "--bin", PACKAGE, "--", "schema"]);
+        let text = run::output(cargo.args(option))?;
+        fs::write(project.root.join(file), text).with_context(|| format!("writing {file}"))?;
+        println!("{file} written");
+    }
     Ok(())
 }

@@ -32,7 +32,7 @@ cargo xtask COMMAND
   size                          compare dist/ with budget.json
   test [STEP...]                everything a change must pass; or only the steps named
   setup                         find or install what `test` needs
-  schema                        write data/schema.json
+  schema                        write data/schema.json and src/model/indicators.min.json
   styles                        write target/styles/binh-yen.css
   svg [--against REV|--accept]  draw all reference charts; exit status 0 same, 2 different, 1 broken
   trunk ARGS...                 run Trunk, installed if need be, with this project's tools

@@ -19,13 +19,14 @@ fn remedy_vi(problem: &Problem) -> String {
             "chia thành nhiều tệp, mỗi tỉnh một tệp, rồi liệt kê trong \"include\""
         }
         Problem::NotText { .. } => "lưu lại tệp với bảng mã UTF-8",
-        Problem::NotJson { .. } => {
+        Problem::NotJson(_) => {
             "sửa ở dòng và cột đó; thường là thiếu dấu phẩy, thiếu ngoặc hoặc ngoặc kép"
         }
         Problem::FormatMissing | Problem::FormatUnknown { .. } => {
             return format!("viết \"format\": \"{FORMAT}\"");
         }
-        Problem::Shape { .. } => "viết lại theo schema.json; những phần khác của tệp vẫn được dùng",
+        Problem::DuplicateKey { .. } => "giữ lại cái đúng, xóa cái kia",
+        Problem::Shape(_) => "viết lại theo schema.json; những phần khác của tệp vẫn được dùng",
         Problem::UnknownField => "xem lại tên trường trong schema.json, hoặc xóa trường này",
         Problem::UnknownIndicator { .. } => {
             "dùng một chỉ tiêu của danh mục, hoặc thêm vào \"indicators\""
@@ -91,15 +92,14 @@ fn remedy_en(problem: &Problem) -> String {
         Problem::Empty => "write a document into it, at least \"format\" and \"reports\"",
         Problem::TooLarge { .. } => "split it, one file a province, and list them in \"include\"",
         Problem::NotText { .. } => "save the file again as UTF-8",
-        Problem::NotJson { .. } => {
+        Problem::NotJson(_) => {
             "mend it at that line and column; often a comma, bracket or quotation mark is missing"
         }
         Problem::FormatMissing | Problem::FormatUnknown { .. } => {
             return format!("write \"format\": \"{FORMAT}\"");
         }
-        Problem::Shape { .. } => {
-            "write it as schema.json says; everything else in the file is used"
-        }
+        Problem::DuplicateKey { .. } => "keep the one that is right and delete the other",
+        Problem::Shape(_) => "write it as schema.json says; everything else in the file is used",
         Problem::UnknownField => "compare its name with schema.json, or delete it",
         Problem::UnknownIndicator { .. } => {
             "use an indicator of the catalogue, or add it to \"indicators\""

@@ -23,16 +23,33 @@ pub fn csv(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
 
 /// The rows as JSON: an array of objects with the same columns as the CSV, all strings.
 pub fn json(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    let objects = rows
-        .iter()
-        .filter_map(|row| record(data, row, lang))
-        .map(|cells| {
-            let fields = cells
-                .into_iter()
-                .map(|(name, cell)| (name.to_owned(), cell.into()));
-            serde_json::Value::Object(fields.collect())
-        });
-    serde_json::Value::Array(objects.collect()).to_string()
+    let mut text = String::from("[");
+    for cells in rows.iter().filter_map(|row| record(data, row, lang)) {
+        text.push_str(if text.len() > 1 { ",{" } else { "{" });
+        for (i, (name, cell)) in cells.iter().enumerate() {
+            text.push_str(if i > 0 { ",\"" } else { "\"" });
+            text.push_str(name);
+            text.push_str("\":");
+            json_string(cell, &mut text);
+        }
+        text.push('}');
+    }
+    text.push(']');
+    text
+}
+
+/// Appends a JSON string.
+fn json_string(content: &str, text: &mut String) {
+    text.push('"');
+    for c in content.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            '\n' => text.push_str("\\n"),
+            '\0'..' ' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => text.push(c),
+        }
+    }
+    text.push('"');
 }
 
 fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Vec<(&'static str, String)>> {
@@ -126,7 +143,7 @@ fn corrected(figure: &Figure, part: impl Fn(usize) -> String) -> String {
 }
 
 fn csv_cell(cell: &str) -> String {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell);
     let safe = if runs {
         format!("'{cell}")
     } else {
@@ -137,6 +154,13 @@ fn csv_cell(cell: &str) -> String {
     } else {
         safe
     }
+}
+
+/// Whether a cell is a plain number, which a spreadsheet may take as one.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 /// A direction without a number, for one of the things it is said of.
@@ -195,5 +219,22 @@ mod tests {
         assert_eq!(csv_cell("say \"x\""), "\"say \"\"x\"\"\"");
         assert_eq!(csv_cell("=1+1"), "'=1+1");
         assert_eq!(csv_cell("-5"), "-5");
+        assert_eq!(csv_cell("-0.5"), "-0.5");
+        assert_eq!(csv_cell("-inf"), "'-inf");
+        assert_eq!(csv_cell("-2+3"), "'-2+3");
+    }
+
+    #[test]
+    fn any_text_is_a_json_string() {
+        let all: String = (0..0x2100)
+            .filter_map(char::from_u32)
+            .chain("\u{1f4a1}".chars())
+            .collect();
+        for content in ["", "a\"b\\c/d", "\r\n\t\u{8}\u{0}", &all] {
+            let mut text = String::new();
+            json_string(content, &mut text);
+            let read: String = serde_json::from_str(&text).unwrap();
+            assert_eq!(read, content);
+        }
     }
 }

@@ -1,0 +1,239 @@
+//! Walks through JSON text without a tree of it, borrowing what it can.
+//!
+//! First [`check`] says whether a text is JSON at all; after that a [`Json`] steps through it and
+//! meets no surprise. Neither recurses, so that no nesting is too deep.
+
+mod check;
+mod number;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+pub use check::{Fault, Syntax};
+pub(super) use check::{check, fault};
+pub(super) use number::Number;
+
+/// What a value is, by its first character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Object,
+    List,
+    Text,
+    Number,
+    Flag(bool),
+    Null,
+}
+
+/// A place in a text that is JSON. In any other text it finds nonsense, but comes to an end.
+pub(super) struct Json<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Json<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The byte it is at.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes to where it was before.
+    pub(super) fn go(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// What the next value is.
+    pub(super) fn kind(&mut self) -> Kind {
+        match self.peek() {
+            b'{' => Kind::Object,
+            b'[' => Kind::List,
+            b'"' => Kind::Text,
+            b't' => Kind::Flag(true),
+            b'f' => Kind::Flag(false),
+            b'n' => Kind::Null,
+            _ => Kind::Number,
+        }
+    }
+
+    /// Steps into an object or a list.
+    pub(super) fn open(&mut self) {
+        self.peek();
+        self.step();
+    }
+
+    /// The next key of the object it is in; `None` at its end, which it steps over.
+    pub(super) fn key(&mut self) -> Option<Cow<'a, str>> {
+        if self.peek() == b',' {
+            self.step();
+        }
+        if self.peek() != b'"' {
+            self.step();
+            return None;
+        }
+        let quoted = self.value();
+        self.peek();
+        self.step();
+        // Half a character is no name of ours; as it is written it is told of as unknown.
+        Some(unquoted(quoted).unwrap_or(Cow::Borrowed(quoted)))
+    }
+
+    /// Whether the list it is in goes on; at its end it steps over it.
+    pub(super) fn item(&mut self) -> bool {
+        if self.peek() == b',' {
+            self.step();
+        }
+        let more = !matches!(self.peek(), b']' | 0);
+        if !more {
+            self.step();
+        }
+        more
+    }
+
+    /// The next value as it is written.
+    pub(super) fn value(&mut self) -> &'a str {
+        let first = self.peek();
+        let start = self.at;
+        match first {
+            b'"' => self.string(),
+            b'{' | b'[' => self.nested(),
+            _ => {
+                self.step();
+                while !matches!(
+                    self.byte(),
+                    0 | b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r'
+                ) {
+                    self.step();
+                }
+            }
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// The next value if it is a text without half characters (`\ud800`); else stays before it.
+    pub(super) fn text(&mut self) -> Option<Cow<'a, str>> {
+        let start = self.at;
+        let text = unquoted(self.value());
+        if text.is_none() {
+            self.at = start;
+        }
+        text
+    }
+
+    /// Where in the object that begins here the value of a key is; of two the last.
+    pub(super) fn find(&mut self, name: &str) -> Option<usize> {
+        if self.kind() != Kind::Object {
+            return None;
+        }
+        let mut found = None;
+        self.open();
+        while let Some(key) = self.key() {
+            if key == name {
+                found = Some(self.at);
+            }
+            self.value();
+        }
+        found
+    }
+
+    fn byte(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    fn step(&mut self) {
+        self.at = (self.at + 1).min(self.text.len());
+    }
+
+    fn peek(&mut self) -> u8 {
+        while matches!(self.byte(), b' ' | b'\n' | b'\t' | b'\r') {
+            self.step();
+        }
+        self.byte()
+    }
+
+    /// Over a string with its quotes.
+    fn string(&mut self) {
+        self.step();
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            match byte {
+                b'"' => return self.step(),
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.at = bytes.len();
+    }
+
+    /// Over an object or a list with all that is in it.
+    fn nested(&mut self) {
+        let mut depth = 0_usize;
+        loop {
+            match self.byte() {
+                b'"' => {
+                    self.string();
+                    continue;
+                }
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                _ if self.at == self.text.len() => return,
+                _ => {}
+            }
+            self.step();
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+}
+
+/// The text of a string; `None` if it is no string, or has half a character.
+fn unquoted(quoted: &str) -> Option<Cow<'_, str>> {
+    let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
+    let Some(plain) = inner.find('\\') else {
+        return Some(Cow::Borrowed(inner));
+    };
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    let mut next = Some(plain);
+    while let Some(end) = next {
+        text.push_str(&rest[..end]);
+        let (character, length) = escaped(&rest[end..])?;
+        text.push(character);
+        rest = rest.get(end + length..)?;
+        next = rest.find('\\');
+    }
+    text.push_str(rest);
+    Some(Cow::Owned(text))
+}
+
+/// The character that a text begins with in escaped form, and how long that is.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    let plain = match text.as_bytes().get(1)? {
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => {
+            let high = hex(text)?;
+            if !(0xd800..0xdc00).contains(&high) {
+                return Some((char::from_u32(high)?, 6));
+            }
+            let low = hex(text.get(6..)?)?.checked_sub(0xdc00)?;
+            let pair = 0x10000 + ((high - 0xd800) << 10) + low;
+            return (low < 0x400).then_some((char::from_u32(pair)?, 12));
+        }
+        other => char::from(*other),
+    };
+    Some((plain, 2))
+}
+
+/// The number in `\u00e0…`.
+fn hex(text: &str) -> Option<u32> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    u32::from_str_radix(digits, 16).ok()
+}

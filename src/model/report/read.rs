@@ -1,0 +1,244 @@
+//! Reads reports: one bad item of a list does not lose its report.
+
+use crate::model::json::Kind;
+use crate::model::read::Reader;
+use crate::model::shape::Wanted;
+use crate::model::{
+    Change, CommunityModel, Correction, Direction, Figure, LocalText, ModelStatus, Of, Period,
+    Quantity, Report, Scale, Source, Statement, Subject, Told,
+};
+
+use super::DeclaredDates;
+
+impl Source {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut publisher, mut title) = (None, None);
+        let (mut url, mut published, mut event) = (None, None, None);
+        let well = reader.object(&["publisher", "title"], &mut |r, field| {
+            match field {
+                "publisher" => publisher = LocalText::read(r),
+                "title" => title = LocalText::read(r),
+                "url" => url = r.maybe(Reader::text),
+                "published" => published = r.maybe(Reader::text),
+                "event" => event = r.maybe(Reader::day),
+                _ => return false,
+            }
+            true
+        });
+        let (publisher, title) = (publisher?, title?);
+        well.then_some(Self {
+            publisher,
+            title,
+            url,
+            published,
+            event,
+        })
+    }
+}
+
+impl DeclaredDates {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut from, mut to) = (None, None);
+        let well = reader.object(&["from", "to"], &mut |r, field| {
+            match field {
+                "from" => from = r.day(),
+                "to" => to = r.day(),
+                _ => return false,
+            }
+            true
+        });
+        let (from, to) = (from?, to?);
+        well.then_some(Self { from, to })
+    }
+}
+
+impl Of {
+    pub(in crate::model) fn read(reader: &mut Reader) -> Option<Self> {
+        let start = reader.json.at();
+        match reader.json.kind() {
+            Kind::Object => {
+                let mut target = None;
+                let well = reader.object(&["target"], &mut |r, field| {
+                    let is_target = field == "target";
+                    if is_target {
+                        target = r.whole(u64::MAX);
+                    }
+                    is_target
+                });
+                target
+                    .filter(|_| well)
+                    .map(|target| Self::Target { target })
+            }
+            _ => match reader.json.value().parse() {
+                Ok(whole) => Some(Self::Whole(whole)),
+                Err(_) => {
+                    reader.wrong_at(start, Wanted::Of);
+                    None
+                }
+            },
+        }
+    }
+}
+
+impl Figure {
+    pub(in crate::model) fn read(reader: &mut Reader) -> Option<Self> {
+        let mut figure = Self {
+            indicator: String::new(),
+            measure: String::new(),
+            scope: None,
+            value: None,
+            unit: Scale::One,
+            of: None,
+            change: None,
+            place: None,
+            period: None,
+            dates: None,
+            derived: false,
+            note: None,
+            paragraph: None,
+            corrections: Vec::new(),
+        };
+        let well = reader.object(&["indicator", "measure"], &mut |r, field| {
+            match field {
+                "indicator" => figure.indicator = r.must_text(),
+                "measure" => figure.measure = r.must_text(),
+                "scope" => figure.scope = r.maybe(Reader::text),
+                "value" => figure.value = r.maybe(Quantity::read),
+                "unit" => figure.unit = Scale::read(r).unwrap_or_default(),
+                "of" => figure.of = r.maybe(Of::read),
+                "change" => figure.change = r.maybe(Change::read),
+                "place" => figure.place = r.maybe(Reader::text),
+                "period" => figure.period = r.maybe(Period::read),
+                "dates" => figure.dates = r.maybe(DeclaredDates::read),
+                "derived" => figure.derived = r.flag(),
+                "note" => figure.note = r.maybe(LocalText::read),
+                "paragraph" => figure.paragraph = r.maybe(paragraph),
+                "corrections" => figure.corrections = r.list(Correction::read),
+                _ => return false,
+            }
+            true
+        });
+        well.then_some(figure)
+    }
+}
+
+fn paragraph(reader: &mut Reader) -> Option<u16> {
+    u16::try_from(reader.whole(u16::MAX.into())?).ok()
+}
+
+impl Subject {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut indicator, mut measure, mut scope) = (String::new(), None, None);
+        let well = reader.object(&["indicator"], &mut |r, field| {
+            match field {
+                "indicator" => indicator = r.must_text(),
+                "measure" => measure = r.maybe(Reader::text),
+                "scope" => scope = r.maybe(Reader::text),
+                _ => return false,
+            }
+            true
+        });
+        well.then_some(Self {
+            indicator,
+            measure,
+            scope,
+        })
+    }
+}
+
+impl Statement {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut subjects, mut direction) = (Vec::new(), None);
+        let (mut versus, mut note, mut at) = (None, None, None);
+        let well = reader.object(&["subjects", "direction"], &mut |r, field| {
+            match field {
+                "subjects" => subjects = r.all(Subject::read),
+                "direction" => direction = Direction::read(r),
+                "versus" => versus = r.maybe(Period::read),
+                "note" => note = r.maybe(LocalText::read),
+                "paragraph" => at = r.maybe(paragraph),
+                _ => return false,
+            }
+            true
+        });
+        let direction = direction?;
+        well.then_some(Self {
+            subjects,
+            direction,
+            versus,
+            note,
+            paragraph: at,
+        })
+    }
+}
+
+impl CommunityModel {
+    fn read(reader: &mut Reader) -> Option<Self> {
+        let (mut name, mut places, mut status, mut topic) = (None, None, None, None);
+        let well = reader.object(&["name"], &mut |r, field| {
+            match field {
+                "name" => name = LocalText::read(r),
+                "places" => places = r.maybe(LocalText::read),
+                "status" => status = r.maybe(ModelStatus::read),
+                "topic" => topic = r.maybe(Reader::text),
+                _ => return false,
+            }
+            true
+        });
+        let name = name?;
+        well.then_some(Self {
+            name,
+            places,
+            status,
+            topic,
+        })
+    }
+}
+
+impl Report {
+    /// A report, and the place in the document's list of each figure that was kept.
+    pub(in crate::model) fn read(reader: &mut Reader) -> Option<(Self, Vec<usize>)> {
+        let (mut id, mut place) = (String::new(), String::new());
+        let (mut period, mut source, mut dates) = (None, None, None);
+        let (mut period_assumed, mut at) = (false, Vec::new());
+        let (mut figures, mut statements, mut models) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut limitations, mut tasks, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let must = &["id", "place", "period", "source"];
+        let well = reader.lenient_object(must, &mut |r, field| {
+            match field {
+                "id" => id = r.must_text(),
+                "place" => place = r.must_text(),
+                "period" => period = Period::read(r),
+                "source" => source = Source::read(r),
+                "dates" => dates = r.apart(|r| r.maybe(DeclaredDates::read)),
+                "period_assumed" => {
+                    period_assumed = r.apart(|r| Some(r.flag())).unwrap_or(false);
+                }
+                "figures" => (at, figures) = r.placed(Figure::read),
+                "statements" => statements = r.list(Statement::read),
+                "models" => models = r.list(CommunityModel::read),
+                "limitations" => limitations = r.list(Told::read),
+                "tasks" => tasks = r.list(Told::read),
+                "notes" => notes = r.list(LocalText::read),
+                _ => return false,
+            }
+            true
+        });
+        let (period, source) = (period?, source?);
+        let report = Self {
+            id,
+            place,
+            period,
+            dates,
+            period_assumed,
+            source,
+            figures,
+            statements,
+            models,
+            limitations,
+            tasks,
+            notes,
+        };
+        well.then_some((report, at))
+    }
+}
