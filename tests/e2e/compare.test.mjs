@@ -61,6 +61,7 @@ test("periods that can't be compared are listed with the reason and can't be pic
 test("several places have a small chart each, on one scale", async () => {
   const places = "lam-dong,gia-lai,tp-hcm,ba-ria-vung-tau";
   const page = await opened(`?view=years&places=${places}&indicator=criminal_offence`, DESK);
+  await page.locator(".by-panels svg").nth(3).waitFor();
   assert.equal(await page.locator(".by-panels svg").count(), 4);
   const tops = await page.locator(".by-panels svg").evaluateAll((all) =>
     all.map((svg) => [...svg.querySelectorAll(".by-chart__small[text-anchor=end]")].map((t) => t.textContent).join(" ")),
