@@ -5,46 +5,69 @@ const base = new URL(".", import.meta.url);
 const PROGRAM = "binh-yen-app";
 const ATTRIBUTES = ["src", "view", "place", "places", "period", "periods", "indicator", "measure", "scope", "lang", "order", "per", "population", "q"];
 const WORDS = {
-  vi: ["Không mở được phần so sánh. Nội dung có sẵn được giữ nguyên.", "Thử lại"],
-  en: ["The comparison could not be opened. What was here before is kept.", "Try again"],
+  vi: ["Không mở được phần so sánh. Nội dung có sẵn được giữ nguyên.", "Thử lại", "Phần so sánh lâu chưa mở được."],
+  en: ["The comparison could not be opened. What was here before is kept.", "Try again", "The comparison is slow to open."],
 };
 const TOUCHED = ["click", "input", "change", "keydown", "focusin"];
+const SLOW = 20000;
 
 const at = (name) => new URL(name, base).href;
 const all = new Set();
-let program, sheet, touched, starts = 0;
+const dead = []; // held, or the collector would call into a program that panicked
+let program, sheet, touched, starting, oneByOne, starts = 0, panics = 0;
 
 /** The program, loaded once; after a panic a fresh one. */
-const load = () =>
-  (program ??= (async () => {
-    const fresh = starts++ ? `?${starts}` : "";
-    const app = await import(at(`${PROGRAM}.js${fresh}`));
+const load = () => {
+  const mine = (program ??= (async () => {
+    const app = await import(at(`${PROGRAM}.js${starts++ ? `?${starts}` : ""}`));
     await app.default({ module_or_path: at(`${PROGRAM}_bg.wasm`) });
-    app.onPanic(panicked);
+    app.onPanic(() => panicked(app, mine));
     return app;
   })().catch((error) => {
-    program = undefined;
+    if (program === mine) program = undefined;
     throw error;
   }));
+  return mine;
+};
 
-const style = () =>
-  (sheet ??= (async () => {
+// Until it starts an element is as tall as the attribute `height` says (px), else as the window:
+// what stands below is then out of sight, and does not jump in sight.
+let frame;
+try {
+  frame = new CSSStyleSheet();
+  frame.replaceSync(":host{display:block}:host([hidden]){display:none}@media screen{.wait{min-height:var(--_wait)}}");
+} catch {} // before 2023
+
+const style = async (root) => {
+  if (!frame || !root.adoptedStyleSheets) {
+    const link = root.querySelector("link") ?? document.createElement("link");
+    if (link.sheet) return;
+    return new Promise((loaded, failed) => {
+      Object.assign(link, { rel: "stylesheet", href: at("binh-yen.css"), onload: loaded, onerror: failed });
+      root.prepend(link);
+    });
+  }
+  sheet ??= (async () => {
     const answer = await fetch(at("binh-yen.css"));
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-    const made = new CSSStyleSheet();
-    made.replaceSync(await answer.text());
-    return made;
+    return new CSSStyleSheet().replace(await answer.text());
   })().catch((error) => {
     sheet = undefined;
     throw error;
-  }));
+  });
+  root.adoptedStyleSheets = [frame, await sheet];
+};
 
-/** Nothing of this program works any more. The element at fault keeps its fallback, the others
- *  come back in a fresh one. */
-function panicked() {
-  const guilty = touched;
-  touched = program = undefined;
-  for (const element of all) element._panicked(element === guilty);
+/** Nothing of this program works any more. The element at fault keeps its fallback, the others come
+ *  back in a fresh one: one by one, so that it is known who is at fault if it happens again. */
+function panicked(app, mine) {
+  const mates = [...all].filter((element) => element._app === app);
+  const guilty = touched ?? starting ?? (mates.length < 2 && mates[0]);
+  const enough = ++panics > 9;
+  touched = starting = undefined;
+  if (program === mine) program = undefined;
+  oneByOne = Promise.resolve();
+  for (const element of mates) element._panicked(enough || element === guilty);
 }
 
 const near =
@@ -61,9 +84,14 @@ class BinhYen extends HTMLElement {
 
   #root = this.attachShadow({ mode: "open" });
   #slot = document.createElement("slot");
+  #box = document.createElement("div");
   #place; // where the app is drawn
   #widget;
   #started = false;
+  #run = 0; // what an earlier start still brings is not for this one
+  #waits;
+  #slow;
+  #opened = resolvers();
   #changed = new Set();
   #now; // what is chosen, once the reader or the page chose
   #turn = 0;
@@ -75,8 +103,10 @@ class BinhYen extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.append(this.#slot);
-    for (const name of TOUCHED) this.#root.addEventListener(name, () => (touched = this), true);
+    if (frame && this.#root.adoptedStyleSheets) this.#root.adoptedStyleSheets = [frame];
+    this.#box.append(this.#slot);
+    this.#root.append(this.#box);
+    for (const name of TOUCHED) this.#root.addEventListener(name, () => this.#touch(), true);
   }
 
   connectedCallback() {
@@ -89,6 +119,8 @@ class BinhYen extends HTMLElement {
       }
     }
     if (this.#started) return;
+    this.#box.className = "wait";
+    this.#box.style.setProperty("--_wait", `${this.getAttribute("height") ?? innerHeight}px`);
     if (near) near.observe(this);
     else this._start();
   }
@@ -110,6 +142,7 @@ class BinhYen extends HTMLElement {
     this.#changed.clear();
     this.#settling ??= resolvers();
     this.#now = query;
+    this.#touch();
     if (this.#widget) this.#turn = this.#widget.show(withData(query, this.#src()));
   }
 
@@ -123,34 +156,70 @@ class BinhYen extends HTMLElement {
     return this.#now ?? this.#query();
   }
 
-  async _start() {
+  _start() {
     if (this.#started || !this.isConnected) return;
     this.#started = true;
     all.add(this);
-    near?.unobserve(this);
+    if (near) near.unobserve(this);
+    this.#slow = setTimeout(() => this.#says("slow"), SLOW);
+    const run = ++this.#run;
+    if (!oneByOne) return void this.#open(run);
+    oneByOne = oneByOne.then(async () => {
+      if (run !== this.#run) return;
+      starting = this;
+      await this.#open(run);
+      await this.#opened.promise;
+      if (starting === this) starting = undefined;
+    });
+  }
+
+  async #open(run) {
+    this.#opened = resolvers();
     try {
-      const [app, css] = await Promise.all([load(), style()]);
-      if (!this.isConnected) return this.#end();
-      this.#root.adoptedStyleSheets = [css];
-      this.#place = document.createElement("div");
-      this.#place.part = "app";
-      // A fallback stays until there is something better to show.
-      this.#place.hidden = this.childElementCount > 0;
-      this.#root.replaceChildren(this.#slot, this.#place);
-      touched = this;
+      const [app] = await Promise.all([(this.#waits = load()), style(this.#root)]);
+      if (run !== this.#run) return;
+      // A fallback, or what was there before a panic, stays until there is something better to show.
+      const shown = document.createRange();
+      shown.selectNodeContents(this);
+      const place = document.createElement("div");
+      place.part = "app";
+      place.hidden = this.#place || shown.getBoundingClientRect().height > 0;
+      this.#box.append(place);
+      this.#place = place;
+      if (this.#now !== undefined) this.#now = this.#changedQuery();
       this.#changed.clear();
       this.#turn = 0;
-      this.#widget = new app.Widget(this.#place, withData(this.query, this.#src()), (name, text) => this.#told(name, text));
+      this._app = app;
+      this.#widget = new app.Widget(place, withData(this.query, this.#src()), (name, text) => {
+        if (run === this.#run) this.#told(name, text);
+      });
     } catch (error) {
-      this.#failed(error);
+      if (run === this.#run) this.#failed(error);
     }
   }
 
   _panicked(guilty) {
-    this.#widget = undefined;
+    dead.push(this.#widget);
+    if (guilty) return this.#failed(new Error("panic"));
+    this.#stop();
+    this.#place.inert = true;
+    this._start();
+  }
+
+  #stop() {
+    this.#run++;
     this.#started = false;
-    if (guilty) this.#failed(new Error("panic"));
-    else this._start();
+    this.#widget = this._app = undefined;
+    clearTimeout(this.#slow);
+    this.#opened.resolve();
+  }
+
+  /** If the program panics in this task, it is this element's doing. */
+  #touch() {
+    touched = this;
+    setTimeout(() => {
+      if (touched === this) touched = undefined;
+    });
   }
 
   /** What the attributes say. */
@@ -176,26 +245,29 @@ class BinhYen extends HTMLElement {
     return new URL(this.getAttribute("src") ?? "data/reports.json", document.baseURI).href;
   }
 
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(`binh-yen:${type}`, { bubbles: true, composed: true, detail }));
+  }
+
   #told(name, text) {
-    const says = (type, detail) =>
-      this.dispatchEvent(new CustomEvent(`binh-yen:${type}`, { bubbles: true, composed: true, detail }));
-    if (name === "error") {
-      says("error", { code: text });
+    if (name === "error" || name === "ready") {
+      clearTimeout(this.#slow);
+      this.#opened.resolve();
       this.#place.hidden = false;
-      return;
+      if (name === "ready") this.#slot.hidden = true;
+      this.#box.replaceChildren(this.#slot, this.#place);
+      this.#box.className = "";
     }
+    if (name === "error") this.#tell("error", { code: text });
     if (name === "ready") {
-      this.#slot.hidden = true;
-      this.#place.hidden = false;
-      this.#root.querySelector("[part=failed]")?.remove();
       painted(() => {
         this.#ready.resolve(this);
-        says("ready", { query: text });
+        this.#tell("ready", { query: text });
       });
     }
     if (name === "select" || name === "type") {
       this.#now = text;
-      says("select", { query: text, typing: name === "type" });
+      this.#tell("select", { query: text, typing: name === "type" });
     }
     if (name === "settled" && Number(text) === this.#turn) {
       const settling = this.#settling;
@@ -206,41 +278,48 @@ class BinhYen extends HTMLElement {
 
   #failed(error) {
     console.error("binh-yen:", error);
-    const [says, retry] = WORDS[this.lang === "en" ? "en" : "vi"];
+    this.#stop();
+    this.#place = undefined;
+    this.#says("start", String(error));
+  }
+
+  /** A line below what stands in the element, and a way to try again. */
+  #says(code, message) {
+    const [failed, retry, slow] = WORDS[this.lang === "en" ? "en" : "vi"];
     const line = document.createElement("p");
     line.part = "failed";
     line.setAttribute("role", "status");
     const button = document.createElement("button");
     button.textContent = retry;
     button.onclick = () => {
-      line.remove();
+      if (program === this.#waits) program = sheet = undefined;
+      this.#end();
       this._start();
     };
-    line.append(says, " ", button);
-    this.#slot.hidden = false;
-    this.#root.replaceChildren(this.#slot, line);
-    this.#started = false;
-    this.dispatchEvent(
-      new CustomEvent("binh-yen:error", { bubbles: true, composed: true, detail: { code: "start", message: String(error) } }),
-    );
+    line.append(code === "slow" ? slow : failed, " ", button);
+    if (code === "slow") this.#box.append(line);
+    else {
+      this.#slot.hidden = false;
+      this.#box.replaceChildren(this.#slot, line);
+    }
+    this.#box.className = "";
+    this.#tell("error", { code, message });
   }
 
   #end() {
-    this.#started = false;
+    if (near) near.unobserve(this);
     all.delete(this);
-    if (touched === this) touched = undefined;
-    near?.unobserve(this);
     this.#widget?.end();
     this.#widget?.free();
-    this.#widget = undefined;
+    this.#stop();
     this.#place = undefined;
     this.#slot.hidden = false;
-    this.#root.replaceChildren(this.#slot);
+    this.#box.replaceChildren(this.#slot);
   }
 }
 
 // Each attribute is a property too.
-for (const name of ATTRIBUTES.filter((n) => n !== "lang")) {
+for (const name of ["height", ...ATTRIBUTES].filter((n) => n !== "lang")) {
   Object.defineProperty(BinhYen.prototype, name, {
     get() {
       return this.getAttribute(name);
