@@ -31,7 +31,9 @@ const load = () => {
 };
 
 // Until it starts an element is as tall as the attribute `height` says (px), else as the window:
-// what stands below is then out of sight, and does not jump in sight.
+// what stands below is then out of sight, and does not jump in sight. From the first paint on with
+// @media (scripting: enabled) { binh-yen:not(:defined) { display: block; min-height: 100vh } }
+// in the page's own styles.
 let frame;
 try {
   frame = new CSSStyleSheet();
@@ -90,6 +92,7 @@ class BinhYen extends HTMLElement {
   #started = false;
   #run = 0; // what an earlier start still brings is not for this one
   #waits;
+  #line = {};
   #slow;
   #opened = resolvers();
   #changed = new Set();
@@ -190,9 +193,9 @@ class BinhYen extends HTMLElement {
       this.#changed.clear();
       this.#turn = 0;
       this._app = app;
-      this.#widget = new app.Widget(place, withData(this.query, this.#src()), (name, text) => {
-        if (run === this.#run) this.#told(name, text);
-      });
+      // Cut when it ends, for the program may keep it.
+      const line = (this.#line = { to: this });
+      this.#widget = new app.Widget(place, withData(this.query, this.#src()), (name, text) => line.to?.#told(name, text));
     } catch (error) {
       if (run === this.#run) this.#failed(error);
     }
@@ -208,6 +211,7 @@ class BinhYen extends HTMLElement {
 
   #stop() {
     this.#run++;
+    this.#line.to = undefined;
     this.#started = false;
     this.#widget = this._app = undefined;
     clearTimeout(this.#slow);

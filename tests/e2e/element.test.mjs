@@ -168,10 +168,11 @@ test("a move keeps what the reader chose; so does leaving and coming back", asyn
   assert.equal(same, true, "the same app, not a new one");
   assert.equal(await page.locator(".by-all__filter").inputValue(), "ma");
   await page.evaluate(async () => {
-    one.remove();
+    const element = one;
+    element.remove();
     await new Promise((done) => setTimeout(done, 50));
-    one.lang = "en"; // changed while away
-    there.append(one);
+    element.lang = "en"; // changed while away
+    there.append(element);
   });
   await shown(page);
   assert.equal(await page.locator(tab).innerText(), "Table");
