@@ -1,85 +1,58 @@
-// <binh-yen>: the widget as a custom element. Loads its program once for all elements of a page,
-// when the first one comes near the reader's eyes; until then, and if anything fails, what stands
-// inside the element is shown.
-const base = new URL(".", import.meta.url);
-const PROGRAM = "binh-yen-app";
-const ATTRIBUTES = ["src", "view", "place", "places", "period", "periods", "indicator", "measure", "scope", "lang", "order", "per", "population", "q"];
+// <binh-yen>: the widget as a custom element. Its program is loaded once, when the first comes near;
+// until then, and if it fails, what stands inside is shown.
+const ATTRIBUTES = "src view place places period periods indicator measure scope lang order per population q".split(" ");
+const NAMES = ["height", ...ATTRIBUTES].filter((name) => name !== "lang");
 const WORDS = {
-  vi: ["Không mở được phần so sánh. Nội dung có sẵn được giữ nguyên.", "Thử lại", "Phần so sánh lâu chưa mở được."],
-  en: ["The comparison could not be opened. What was here before is kept.", "Try again", "The comparison is slow to open."],
+  vi: ["Chưa mở được phần so sánh.", "Thử lại"],
+  en: ["The comparison has not opened.", "Try again"],
 };
-const TOUCHED = ["click", "input", "change", "keydown", "focusin"];
-const SLOW = 20000;
 
-const at = (name) => new URL(name, base).href;
+const at = (name) => new URL(name, import.meta.url).href;
 const all = new Set();
-const dead = []; // held, or the collector would call into a program that panicked
+const dead = []; // or the collector calls what panicked
 let program, sheet, touched, starting, oneByOne, starts = 0, panics = 0;
 
-/** The program, loaded once; after a panic a fresh one. */
-const load = () => {
-  const mine = (program ??= (async () => {
-    const app = await import(at(`${PROGRAM}.js${starts++ ? `?${starts}` : ""}`));
-    await app.default({ module_or_path: at(`${PROGRAM}_bg.wasm`) });
-    app.onPanic(() => panicked(app, mine));
+const load = () =>
+  (program ??= (async () => {
+    const app = await import(at(`binh-yen-app.js${starts++ ? `?${starts}` : ""}`));
+    await app.default({ module_or_path: at("binh-yen-app_bg.wasm") });
+    app.onPanic(() => panicked(app));
     return app;
-  })().catch((error) => {
-    if (program === mine) program = undefined;
-    throw error;
-  }));
-  return mine;
-};
+  })());
 
-// Until it starts an element is as tall as the attribute `height` says (px), else as the window:
-// what stands below is then out of sight, and does not jump in sight. From the first paint on with
+// Until it starts an element is as tall as its `height` (px), else as the window: nothing jumps. From
+// the first paint on with this in the page:
 // @media (scripting: enabled) { binh-yen:not(:defined) { display: block; min-height: 100vh } }
-// in the page's own styles.
-let frame;
-try {
-  frame = new CSSStyleSheet();
-  frame.replaceSync(":host{display:block}:host([hidden]){display:none}@media screen{.wait{min-height:var(--_wait)}}");
-} catch {} // before 2023
+const frame = "adoptedStyleSheets" in ShadowRoot.prototype && new CSSStyleSheet();
+if (frame) frame.replaceSync(":host(:not([hidden])){display:block}@media screen{.wait{min-height:var(--_wait)}}");
 
 const style = async (root) => {
-  if (!frame || !root.adoptedStyleSheets) {
-    const link = root.querySelector("link") ?? document.createElement("link");
-    if (link.sheet) return;
-    return new Promise((loaded, failed) => {
-      Object.assign(link, { rel: "stylesheet", href: at("binh-yen.css"), onload: loaded, onerror: failed });
-      root.prepend(link);
+  const href = at("binh-yen.css");
+  if (!frame) {
+    return new Promise((onload, onerror) => {
+      root.prepend(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
     });
   }
-  sheet ??= (async () => {
-    const answer = await fetch(at("binh-yen.css"));
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  sheet ??= fetch(href).then(async (answer) => {
+    if (!answer.ok) throw new Error(answer.status);
     return new CSSStyleSheet().replace(await answer.text());
-  })().catch((error) => {
-    sheet = undefined;
-    throw error;
   });
   root.adoptedStyleSheets = [frame, await sheet];
 };
 
-/** Nothing of this program works any more. The element at fault keeps its fallback, the others come
- *  back in a fresh one: one by one, so that it is known who is at fault if it happens again. */
-function panicked(app, mine) {
+// The element at fault keeps its fallback; the others come back one by one, to know who is at fault.
+function panicked(app) {
   const mates = [...all].filter((element) => element._app === app);
   const guilty = touched ?? starting ?? (mates.length < 2 && mates[0]);
-  const enough = ++panics > 9;
-  touched = starting = undefined;
-  if (program === mine) program = undefined;
+  if (!mates.length) return;
+  panics++;
+  touched = starting = program = undefined;
   oneByOne = Promise.resolve();
-  for (const element of mates) element._panicked(enough || element === guilty);
+  for (const element of mates) element._panicked(panics > 9 || element === guilty);
 }
 
-const near =
-  typeof IntersectionObserver === "function" &&
-  new IntersectionObserver(
-    (seen) => {
-      for (const { isIntersecting, target } of seen) if (isIntersecting) target._start();
-    },
-    { rootMargin: "400px" },
-  );
+const seen = (all) => all.forEach(({ isIntersecting, target }) => isIntersecting && target._start());
+const near = globalThis.IntersectionObserver && new IntersectionObserver(seen, { rootMargin: "400px" });
 
 class BinhYen extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -87,49 +60,45 @@ class BinhYen extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #slot = document.createElement("slot");
   #box = document.createElement("div");
-  #place; // where the app is drawn
+  #place;
   #widget;
   #started = false;
-  #run = 0; // what an earlier start still brings is not for this one
+  #run = 0;
   #waits;
-  #line = {};
   #slow;
   #opened = resolvers();
   #changed = new Set();
-  #now; // what is chosen, once the reader or the page chose
+  #now;
   #turn = 0;
   #settling;
   #ready = resolvers();
 
-  /** Resolves when the reports are on the screen. */
   ready = this.#ready.promise;
 
   constructor() {
     super();
-    if (frame && this.#root.adoptedStyleSheets) this.#root.adoptedStyleSheets = [frame];
+    if (frame) this.#root.adoptedStyleSheets = [frame];
     this.#box.append(this.#slot);
     this.#root.append(this.#box);
-    for (const name of TOUCHED) this.#root.addEventListener(name, () => this.#touch(), true);
+    for (const name of ["click", "input", "change", "keydown", "focusin"]) this.#root.addEventListener(name, () => this.#touch(), true);
   }
 
   connectedCallback() {
-    for (const name of ATTRIBUTES) {
-      // Set as a property before the element was known.
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
+    // Set before the element was known.
+    for (const name of NAMES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
     }
     if (this.#started) return;
     this.#box.className = "wait";
     this.#box.style.setProperty("--_wait", `${this.getAttribute("height") ?? innerHeight}px`);
-    if (near) near.observe(this);
-    else this._start();
+    near ? near.observe(this) : this._start();
   }
 
   disconnectedCallback() {
-    // A move is a removal and an insertion: what was chosen stays.
+    // A move is a removal and an insertion.
     queueMicrotask(() => this.isConnected || this.#end());
   }
 
@@ -137,34 +106,34 @@ class BinhYen extends HTMLElement {
     this.#changed.add(name);
     if (!this.#widget || this.#changed.size > 1) return;
     this.#settling ??= resolvers();
-    queueMicrotask(() => this.#widget && this.show(this.#changedQuery()));
+    queueMicrotask(() => this.#widget && this.show(this.#with(this.query, this.#changed)));
   }
 
-  /** Shows what a query string says, with the same words as the attributes. */
+  /** Shows what a query string says. */
   show(query) {
     this.#changed.clear();
     this.#settling ??= resolvers();
     this.#now = query;
     this.#touch();
-    if (this.#widget) this.#turn = this.#widget.show(withData(query, this.#src()));
+    if (this.#widget) this.#turn = this.#widget.show(this.#asked());
   }
 
-  /** Resolves after what was asked for is painted. */
+  /** Resolves when what was asked for is painted. */
   get settled() {
     return (this.#settling ?? this.#ready).promise;
   }
 
-  /** What is chosen now, as a query string. */
+  /** What is chosen, as a query string. */
   get query() {
-    return this.#now ?? this.#query();
+    return this.#now ?? this.#with("", ATTRIBUTES);
   }
 
   _start() {
     if (this.#started || !this.isConnected) return;
     this.#started = true;
     all.add(this);
-    if (near) near.unobserve(this);
-    this.#slow = setTimeout(() => this.#says("slow"), SLOW);
+    near?.unobserve(this);
+    this.#slow = setTimeout(() => this.#says("slow"), 20000);
     const run = ++this.#run;
     if (!oneByOne) return void this.#open(run);
     oneByOne = oneByOne.then(async () => {
@@ -181,24 +150,26 @@ class BinhYen extends HTMLElement {
     try {
       const [app] = await Promise.all([(this.#waits = load()), style(this.#root)]);
       if (run !== this.#run) return;
-      // A fallback, or what was there before a panic, stays until there is something better to show.
       const shown = document.createRange();
       shown.selectNodeContents(this);
       const place = document.createElement("div");
       place.part = "app";
-      place.hidden = this.#place || shown.getBoundingClientRect().height > 0;
-      this.#box.append(place);
-      this.#place = place;
-      if (this.#now !== undefined) this.#now = this.#changedQuery();
+      place.hidden = this.#place || shown.getBoundingClientRect().height;
+      this.#box.append((this.#place = place));
+      if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
       this.#changed.clear();
       this.#turn = 0;
       this._app = app;
-      // Cut when it ends, for the program may keep it.
-      const line = (this.#line = { to: this });
-      this.#widget = new app.Widget(place, withData(this.query, this.#src()), (name, text) => line.to?.#told(name, text));
+      this.#widget = new app.Widget(place, this.#asked(), (name, text) => run === this.#run && this.#told(name, text));
     } catch (error) {
-      if (run === this.#run) this.#failed(error);
+      if (run !== this.#run) return;
+      this.#forget();
+      this.#failed(error);
     }
+  }
+
+  #forget() {
+    if (program === this.#waits) program = sheet = undefined;
   }
 
   _panicked(guilty) {
@@ -211,42 +182,30 @@ class BinhYen extends HTMLElement {
 
   #stop() {
     this.#run++;
-    this.#line.to = undefined;
     this.#started = false;
     this.#widget = this._app = undefined;
     clearTimeout(this.#slow);
     this.#opened.resolve();
   }
 
-  /** If the program panics in this task, it is this element's doing. */
   #touch() {
     touched = this;
-    setTimeout(() => {
-      if (touched === this) touched = undefined;
-    });
+    setTimeout(() => (touched = undefined));
   }
 
-  /** What the attributes say. */
-  #query() {
-    const query = new URLSearchParams();
-    for (const name of ATTRIBUTES) if (name !== "src" && this.hasAttribute(name)) query.set(name, this.getAttribute(name));
-    return query.toString();
-  }
-
-  /** What is chosen, but for the attributes that changed since. */
-  #changedQuery() {
-    const query = new URLSearchParams(this.query);
-    for (const name of this.#changed) {
-      // One place is written either way.
-      const other = { place: "places", places: "place", period: "periods", periods: "period" }[name];
-      for (const key of [name, other]) query.delete(key);
-      if (name !== "src" && this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+  #with(query, names) {
+    const made = new URLSearchParams(query);
+    for (const name of names) for (const key of [name, `${name}s`, name.replace(/s$/, "")]) made.delete(key);
+    for (const name of names) {
+      if (name !== "src" && this.hasAttribute(name)) made.set(name, this.getAttribute(name));
     }
-    return query.toString();
+    return made.toString();
   }
 
-  #src() {
-    return new URL(this.getAttribute("src") ?? "data/reports.json", document.baseURI).href;
+  #asked() {
+    const query = new URLSearchParams(this.query);
+    query.set("data", new URL(this.getAttribute("src") ?? "data/reports.json", document.baseURI));
+    return query.toString();
   }
 
   #tell(type, detail) {
@@ -254,67 +213,64 @@ class BinhYen extends HTMLElement {
   }
 
   #told(name, text) {
-    if (name === "error" || name === "ready") {
+    const ready = name === "ready";
+    if (ready || name === "error") {
       clearTimeout(this.#slow);
       this.#opened.resolve();
       this.#place.hidden = false;
-      if (name === "ready") this.#slot.hidden = true;
+      this.#slot.hidden ||= ready;
       this.#box.replaceChildren(this.#slot, this.#place);
       this.#box.className = "";
-    }
-    if (name === "error") this.#tell("error", { code: text });
-    if (name === "ready") {
+      if (!ready) return this.#tell(name, { code: text });
       painted(() => {
         this.#ready.resolve(this);
         this.#tell("ready", { query: text });
       });
     }
-    if (name === "select" || name === "type") {
+    const typing = name === "type";
+    if (typing || name === "select") {
       this.#now = text;
-      this.#tell("select", { query: text, typing: name === "type" });
+      this.#tell("select", { query: text, typing });
     }
-    if (name === "settled" && Number(text) === this.#turn) {
-      const settling = this.#settling;
+    if (name === "settled" && +text === this.#turn && this.#settling) {
+      painted(this.#settling.resolve);
       this.#settling = undefined;
-      if (settling) painted(settling.resolve);
     }
   }
 
   #failed(error) {
     console.error("binh-yen:", error);
-    this.#stop();
-    this.#place = undefined;
-    this.#says("start", String(error));
+    this.#clear();
+    this.#says("start", `${error}`);
   }
 
-  /** A line below what stands in the element, and a way to try again. */
   #says(code, message) {
-    const [failed, retry, slow] = WORDS[this.lang === "en" ? "en" : "vi"];
+    const [why, retry] = WORDS[this.lang === "en" ? "en" : "vi"];
     const line = document.createElement("p");
     line.part = "failed";
     line.setAttribute("role", "status");
     const button = document.createElement("button");
-    button.textContent = retry;
+    button.append(retry);
     button.onclick = () => {
-      if (program === this.#waits) program = sheet = undefined;
+      this.#forget();
       this.#end();
       this._start();
     };
-    line.append(code === "slow" ? slow : failed, " ", button);
-    if (code === "slow") this.#box.append(line);
-    else {
-      this.#slot.hidden = false;
-      this.#box.replaceChildren(this.#slot, line);
-    }
+    line.append(why, " ", button);
+    this.#box.append(line);
     this.#box.className = "";
     this.#tell("error", { code, message });
   }
 
   #end() {
-    if (near) near.unobserve(this);
+    near?.unobserve(this);
     all.delete(this);
     this.#widget?.end();
     this.#widget?.free();
+    this.#clear();
+  }
+
+  #clear() {
     this.#stop();
     this.#place = undefined;
     this.#slot.hidden = false;
@@ -322,32 +278,23 @@ class BinhYen extends HTMLElement {
   }
 }
 
-// Each attribute is a property too.
-for (const name of ["height", ...ATTRIBUTES].filter((n) => n !== "lang")) {
+for (const name of NAMES) {
   Object.defineProperty(BinhYen.prototype, name, {
     get() {
       return this.getAttribute(name);
     },
     set(value) {
-      if (value === null || value === undefined) this.removeAttribute(name);
+      if (value == null) this.removeAttribute(name);
       else this.setAttribute(name, value);
     },
   });
 }
 
-function withData(query, src) {
-  const all = new URLSearchParams(query);
-  all.set("data", src);
-  return all.toString();
-}
-
 function resolvers() {
-  const made = {};
-  made.promise = new Promise((resolve) => (made.resolve = resolve));
-  return made;
+  let resolve;
+  return { promise: new Promise((done) => (resolve = done)), resolve };
 }
 
-/** After the next paint; at once where nothing is painted. */
 function painted(then) {
   if (document.hidden) return void setTimeout(then);
   requestAnimationFrame(() => requestAnimationFrame(then));
