@@ -1,102 +1,105 @@
-// <binh-yen>: the widget as a custom element. Loads its program once for all elements of a page,
-// when the first one comes near the reader's eyes; until then, and if anything fails, what stands
-// inside the element is shown.
-const base = new URL(".", import.meta.url);
-const PROGRAM = "binh-yen-app";
-const ATTRIBUTES = ["src", "view", "place", "places", "period", "periods", "indicator", "measure", "scope", "lang", "order", "per", "population", "q"];
+// <binh-yen>: the widget as a custom element. Its program is loaded once, when the first comes near;
+// until then, and if it fails, what stands inside is shown.
+const ATTRIBUTES = "src view place places period periods indicator measure scope lang order per population q".split(" ");
+const NAMES = ["height", ...ATTRIBUTES].filter((name) => name !== "lang");
 const WORDS = {
-  vi: ["Không mở được phần so sánh. Nội dung có sẵn được giữ nguyên.", "Thử lại"],
-  en: ["The comparison could not be opened. What was here before is kept.", "Try again"],
+  vi: ["Chưa mở được phần so sánh.", "Thử lại"],
+  en: ["The comparison has not opened.", "Try again"],
 };
-const TOUCHED = ["click", "input", "change", "keydown", "focusin"];
 
-const at = (name) => new URL(name, base).href;
+const at = (name) => new URL(name, import.meta.url).href;
 const all = new Set();
-let program, sheet, touched, folder = "";
+const dead = []; // or the collector calls what panicked
+let program, sheet, touched, starting, oneByOne, starts = 0, panics = 0;
 
-/** The program, loaded once; after a panic once more, from the second copy of its scripts: a
- *  browser runs a module once for each address. */
 const load = () =>
   (program ??= (async () => {
-    const app = await import(at(`${folder}${PROGRAM}.js`));
-    await app.default({ module_or_path: at(`${PROGRAM}_bg.wasm`) });
-    app.onPanic(panicked);
+    // A browser runs a module once for each address: copies of the scripts for fresh starts.
+    const app = await import(at(`${starts++ ? `again/${starts - 1}/` : ""}binh-yen-app.js`));
+    await app.default({ module_or_path: at("binh-yen-app_bg.wasm") });
+    app.onPanic(() => panicked(app));
     return app;
-  })().catch((error) => {
-    program = undefined;
-    throw error;
-  }));
+  })());
 
-const style = () =>
-  (sheet ??= (async () => {
-    const answer = await fetch(at("binh-yen.css"));
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-    const made = new CSSStyleSheet();
-    made.replaceSync(await answer.text());
-    return made;
-  })().catch((error) => {
-    sheet = undefined;
-    throw error;
-  }));
+// Until it starts an element is as tall as its `height` (px), else as the window: nothing jumps. From
+// the first paint on with this in the page:
+// @media (scripting: enabled) { binh-yen:not(:defined) { display: block; min-height: 100vh } }
+const frame = "adoptedStyleSheets" in ShadowRoot.prototype && new CSSStyleSheet();
+if (frame) frame.replaceSync(":host(:not([hidden])){display:block}@media screen{.wait{min-height:var(--_wait)}}");
 
-/** Nothing of this program works any more. The element at fault keeps its fallback, the others
- *  come back in a fresh one. */
-function panicked() {
-  const guilty = touched;
-  const again = folder === "";
-  folder = "again/";
-  touched = program = undefined;
-  for (const element of all) element._panicked(element === guilty || !again);
+const style = async (root) => {
+  const href = at("binh-yen.css");
+  if (!frame) {
+    return new Promise((onload, onerror) => {
+      root.prepend(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
+    });
+  }
+  sheet ??= fetch(href).then(async (answer) => {
+    if (!answer.ok) throw new Error(answer.status);
+    return new CSSStyleSheet().replace(await answer.text());
+  });
+  root.adoptedStyleSheets = [frame, await sheet];
+};
+
+// The element at fault keeps its fallback; the others come back one by one, to know who is at fault.
+function panicked(app) {
+  const mates = [...all].filter((element) => element._app === app);
+  const guilty = touched ?? starting ?? (mates.length < 2 && mates[0]);
+  if (!mates.length) return;
+  panics++;
+  touched = starting = program = undefined;
+  oneByOne = Promise.resolve();
+  for (const element of mates) element._panicked(panics > 3 || element === guilty);
 }
 
-const near =
-  typeof IntersectionObserver === "function" &&
-  new IntersectionObserver(
-    (seen) => {
-      for (const { isIntersecting, target } of seen) if (isIntersecting) target._start();
-    },
-    { rootMargin: "400px" },
-  );
+const seen = (all) => all.forEach(({ isIntersecting, target }) => isIntersecting && target._start());
+const near = globalThis.IntersectionObserver && new IntersectionObserver(seen, { rootMargin: "400px" });
 
 class BinhYen extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
   #root = this.attachShadow({ mode: "open" });
   #slot = document.createElement("slot");
-  #place; // where the app is drawn
+  #box = document.createElement("div");
+  #place;
   #widget;
   #started = false;
+  #run = 0;
+  #waits;
+  #slow;
+  #opened = resolvers();
   #changed = new Set();
-  #now; // what is chosen, once the reader or the page chose
+  #now;
   #turn = 0;
   #settling;
   #ready = resolvers();
 
-  /** Resolves when the reports are on the screen. */
   ready = this.#ready.promise;
 
   constructor() {
     super();
-    this.#root.append(this.#slot);
-    for (const name of TOUCHED) this.#root.addEventListener(name, () => (touched = this), true);
+    if (frame) this.#root.adoptedStyleSheets = [frame];
+    this.#box.append(this.#slot);
+    this.#root.append(this.#box);
+    for (const name of ["click", "input", "change", "keydown", "focusin"]) this.#root.addEventListener(name, () => this.#touch(), true);
   }
 
   connectedCallback() {
-    for (const name of ATTRIBUTES) {
-      // Set as a property before the element was known.
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
+    // Set before the element was known.
+    for (const name of NAMES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
     }
     if (this.#started) return;
-    if (near) near.observe(this);
-    else this._start();
+    this.#box.className = "wait";
+    this.#box.style.setProperty("--_wait", `${this.getAttribute("height") ?? innerHeight}px`);
+    near ? near.observe(this) : this._start();
   }
 
   disconnectedCallback() {
-    // A move is a removal and an insertion: what was chosen stays.
+    // A move is a removal and an insertion.
     queueMicrotask(() => this.isConnected || this.#end());
   }
 
@@ -104,169 +107,195 @@ class BinhYen extends HTMLElement {
     this.#changed.add(name);
     if (!this.#widget || this.#changed.size > 1) return;
     this.#settling ??= resolvers();
-    queueMicrotask(() => this.#widget && this.show(this.#changedQuery()));
+    queueMicrotask(() => this.#widget && this.show(this.#with(this.query, this.#changed)));
   }
 
-  /** Shows what a query string says, with the same words as the attributes. */
+  /** Shows what a query string says. */
   show(query) {
     this.#changed.clear();
     this.#settling ??= resolvers();
     this.#now = query;
-    if (this.#widget) this.#turn = this.#widget.show(withData(query, this.#src()));
+    this.#touch();
+    if (this.#widget) this.#turn = this.#widget.show(this.#asked());
   }
 
-  /** Resolves after what was asked for is painted. */
+  /** Resolves when what was asked for is painted. */
   get settled() {
     return (this.#settling ?? this.#ready).promise;
   }
 
-  /** What is chosen now, as a query string. */
+  /** What is chosen, as a query string. */
   get query() {
-    return this.#now ?? this.#query();
+    return this.#now ?? this.#with("", ATTRIBUTES);
   }
 
-  async _start() {
+  _start() {
     if (this.#started || !this.isConnected) return;
     this.#started = true;
     all.add(this);
     near?.unobserve(this);
+    this.#slow = setTimeout(() => this.#says("slow"), 20000);
+    const run = ++this.#run;
+    if (!oneByOne) return void this.#open(run);
+    oneByOne = oneByOne.then(async () => {
+      if (run !== this.#run) return;
+      starting = this;
+      await this.#open(run);
+      await this.#opened.promise;
+      if (starting === this) starting = undefined;
+    });
+  }
+
+  async #open(run) {
+    this.#opened = resolvers();
     try {
-      const [app, css] = await Promise.all([load(), style()]);
-      if (!this.isConnected) return this.#end();
-      this.#root.adoptedStyleSheets = [css];
-      this.#place = document.createElement("div");
-      this.#place.part = "app";
-      // A fallback stays until there is something better to show.
-      this.#place.hidden = this.childElementCount > 0;
-      this.#root.replaceChildren(this.#slot, this.#place);
-      touched = this;
+      const [app] = await Promise.all([(this.#waits = load()), style(this.#root)]);
+      if (run !== this.#run) return;
+      const shown = document.createRange();
+      shown.selectNodeContents(this);
+      const place = document.createElement("div");
+      place.part = "app";
+      place.hidden = this.#place || shown.getBoundingClientRect().height;
+      this.#box.append((this.#place = place));
+      if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
       this.#changed.clear();
       this.#turn = 0;
-      this.#widget = new app.Widget(this.#place, withData(this.query, this.#src()), (name, text) => this.#told(name, text));
+      this._app = app;
+      this.#widget = new app.Widget(place, this.#asked(), (name, text) => run === this.#run && this.#told(name, text));
     } catch (error) {
+      if (run !== this.#run) return;
+      this.#forget();
       this.#failed(error);
     }
   }
 
+  #forget() {
+    if (program === this.#waits) program = sheet = undefined;
+  }
+
   _panicked(guilty) {
-    this.#widget = undefined;
+    dead.push(this.#widget);
+    if (guilty) return this.#failed(new Error("panic"));
+    this.#stop();
+    this.#place.inert = true;
+    this._start();
+  }
+
+  #stop() {
+    this.#run++;
     this.#started = false;
-    if (guilty) this.#failed(new Error("panic"));
-    else this._start();
+    this.#widget = this._app = undefined;
+    clearTimeout(this.#slow);
+    this.#opened.resolve();
   }
 
-  /** What the attributes say. */
-  #query() {
-    const query = new URLSearchParams();
-    for (const name of ATTRIBUTES) if (name !== "src" && this.hasAttribute(name)) query.set(name, this.getAttribute(name));
-    return query.toString();
+  #touch() {
+    touched = this;
+    setTimeout(() => (touched = undefined));
   }
 
-  /** What is chosen, but for the attributes that changed since. */
-  #changedQuery() {
-    const query = new URLSearchParams(this.query);
-    for (const name of this.#changed) {
-      // One place is written either way.
-      const other = { place: "places", places: "place", period: "periods", periods: "period" }[name];
-      for (const key of [name, other]) query.delete(key);
-      if (name !== "src" && this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+  #with(query, names) {
+    const made = new URLSearchParams(query);
+    for (const name of names) for (const key of [name, `${name}s`, name.replace(/s$/, "")]) made.delete(key);
+    for (const name of names) {
+      if (name !== "src" && this.hasAttribute(name)) made.set(name, this.getAttribute(name));
     }
+    return made.toString();
+  }
+
+  #asked() {
+    const query = new URLSearchParams(this.query);
+    query.set("data", new URL(this.getAttribute("src") ?? "data/reports.json", document.baseURI));
     return query.toString();
   }
 
-  #src() {
-    return new URL(this.getAttribute("src") ?? "data/reports.json", document.baseURI).href;
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(`binh-yen:${type}`, { bubbles: true, composed: true, detail }));
   }
 
   #told(name, text) {
-    const says = (type, detail) =>
-      this.dispatchEvent(new CustomEvent(`binh-yen:${type}`, { bubbles: true, composed: true, detail }));
-    if (name === "error") {
-      says("error", { code: text });
+    const ready = name === "ready";
+    if (ready || name === "error") {
+      clearTimeout(this.#slow);
+      this.#opened.resolve();
       this.#place.hidden = false;
-      return;
-    }
-    if (name === "ready") {
-      this.#slot.hidden = true;
-      this.#place.hidden = false;
-      this.#root.querySelector("[part=failed]")?.remove();
+      this.#slot.hidden ||= ready;
+      this.#box.replaceChildren(this.#slot, this.#place);
+      this.#box.className = "";
+      if (!ready) return this.#tell(name, { code: text });
       painted(() => {
         this.#ready.resolve(this);
-        says("ready", { query: text });
+        this.#tell("ready", { query: text });
       });
     }
-    if (name === "select" || name === "type") {
+    const typing = name === "type";
+    if (typing || name === "select") {
       this.#now = text;
-      says("select", { query: text, typing: name === "type" });
+      this.#tell("select", { query: text, typing });
     }
-    if (name === "settled" && Number(text) === this.#turn) {
-      const settling = this.#settling;
+    if (name === "settled" && +text === this.#turn && this.#settling) {
+      painted(this.#settling.resolve);
       this.#settling = undefined;
-      if (settling) painted(settling.resolve);
     }
   }
 
   #failed(error) {
     console.error("binh-yen:", error);
-    const [says, retry] = WORDS[this.lang === "en" ? "en" : "vi"];
+    this.#clear();
+    this.#says("start", `${error}`);
+  }
+
+  #says(code, message) {
+    const [why, retry] = WORDS[this.lang === "en" ? "en" : "vi"];
     const line = document.createElement("p");
     line.part = "failed";
     line.setAttribute("role", "status");
     const button = document.createElement("button");
-    button.textContent = retry;
+    button.append(retry);
     button.onclick = () => {
-      line.remove();
+      this.#forget();
+      this.#end();
       this._start();
     };
-    line.append(says, " ", button);
-    this.#slot.hidden = false;
-    this.#root.replaceChildren(this.#slot, line);
-    this.#started = false;
-    this.dispatchEvent(
-      new CustomEvent("binh-yen:error", { bubbles: true, composed: true, detail: { code: "start", message: String(error) } }),
-    );
+    line.append(why, " ", button);
+    this.#box.append(line);
+    this.#box.className = "";
+    this.#tell("error", { code, message });
   }
 
   #end() {
-    this.#started = false;
-    all.delete(this);
-    if (touched === this) touched = undefined;
     near?.unobserve(this);
+    all.delete(this);
     this.#widget?.end();
     this.#widget?.free();
-    this.#widget = undefined;
+    this.#clear();
+  }
+
+  #clear() {
+    this.#stop();
     this.#place = undefined;
     this.#slot.hidden = false;
-    this.#root.replaceChildren(this.#slot);
+    this.#box.replaceChildren(this.#slot);
   }
 }
 
-// Each attribute is a property too.
-for (const name of ATTRIBUTES.filter((n) => n !== "lang")) {
+for (const name of NAMES) {
   Object.defineProperty(BinhYen.prototype, name, {
     get() {
       return this.getAttribute(name);
     },
     set(value) {
-      if (value === null || value === undefined) this.removeAttribute(name);
+      if (value == null) this.removeAttribute(name);
       else this.setAttribute(name, value);
     },
   });
 }
 
-function withData(query, src) {
-  const all = new URLSearchParams(query);
-  all.set("data", src);
-  return all.toString();
-}
-
 function resolvers() {
-  const made = {};
-  made.promise = new Promise((resolve) => (made.resolve = resolve));
-  return made;
+  let resolve;
+  return { promise: new Promise((done) => (resolve = done)), resolve };
 }
 
-/** After the next paint; at once where nothing is painted. */
 function painted(then) {
   if (document.hidden) return void setTimeout(then);
   requestAnimationFrame(() => requestAnimationFrame(then));

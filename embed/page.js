@@ -32,11 +32,29 @@ element.addEventListener("binh-yen:select", ({ detail }) => {
   }
 });
 
-// In a frame: one message per real change of height, to whoever holds the frame. It holds no secret.
+// In a frame: one message per real change of height, to the page that holds the frame, and one when
+// it asks. It holds no secret; `host` in the address names the only origin that may read it.
 if (parent !== window) {
-  let told = 0;
-  new ResizeObserver(() => {
+  let told = 0, soon = 0;
+  const host = origin(new URLSearchParams(location.search).get("host"));
+  const tell = () => {
+    soon = 0;
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height !== told) parent.postMessage({ type: "binh-yen:height", height: (told = height) }, "*");
-  }).observe(document.body);
+    if (height !== told) parent.postMessage({ type: "binh-yen:height", height: (told = height) }, host);
+  };
+  new ResizeObserver(() => (soon ||= requestAnimationFrame(tell))).observe(document.body);
+  addEventListener("message", ({ data, source }) => {
+    if (source !== parent || data?.type !== "binh-yen:ask") return;
+    told = 0;
+    soon ||= requestAnimationFrame(tell);
+  });
+}
+
+/** The origin of an address; anyone's where it is none. */
+function origin(address) {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return "*";
+  }
 }

@@ -34,10 +34,10 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-export async function openSite({ folder = env.SITE ?? path.join(root, "dist") } = {}) {
+export async function openSite({ folder = env.SITE ?? path.join(root, "dist"), ...launch } = {}) {
   const server = await serve(folder);
   const browser = await chromium
-    .launch({ executablePath: env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS })
+    .launch({ executablePath: env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS, ...launch })
     .catch((error) => {
       server.stop();
       throw error;
@@ -47,8 +47,9 @@ export async function openSite({ folder = env.SITE ?? path.join(root, "dist") } 
   return {
     address: server.address,
 
-    /** Opens a page of the site; `query` starts with `?`. `context` is playwright's. */
-    async page(query = "", context = {}) {
+    /** Opens a page of the site; `query` starts with `?`, or is a path. `context` is playwright's;
+     *  `prepare` is called with the page before it goes anywhere. */
+    async page(query = "", { prepare, ...context } = {}) {
       const own = await browser.newContext({ locale: "vi-VN", ...context });
       await own.route(
         (url) => !isLoopback(url),
@@ -59,6 +60,7 @@ export async function openSite({ folder = env.SITE ?? path.join(root, "dist") } 
       );
       const page = await own.newPage();
       watch(page, problems);
+      await prepare?.(page);
       await page.goto(new URL(query, server.address).href);
       return page;
     },

@@ -32,7 +32,7 @@ test("a wasm that does not load leaves what stood there, a sentence and a way to
   await page.reload();
   const line = page.locator("[part=failed]");
   await line.waitFor({ timeout: 20_000 });
-  assert.match(await line.innerText(), /Không mở được/);
+  assert.match(await line.innerText(), /Chưa mở được/);
   assert.ok(site.takeProblems().length > 0);
   await page.unroute("**/*.wasm");
   await line.getByRole("button").click();

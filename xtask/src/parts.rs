@@ -12,9 +12,11 @@ use crate::{project::Project, run};
 
 /// The module that fetches the parts.
 const FETCHER: &str = "__wasm_split.js";
-/// A second copy of the scripts, for a fresh start after a panic: a browser runs a module once for
-/// each address. The wasm files are the same.
+/// Copies of the scripts, for fresh starts after a panic: a browser runs a module once for each
+/// address. The wasm files are the same.
 const AGAIN: &str = "again";
+/// How many fresh starts embed/binh-yen.js makes.
+const STARTS: usize = 3;
 
 /// Cuts `compiled`, writes the parts into `out` and returns the main part, for wasm-bindgen.
 pub fn cut(project: &Project, compiled: &Path, program: &str, out: &Path) -> Result<PathBuf> {
@@ -36,14 +38,17 @@ pub fn cut(project: &Project, compiled: &Path, program: &str, out: &Path) -> Res
     Ok(main)
 }
 
-/// Writes the second copy of the scripts.
+/// Writes the copies of the scripts.
 pub fn again(program: &str, out: &Path) -> Result<()> {
-    let folder = out.join(AGAIN);
-    fs::create_dir_all(&folder)?;
     let glue = format!("{program}.js");
-    fs::copy(out.join(&glue), folder.join(&glue))?;
     let fetcher = fs::read_to_string(out.join(FETCHER))?;
     // The parts are beside the first copy.
-    let moved = fetcher.replace("new URL(\"./", "new URL(\"../");
-    fs::write(folder.join(FETCHER), moved).context("writing the scripts for a fresh start")
+    let moved = fetcher.replace("new URL(\"./", "new URL(\"../../");
+    for start in 1..=STARTS {
+        let folder = out.join(AGAIN).join(start.to_string());
+        fs::create_dir_all(&folder)?;
+        fs::copy(out.join(&glue), folder.join(&glue))?;
+        fs::write(folder.join(FETCHER), &moved)?;
+    }
+    Ok(())
 }

@@ -1,0 +1,148 @@
+// The widget's page in frames of another site: each frame is as tall as what it shows, and listens
+// to nobody else.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openSite } from "./harness.mjs";
+import { visit } from "./hosting.mjs";
+
+let host, widgets;
+before(async () => {
+  [host, widgets] = await Promise.all([openSite(), openSite()]);
+});
+after(() => Promise.all([host?.close(), widgets?.close()]));
+
+/** The page with frames; `extra` goes to the address of the page. */
+async function framed({ extra = "", prepare } = {}) {
+  return visit(host, "frames", {
+    query: `?at=${encodeURIComponent(widgets.address)}${extra}`,
+    prepare: async (page) => {
+      // A frame without an origin reads only what is open to everyone.
+      await page.route(`${widgets.address}**`, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
+      });
+      await prepare?.(page);
+    },
+  });
+}
+
+const ready = (page, id) => page.frameLocator(`#${id}`).locator(".by-panel").waitFor({ timeout: 20_000 });
+const settled = (page) => page.waitForTimeout(400);
+
+/** How far what the frame shows is from what the frame has room for. */
+async function misfit(page, id) {
+  const element = await page.locator(`#${id}`).elementHandle();
+  const frame = await element.contentFrame();
+  const [content, wide] = await frame.evaluate(() => [
+    document.body.getBoundingClientRect().height,
+    document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  ]);
+  return [Math.abs((await element.evaluate((e) => e.clientHeight)) - content), wide];
+}
+
+test("each frame is as tall as what it shows, also without an origin", async () => {
+  const page = await framed();
+  for (const id of ["first", "second", "alone"]) {
+    await ready(page, id);
+    await settled(page);
+    const [tall, wide] = await misfit(page, id);
+    assert.ok(tall < 1, `${id}: ${tall} px`);
+    assert.ok(wide <= 0, `${id}: ${wide} px`);
+  }
+  const heights = await page.evaluate(() => ["first", "second", "alone"].map((id) => document.getElementById(id).offsetHeight));
+  assert.equal(new Set(heights).size, 3, heights.join());
+  assert.equal(await page.evaluate(() => told.find((t) => t.from === "alone").origin), "null");
+  host.assertClean();
+});
+
+test("a frame that is not marked keeps its height", async () => {
+  const page = await framed();
+  await ready(page, "other");
+  await settled(page);
+  assert.equal(await page.locator("#other").evaluate((e) => e.offsetHeight), 154);
+});
+
+test("one message for each change of height, none when idle, and the frame follows", async () => {
+  const page = await framed();
+  await ready(page, "first");
+  await ready(page, "second");
+  await settled(page);
+  const told = () => page.evaluate(() => window.told.filter((t) => t.from === "first").map((t) => t.height));
+  const before = await told();
+  assert.ok(before.every((h, i) => h !== before[i - 1]), before.join());
+  await page.waitForTimeout(1500);
+  assert.deepEqual(await told(), before, "idle");
+  await page.frameLocator("#first").getByRole("tab", { name: "Bảng" }).click();
+  await page.frameLocator("#first").locator(".by-all__filter").waitFor();
+  await settled(page);
+  const after = await told();
+  assert.ok(after.length > before.length && after.length <= before.length + 2, after.join());
+  assert.ok((await misfit(page, "first"))[0] < 1);
+  host.assertClean();
+});
+
+test("a lazy frame gets its height when the reader comes to it", async () => {
+  const page = await framed();
+  await ready(page, "first");
+  await page.locator("#late").scrollIntoViewIfNeeded();
+  await ready(page, "late");
+  await settled(page);
+  assert.ok((await misfit(page, "late"))[0] < 1);
+  host.assertClean();
+});
+
+test("a script that comes after the frames asks them", async () => {
+  const page = await framed({ prepare: (page) => page.route("**/binh-yen-frame.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" })) });
+  await ready(page, "first");
+  await settled(page);
+  assert.equal(await page.locator("#first").evaluate((e) => e.offsetHeight), 154);
+  await page.unroute("**/binh-yen-frame.js");
+  await page.addScriptTag({ type: "module", url: "/binh-yen-frame.js?late" });
+  await settled(page);
+  assert.ok((await misfit(page, "first"))[0] < 1);
+  host.assertClean();
+});
+
+test("messages of others are not obeyed", async () => {
+  const page = await framed();
+  await ready(page, "first");
+  await settled(page);
+  const heights = () => page.evaluate(() => [...document.querySelectorAll("iframe")].map((f) => f.offsetHeight));
+  const before = await heights();
+  // From the page itself, from a frame that is not marked, and from a marked one gone to another origin.
+  await page.evaluate(() => postMessage({ type: "binh-yen:height", height: 9999 }, "*"));
+  const other = await (await page.locator("#other").elementHandle()).contentFrame();
+  await other.evaluate(() => parent.postMessage({ type: "binh-yen:height", height: 9999 }, "*"));
+  const first = await (await page.locator("#first").elementHandle()).contentFrame();
+  for (const height of [-5, NaN, Infinity, "9999", 1e9, null]) {
+    await first.evaluate((height) => parent.postMessage({ type: "binh-yen:height", height }, "*"), height);
+  }
+  await first.evaluate(() => parent.postMessage(null, "*"));
+  await settled(page);
+  assert.deepEqual(await heights(), before);
+  const there = new URL("data/reports.json", host.address).href;
+  await first.goto(there);
+  await first.evaluate(() => parent.postMessage({ type: "binh-yen:height", height: 9999 }, "*"));
+  await settled(page);
+  assert.deepEqual(await heights(), before);
+  host.assertClean();
+});
+
+test("`host` names the only page that is told", async () => {
+  const page = await framed();
+  await ready(page, "first");
+  const told = async (origin) => {
+    await page.evaluate(() => (window.told.length = 0));
+    const first = await (await page.locator("#first").elementHandle()).contentFrame();
+    await first.goto(`${widgets.address}index.html?host=${encodeURIComponent(origin)}`);
+    await ready(page, "first");
+    await settled(page);
+    return page.evaluate(() => window.told.filter((t) => t.from === "first" && t.type === "binh-yen:height").length);
+  };
+  assert.ok((await told(host.address)) > 0);
+  host.takeProblems();
+  assert.equal(await told("https://elsewhere.example"), 0);
+  // Chromium says in the console that a message found another origin.
+  host.takeProblems();
+});
