@@ -85,7 +85,6 @@ class BinhYen extends HTMLElement {
   }
 
   connectedCallback() {
-    // Set before the element was known.
     for (const name of NAMES) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
@@ -124,7 +123,7 @@ class BinhYen extends HTMLElement {
     return (this.#settling ?? this.#ready).promise;
   }
 
-  /** What is chosen, as a query string. */
+  /** What is chosen. */
   get query() {
     return this.#now ?? this.#with("", ATTRIBUTES);
   }
