@@ -14,7 +14,7 @@ let program, sheet, touched, starting, oneByOne, starts = 0, panics = 0;
 
 const load = () =>
   (program ??= (async () => {
-    // A browser runs a module once for each address: copies of the scripts for fresh starts.
+    // Copies of the scripts: a module runs once for each address.
     const app = await import(at(`${starts++ ? `again/${starts - 1}/` : ""}binh-yen-app.js`));
     await app.default({ module_or_path: at("binh-yen-app_bg.wasm") });
     app.onPanic(() => panicked(app));
