@@ -50,7 +50,12 @@ pub fn Root(props: &RootProps) -> Html {
             stage.set((address.clone(), Stage::Loading));
             wasm_bindgen_futures::spawn_local(async move {
                 let loaded = match stored(&address).await {
-                    Ok((data, missing)) => Stage::Ready(data, missing),
+                    Ok((data, missing)) => {
+                        if data.is_empty() {
+                            on_event.emit(("error", "no-data".to_owned()));
+                        }
+                        Stage::Ready(data, missing)
+                    }
                     Err(error) => {
                         on_event.emit(("error", error.code()));
                         Stage::Failed(error)
@@ -64,8 +69,9 @@ pub fn Root(props: &RootProps) -> Html {
         // After what was asked for is in the page.
         let on_event = props.on_event.clone();
         let current = stage.0 == address && *turn == props.turn;
-        let ready = current && matches!(stage.1, Stage::Ready(..));
-        let failed = current && matches!(stage.1, Stage::Failed(_));
+        // Without a report there is nothing to show in place of what stood there.
+        let ready = current && matches!(&stage.1, Stage::Ready(data, _) if !data.is_empty());
+        let failed = current && !ready && !matches!(stage.1, Stage::Loading);
         let now = to_query(&selection);
         use_effect_with((ready, failed, props.turn), move |(_, _, turn)| {
             if ready {

@@ -65,7 +65,8 @@ impl Widget {
 /// Calls `on_panic` when the program can't go on; no widget of it works from then on.
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(on_panic: Function) {
-    std::panic::set_hook(Box::new(move |info| {
+    // Yew's way: its first render would replace a hook of std's.
+    yew::set_custom_panic_hook(Box::new(move |info| {
         console_error_panic_hook::hook(info);
         let _ = on_panic.call0(&JsValue::NULL);
     }));

@@ -175,6 +175,7 @@ describe("the page's life", () => {
       await shown(page);
       await page.evaluate(() => addEventListener("pageshow", (e) => (window.persisted = e.persisted)));
       await page.getByRole("tab", { name: "Bảng" }).click();
+      await page.locator(".by-all__filter").waitFor();
       await page.evaluate(() => void (location.href = "data/reports.json"));
       await page.waitForURL(/reports\.json/);
       await page.evaluate(() => history.back());
@@ -306,8 +307,7 @@ describe("data that fails", () => {
       site.assertClean();
     });
 
-    // The program says `ready` when nothing in the documents can be used; it should say `error`.
-    test(`${name}: the fallback stays`, { todo: "embed/root.rs tells ready for a dataset without reports" }, async () => {
+    test(`${name}: the fallback stays`, async () => {
       const page = await visit(site, "plain", { prepare: (page) => page.route("**/data/reports.json", answer) });
       await page.locator("binh-yen [role=alert]").waitFor({ timeout: 20_000 });
       assert.equal(await page.getByText("giảm 4,8%").isVisible(), true);
@@ -382,14 +382,11 @@ describe("a panic in one of three", () => {
       };
     }, id);
 
-  // Yew puts its own panic hook in place of ours when the first widget is drawn.
-  const options = { todo: "embed/widget.rs must set its hook by yew::set_custom_panic_hook" };
-
   for (const [how, act] of [
     ["when the reader presses", (page) => page.locator("#w2").getByRole("tab", { name: "Bảng" }).click()],
     ["when the page changes an attribute", (page) => page.locator("#w2").evaluate((e) => void (e.view = "table"))],
   ]) {
-    test(`${how}: that one shows its fallback, the others come back as they were`, options, async () => {
+    test(`${how}: that one shows its fallback, the others come back as they were`, async () => {
       const page = await visit(site, "three", { viewport: { width: 1280, height: 6000 } });
       await three(page);
       await page.locator("#w1").getByRole("tab", { name: "Theo năm" }).click();
@@ -407,7 +404,7 @@ describe("a panic in one of three", () => {
     });
   }
 
-  test("while all three open: only the one at fault stays closed, and can be tried again", options, async () => {
+  test("while all three open: only the one at fault stays closed, and can be tried again", async () => {
     let release;
     const held = new Promise((done) => (release = done));
     const page = await visit(site, "three", {
