@@ -14,8 +14,9 @@ let program, sheet, touched, starting, oneByOne, starts = 0, panics = 0;
 
 const load = () =>
   (program ??= (async () => {
-    // Copies of the scripts: a module runs once for each address.
-    const app = await import(at(`${starts++ ? `again/${starts - 1}/` : ""}binh-yen-app.js`));
+    // Copies of the scripts: a module runs once for each address. An uncut build has none.
+    const name = "binh-yen-app.js";
+    const app = await (starts++ ? import(at(`again/${starts - 1}/${name}`)).catch(() => import(at(`${name}?${starts}`))) : import(at(name)));
     await app.default({ module_or_path: at("binh-yen-app_bg.wasm") });
     app.onPanic(() => panicked(app));
     return app;
