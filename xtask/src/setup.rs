@@ -21,6 +21,7 @@ const NODE_MAJOR: u32 = 20;
 pub fn everything(project: &Project) -> Result<()> {
     let steps = [
         wasm_target(),
+        std_source(),
         components(),
         npm_tools(project),
         npm_ci(&project.e2e()),
@@ -47,6 +48,18 @@ pub fn wasm_target() -> Result<()> {
     println!("installing the Rust target {WASM}");
     run::run(Command::new("rustup").args(["target", "add", WASM]))
         .with_context(|| format!("Rust cannot build for {WASM}: `rustup target add {WASM}`"))
+}
+
+/// The source of the standard library, which is compiled with the published app.
+pub fn std_source() -> Result<()> {
+    let sysroot = run::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let lock = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if lock.is_file() {
+        return Ok(());
+    }
+    println!("installing the source of Rust's standard library");
+    run::run(Command::new("rustup").args(["component", "add", "rust-src"]))
+        .context("no source of the standard library: `rustup component add rust-src`")
 }
 
 /// rustfmt and clippy, which a minimal toolchain lacks.
