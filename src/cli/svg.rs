@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::text::Lang;
-use crate::view::chart::{Anchor, Drawing, Shape, rounded};
+use crate::view::chart::{Anchor, Drawing, Shape, px};
 
 const TOKENS: &str = include_str!("../../styles/tokens.css");
 const CHART: &str = include_str!("../../styles/chart.css");
@@ -34,8 +34,8 @@ impl Theme {
 /// The whole document.
 pub(super) fn document(drawing: &Drawing, theme: Theme, lang: Lang) -> String {
     let (width, height) = (drawing.width + 2.0 * MARGIN, drawing.height + 2.0 * MARGIN);
-    let (w, h) = (rounded(width), rounded(height));
-    let corner = rounded(-MARGIN);
+    let (w, h) = (px(width), px(height));
+    let corner = px(-MARGIN);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"by-chart\" viewBox=\"{corner} {corner} {w} {h}\" \
          width=\"{w}\" height=\"{h}\" lang=\"{}\" role=\"img\" aria-labelledby=\"title desc\">\n",
@@ -74,7 +74,7 @@ pub(super) fn document(drawing: &Drawing, theme: Theme, lang: Lang) -> String {
 }
 
 fn element(shape: &Shape) -> String {
-    let px = |length: &f64| rounded(*length).to_string();
+    let px = |length: &f64| px(*length);
     match shape {
         Shape::Line {
             x1,

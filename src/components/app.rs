@@ -2,16 +2,17 @@
 
 use yew::prelude::*;
 
-use super::controls::controls;
 use super::later::Later;
-use super::parts::{Part, PartProps, summary};
+use super::markup::Markup;
+use super::parts::{Part, PartProps};
 use super::picker::PlacePicker;
 use super::reference::Opened;
-use super::tabs::Tabs;
+use super::summary::summary;
+use super::tabs::tabs;
 use super::{Data, states};
 use crate::state::{Action, Selection, View};
 use crate::text::{Lang, names, ui};
-use crate::view::Focus;
+use crate::view::{Focus, options, summary};
 
 /// Props of [`App`].
 #[derive(Clone, PartialEq, Properties)]
@@ -50,18 +51,37 @@ pub fn App(props: &AppProps) -> Html {
             opened.set(None);
         })
     };
+    let unfolded = use_state(|| false);
+    let on_unfold = {
+        let unfolded = unfolded.clone();
+        Callback::from(move |()| unfolded.set(true))
+    };
     let lang = props.selection.lang;
     let w = ui::words(lang);
-    let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return states::no_data(&props.data, lang);
-    };
     let view = props.selection.view;
-    let panel = format!("{}-panel", props.id);
     let of = |opened: Option<Opened>| PartProps {
         app: props.clone(),
         on_open: on_open.clone(),
         on_close: on_close.clone(),
         opened,
+        on_unfold: on_unfold.clone(),
+        unfolded: *unfolded,
+    };
+    let later = |part, opened| html! { <Later {part} props={of(opened)} /> };
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return states::no_data(lang, later(Part::Errors, None));
+    };
+    let panel = format!("{}-panel", props.id);
+    let part = match view {
+        View::Summary => {
+            let periods = periods(&focus, &props.on_action);
+            let summary = summary(&summary::summary(&focus), &of(None));
+            [periods, summary].into_iter().collect()
+        }
+        View::Years => later(Part::Years, None),
+        View::Places => later(Part::Places, None),
+        View::Table => later(Part::Table, None),
+        View::Sources => later(Part::Sources, None),
     };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={w.app}>
@@ -75,38 +95,70 @@ pub fn App(props: &AppProps) -> Html {
                 />
                 { language_button(lang, &props.on_action) }
             </header>
-            <Tabs {view} {lang} panel={panel.clone()} on_pick={props.on_action.reform(Action::ShowView)} />
-            if !focus.unknown.is_empty() {
-                <p class="by-notice" role="alert">{ w.unknown_place }{ " " }{ focus.unknown.join(", ") }</p>
-            }
-            if !focus.unlike.is_empty() {
-                <p class="by-notice" role="status">{ w.unlike_place }{ " " }
-                    { focus.unlike.iter().map(|p| names::place(p, lang)).collect::<Vec<_>>().join(", ") }</p>
-            }
-            if !props.missing.is_empty() {
-                <p class="by-notice" role="status">{ w.load_partly }{ " " }{ props.missing.join(", ") }</p>
-            }
+            { tabs(view, lang, &panel, &props.on_action.reform(Action::ShowView)) }
+            { notices(props, &focus) }
             <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
-                { controls(props, &focus) }
-                { view_of(view, of(None)) }
+                { part }
             </div>
             if let Some(at) = (*opened).clone() {
-                <Later part={Part::Sheet} props={of(Some(at))} />
+                { later(Part::Sheet, Some(at)) }
             }
         </section>
     }
 }
 
-/// The summary is there from the start, the rest when it is looked at.
-fn view_of(view: View, props: PartProps) -> Html {
-    let part = match view {
-        View::Summary => return summary(&props),
-        View::Years => Part::Years,
-        View::Places => Part::Places,
-        View::Table => Part::Table,
-        View::Sources => Part::Sources,
+/// What of the link or the data could not be used.
+fn notices(props: &AppProps, focus: &Focus) -> Html {
+    let w = ui::words(focus.lang);
+    let unlike = focus.unlike.iter().map(|p| names::place(p, focus.lang));
+    let unlike: Vec<String> = unlike.collect();
+    let all = [
+        ("alert", w.unknown_place, &focus.unknown),
+        ("status", w.unlike_place, &unlike),
+        ("status", w.load_partly, &props.missing),
+    ];
+    Markup::of(|m| {
+        for (role, text, list) in all {
+            if !list.is_empty() {
+                m.el("p", "by-notice", |m| {
+                    m.attr("role", role);
+                    m.text(text);
+                    m.text(" ");
+                    m.text(&list.join(", "));
+                });
+            }
+        }
+    })
+}
+
+/// The periods of the place in view.
+fn periods(focus: &Focus, on_action: &Callback<Action>) -> Html {
+    let all = options::periods(focus).into_iter();
+    Markup::of(|m| {
+        m.el("div", "by-controls", |m| {
+            m.el("div", "by-field by-field--chips", |m| {
+                m.attr("role", "group");
+                m.attr("aria-label", ui::words(focus.lang).period);
+                for period in all.flat_map(|(_, list)| list) {
+                    let chosen = period == focus.period;
+                    let onclick = on_action.reform(move |_| Action::PickPeriod(period));
+                    m.put(chip(
+                        &names::period_short(period, focus.lang),
+                        chosen,
+                        onclick,
+                    ));
+                }
+            });
+        });
+    })
+}
+
+fn chip(name: &str, chosen: bool, onclick: Callback<MouseEvent>) -> Html {
+    let (class, pressed) = match chosen {
+        true => ("by-chip by-chip--chosen", "true"),
+        false => ("by-chip", "false"),
     };
-    html! { <Later {part} {props} /> }
+    html! { <button type="button" key={name} {onclick} aria-pressed={pressed} {class}>{ name }</button> }
 }
 
 fn language_button(lang: Lang, on_action: &Callback<Action>) -> Html {

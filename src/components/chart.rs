@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use super::reference::Opened;
 use crate::text::{Lang, breaks, ui};
-use crate::view::chart::{Anchor, Drawing, Shape, Spot, rounded};
+use crate::view::chart::{Anchor, Drawing, Shape, Spot, px};
 
 /// The chart. `id` is the prefix of its ids, unique on the page.
 pub fn chart(d: &Drawing, id: &str, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    let view_box = format!("0 0 {} {}", rounded(d.width), rounded(d.height));
+    let view_box = format!("0 0 {} {}", px(d.width), px(d.height));
     let hatch = format!("{id}-hatch");
     html! {
-        <svg class="by-chart" viewBox={view_box} width={rounded(d.width).to_string()} height={rounded(d.height).to_string()} role="group" aria-label={d.title.clone()}>
+        <svg class="by-chart" viewBox={view_box} width={px(d.width)} height={px(d.height)} role="group" aria-label={d.title.clone()}>
             <defs>
                 { for [("one", "by-chart__thread by-chart--one"), ("two", "by-chart__thread by-chart--two"), ("rest", "by-chart__thread by-chart--rest")].map(|(tone, class)| html! {
                     <pattern id={format!("{hatch}-{tone}")} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -29,8 +29,8 @@ pub fn chart(d: &Drawing, id: &str, lang: Lang, on_open: &Callback<Opened>) -> H
 /// would break a strict Content-Security-Policy.
 fn spot(spot: &Spot, on_open: Callback<Opened>, lang: Lang) -> Html {
     let area = html! {
-        <rect class="by-chart__area" x={rounded(spot.x).to_string()} y={rounded(spot.y).to_string()}
-            width={rounded(spot.width).to_string()} height={rounded(spot.height).to_string()} rx="3" />
+        <rect class="by-chart__area" x={px(spot.x)} y={px(spot.y)}
+            width={px(spot.width)} height={px(spot.height)} rx="3" />
     };
     if spot.at.is_empty() && spot.explains.is_empty() {
         return html! { <g role="img" aria-label={spot.label.clone()}>{ area }</g> };
@@ -67,7 +67,7 @@ fn spot(spot: &Spot, on_open: Callback<Opened>, lang: Lang) -> Html {
 }
 
 fn shape(shape: &Shape, hatch: &str) -> Html {
-    let px = |length: &f64| rounded(*length).to_string();
+    let px = |length: &f64| px(*length);
     match shape {
         Shape::Line {
             x1,

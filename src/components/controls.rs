@@ -1,4 +1,4 @@
-//! Choosing period, subject and measure, as far as the view needs them.
+//! Choosing subject, measure, period and places, for the charts.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::AppProps;
 use super::picker::PlacePicker;
 use super::proposals::proposals;
-use crate::model::{Level, Period};
+use crate::model::Level;
 use crate::state::{Action, View};
 use crate::text::{names, ui};
 use crate::view::Focus;
@@ -16,38 +16,13 @@ use crate::view::options::{self, Choice, Group};
 /// The longest name, in letters, that fits half a phone.
 const SHORT: usize = 16;
 
-/// The controls that the view needs.
-pub fn controls(props: &AppProps, focus: &Focus) -> Html {
-    let view = props.selection.view;
-    let charts = matches!(view, View::Years | View::Places);
-    if !charts && view != View::Summary {
-        return Html::default();
-    }
-    html! {
-        <div class="by-controls">
-            if view == View::Summary { { periods(props, focus) } }
-            if charts { { subjects(props, focus) } { places(props, focus) } }
-        </div>
-    }
-}
-
-fn periods(props: &AppProps, focus: &Focus) -> Html {
-    let w = ui::words(focus.lang);
-    let chip = |period: Period| {
-        let chosen = period == focus.period;
-        let onclick = props.on_action.reform(move |_| Action::PickPeriod(period));
-        html! {
-            <button type="button" key={period.to_string()} {onclick} aria-pressed={chosen.to_string()}
-                class={classes!("by-chip", chosen.then_some("by-chip--chosen"))}>
-                { names::period_short(period, focus.lang) }
-            </button>
-        }
-    };
-    let all = options::periods(focus);
-    html! {
-        <div class="by-field by-field--chips" role="group" aria-label={w.period}>
-            { for all.into_iter().flat_map(|(_, list)| list).map(chip) }
-        </div>
+/// The controls of the charts.
+pub fn controls(props: &AppProps) -> Html {
+    match Focus::new(&props.data, &props.selection) {
+        Some(focus) => html! {
+            <div class="by-controls">{ subjects(props, &focus) }{ places(props, &focus) }</div>
+        },
+        None => Html::default(),
     }
 }
 

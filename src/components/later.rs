@@ -35,7 +35,7 @@ pub fn Later(p: &LaterProps) -> Html {
     }
     let w = ui::words(p.props.app.selection.lang);
     match draw {
-        Some(draw) => draw(&p.props),
+        Some(draw) => draw(p.part, &p.props),
         None if *tries < 0 => {
             let onclick = move |_| tries.set(tries.abs() + 1);
             html! {

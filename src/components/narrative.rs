@@ -49,7 +49,7 @@ fn item(item: &ToldShown, lang: Lang, on_open: &Callback<Opened>) -> Html {
                     if !who.is_empty() { <span class="by-told__who">{ format!("{who}: ") }</span> }
                     { text }
                     if i == last {
-                        { " " }{ reference(&item.at, lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }
+                        { " " }{ reference(&item.at, lang, on_open, "by-ref by-ref--note", html! { { ui::words(lang).source } }) }
                     }
                 </p>
             }) }
@@ -62,5 +62,5 @@ pub fn again(mark: Option<&AgainShown>, lang: Lang, on_open: &Callback<Opened>) 
     let Some(mark) = mark else {
         return Html::default();
     };
-    html! { <>{ " " }{ reference(&mark.at, lang, on_open, "by-ref--note", html! { { &mark.text } }) }</> }
+    html! { <>{ " " }{ reference(&mark.at, lang, on_open, "by-ref by-ref--note", html! { { &mark.text } }) }</> }
 }

@@ -4,13 +4,18 @@
 use yew::prelude::*;
 
 use super::app::AppProps;
+use super::controls::controls;
+use super::details;
 use super::places::PlacesView;
 use super::reference::Opened;
 use super::sheet::SourceSheet;
 use super::sources::SourcesView;
-use super::summary::SummaryView;
 use super::table::TableView;
 use super::years::YearsView;
+use crate::model::Dataset;
+use crate::text::Lang;
+use crate::view::adding::{Offer, suggestions};
+use crate::view::options::Choice;
 
 /// A part of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +30,20 @@ pub enum Part {
     Sources,
     /// The sources of what was opened.
     Sheet,
+    /// Which of the usual subjects are not told.
+    Coverage,
+    /// Community models.
+    Models,
+    /// What still goes wrong.
+    Limitations,
+    /// What is planned.
+    Tasks,
+    /// Awards.
+    Awards,
+    /// What the former places of a new one come to together.
+    Gathered,
+    /// What is wrong with data that can't be used.
+    Errors,
 }
 
 /// What any part may need.
@@ -38,48 +57,49 @@ pub struct PartProps {
     pub on_close: Callback<()>,
     /// What was opened.
     pub opened: Option<Opened>,
+    /// A fold of the summary was opened.
+    pub on_unfold: Callback<()>,
+    /// Whether one ever was.
+    pub unfolded: bool,
 }
 
-/// Draws a part. A plain function: the code behind it may have been fetched a moment ago.
-pub type Draw = fn(&PartProps) -> Html;
+/// Draws parts. A plain function: the code behind it may have been fetched a moment ago.
+pub type Draw = fn(Part, &PartProps) -> Html;
 
-/// The summary, which every reader sees first.
-pub fn summary(p: &PartProps) -> Html {
+/// Places that match what was typed, at most so many: see [`suggestions`].
+pub type Suggest = fn(&Dataset, Lang, Option<&Offer>, &str, usize) -> Vec<Choice>;
+
+fn charts(part: Part, p: &PartProps) -> Html {
+    let (data, selection) = (p.app.data.clone(), p.app.selection.clone());
+    let (on_action, on_open, id) = (p.app.on_action.clone(), p.on_open.clone(), p.app.id.clone());
     html! {
-        <SummaryView data={p.app.data.clone()} selection={p.app.selection.clone()}
-            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} />
+        <>
+            { controls(&p.app) }
+            if part == Part::Years {
+                <YearsView {data} {selection} {on_action} {on_open} {id} />
+            } else {
+                <PlacesView {data} {selection} {on_action} {on_open} {id} />
+            }
+        </>
     }
 }
 
-fn years(p: &PartProps) -> Html {
-    html! {
-        <YearsView data={p.app.data.clone()} selection={p.app.selection.clone()}
-            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} id={p.app.id.clone()} />
+fn lists(part: Part, p: &PartProps) -> Html {
+    let (data, selection, on_open) = (
+        p.app.data.clone(),
+        p.app.selection.clone(),
+        p.on_open.clone(),
+    );
+    if part == Part::Sources {
+        return html! { <SourcesView {data} {selection} {on_open} /> };
     }
-}
-
-fn places(p: &PartProps) -> Html {
     html! {
-        <PlacesView data={p.app.data.clone()} selection={p.app.selection.clone()}
-            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} id={p.app.id.clone()} />
-    }
-}
-
-fn table(p: &PartProps) -> Html {
-    html! {
-        <TableView data={p.app.data.clone()} selection={p.app.selection.clone()}
-            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()}
+        <TableView {data} {selection} on_action={p.app.on_action.clone()} {on_open}
             on_save={p.app.on_save.clone()} id={p.app.id.clone()} />
     }
 }
 
-fn sources(p: &PartProps) -> Html {
-    html! {
-        <SourcesView data={p.app.data.clone()} selection={p.app.selection.clone()} on_open={p.on_open.clone()} />
-    }
-}
-
-fn sheet(p: &PartProps) -> Html {
+fn sheet(_: Part, p: &PartProps) -> Html {
     let Some(opened) = p.opened.clone() else {
         return Html::default();
     };
@@ -93,12 +113,17 @@ fn sheet(p: &PartProps) -> Html {
 #[cfg(not(feature = "split"))]
 pub fn here(part: Part) -> Option<Draw> {
     Some(match part {
-        Part::Years => years,
-        Part::Places => places,
-        Part::Table => table,
-        Part::Sources => sources,
+        Part::Years | Part::Places => charts,
+        Part::Table | Part::Sources => lists,
         Part::Sheet => sheet,
+        _ => details::draw,
     })
+}
+
+/// The code that finds places, if it is already here.
+#[cfg(not(feature = "split"))]
+pub fn suggest() -> Option<Suggest> {
+    Some(suggestions)
 }
 
 /// Fetches the code of a part; whether it is here then.
@@ -108,17 +133,17 @@ pub async fn fetch(_: Part) -> bool {
 }
 
 #[cfg(feature = "split")]
-pub use split::{fetch, here};
+pub use split::{fetch, here, suggest};
 
 #[cfg(feature = "split")]
 mod split {
-    //! The cuts: one part a function below, with everything that only it calls.
+    //! The cuts: one function below each, with everything that only it calls.
 
     use std::cell::Cell;
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, Part, places, sheet, sources, table, years};
+    use super::{Draw, Part, Suggest, charts, details, lists, sheet, suggestions};
 
     /// The part could not be fetched.
     pub struct NotHere;
@@ -130,53 +155,64 @@ mod split {
     }
 
     #[wasm_split(charts, fallible)]
-    fn charts() -> Result<[Draw; 2], NotHere> {
-        Ok([years, places])
+    fn get_charts() -> Result<Draw, NotHere> {
+        Ok(charts)
     }
 
     #[wasm_split(lists, fallible)]
-    fn lists() -> Result<[Draw; 2], NotHere> {
-        Ok([table, sources])
+    fn get_lists() -> Result<Draw, NotHere> {
+        Ok(lists)
     }
 
     #[wasm_split(sheet, fallible)]
-    fn sheets() -> Result<[Draw; 2], NotHere> {
-        Ok([sheet, sheet])
+    fn get_sheet() -> Result<Draw, NotHere> {
+        Ok(sheet)
+    }
+
+    #[wasm_split(more, fallible)]
+    fn get_more() -> Result<(Draw, Suggest), NotHere> {
+        Ok((details::draw, suggestions))
     }
 
     thread_local! {
-        static HERE: [Cell<Option<[Draw; 2]>>; 3] = const { [const { Cell::new(None) }; 3] };
+        static HERE: [Cell<Option<Draw>>; 4] = const { [const { Cell::new(None) }; 4] };
+        static SUGGEST: Cell<Option<Suggest>> = const { Cell::new(None) };
     }
 
-    /// Which fetched part it is in, and its place there.
-    fn place(part: Part) -> (usize, usize) {
+    /// Which fetched part it is in.
+    fn place(part: Part) -> usize {
         match part {
-            Part::Years => (0, 0),
-            Part::Places => (0, 1),
-            Part::Table => (1, 0),
-            Part::Sources => (1, 1),
-            Part::Sheet => (2, 0),
+            Part::Years | Part::Places => 0,
+            Part::Table | Part::Sources => 1,
+            Part::Sheet => 2,
+            _ => 3,
         }
     }
 
     /// The code of a part that was fetched.
     pub fn here(part: Part) -> Option<Draw> {
-        let (fetched, at) = place(part);
-        HERE.with(|here| here[fetched].get()).map(|draws| draws[at])
+        HERE.with(|here| here[place(part)].get())
+    }
+
+    /// The code that finds places, once it was fetched, with [`Part::Errors`] and its like.
+    pub fn suggest() -> Option<Suggest> {
+        SUGGEST.get()
     }
 
     /// Fetches the code of a part; whether it is here then.
     pub async fn fetch(part: Part) -> bool {
-        let (fetched, _) = place(part);
-        let draws = match fetched {
-            0 => charts().await,
-            1 => lists().await,
-            _ => sheets().await,
+        let place = place(part);
+        let draw = match place {
+            0 => get_charts().await,
+            1 => get_lists().await,
+            2 => get_sheet().await,
+            _ => get_more().await.map(|(draw, suggest)| {
+                SUGGEST.set(Some(suggest));
+                draw
+            }),
         };
-        let draws = draws.ok();
-        if draws.is_some() {
-            HERE.with(|here| here[fetched].set(draws));
-        }
-        draws.is_some()
+        let Ok(draw) = draw else { return false };
+        HERE.with(|here| here[place].set(Some(draw)));
+        true
     }
 }

@@ -1,12 +1,15 @@
 //! Chooses a place: type a few letters, with or without diacritics, then pick.
 
+use std::rc::Rc;
+
 use web_sys::{FocusEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Data;
-use crate::text::{Lang, ui};
-use crate::view::adding::{self, Offer};
-use crate::view::options::{self, Choice};
+use super::parts::{Part, fetch, suggest};
+use crate::text::{Lang, names, ui};
+use crate::view::adding::Offer;
+use crate::view::options::Choice;
 
 /// How many matches are listed at once.
 const LISTED: usize = 40;
@@ -39,23 +42,33 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let w = ui::words(props.lang);
     let typed = use_state(|| None::<String>);
     let active = use_state(|| 0_usize);
-    let all = use_memo(
-        (props.data.clone(), props.lang, props.offer.clone()),
-        |(data, lang, offer)| match offer {
-            Some(offer) => adding::choices(data, offer, *lang),
-            None => options::places(data, *lang),
+    // The code that finds places is fetched when somebody first looks for one.
+    let found = use_state(|| suggest().is_some());
+    let open = typed.is_some();
+    {
+        let found = found.clone();
+        use_effect_with(open, move |open| {
+            if *open && suggest().is_none() {
+                yew::platform::spawn_local(async move {
+                    found.set(fetch(Part::Errors).await);
+                });
+            }
+        });
+    }
+    let matches: Rc<Vec<Choice>> = use_memo(
+        (
+            props.data.clone(),
+            props.lang,
+            props.offer.clone(),
+            (*typed).clone(),
+            *found,
+        ),
+        |(data, lang, offer, typed, _)| match (suggest(), typed) {
+            (Some(suggest), Some(typed)) => suggest(data, *lang, offer.as_ref(), typed, LISTED),
+            _ => Vec::new(),
         },
     );
-    let chosen = all.iter().find(|c| c.id == props.chosen);
-    let open = typed.is_some();
-    let matches: Vec<Choice> = match typed.as_deref() {
-        Some(text) => options::matching(&all, text)
-            .into_iter()
-            .take(LISTED)
-            .cloned()
-            .collect(),
-        None => Vec::new(),
-    };
+    let chosen = props.data.place(&props.chosen);
     let pick = {
         let (typed, active, on_pick) = (typed.clone(), active.clone(), props.on_pick.clone());
         Callback::from(move |id: String| {
@@ -92,7 +105,9 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     );
     let option_id = |i: usize| format!("{list}-{i}");
     let shown = match typed.as_deref() {
-        Some("") | None => chosen.map(|c| c.label.clone()).unwrap_or_default(),
+        Some("") | None => chosen
+            .map(|p| names::capitalised(&names::place(p, props.lang)))
+            .unwrap_or_default(),
         Some(text) => text.to_owned(),
     };
     html! {
@@ -107,7 +122,7 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
             />
             <ul class="by-place__list" id={list.clone()} role="listbox" aria-label={w.place} hidden={!open}>
                 { for matches.iter().enumerate().map(|(i, choice)| option(choice, option_id(i), i == *active, choice.id == props.chosen, pick.clone())) }
-                if open && matches.is_empty() {
+                if open && matches.is_empty() && *found {
                     <li class="by-place__none">{ w.no_place_found }</li>
                 }
             </ul>

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, SvgElement};
 use yew::prelude::*;
 
+use super::markup::Markup;
 use crate::analysis::At;
 use crate::text::{Lang, ui};
 
@@ -43,8 +44,8 @@ impl Opened {
     }
 }
 
-/// A button that looks like the number it holds. A function and not a component: a table has
-/// hundreds of them.
+/// A button that looks like the number it holds, of the class `by-ref`. A function and not a
+/// component: a table has hundreds of them.
 pub fn reference(
     at: &[At],
     lang: Lang,
@@ -54,13 +55,22 @@ pub fn reference(
 ) -> Html {
     let onclick = {
         let (at, on_open) = (at.to_vec(), on_open.clone());
-        move |event: MouseEvent| on_open.emit(Opened::by(&event, at.clone()))
+        Callback::from(move |event: MouseEvent| on_open.emit(Opened::by(&event, at.clone())))
     };
     let hint = ui::words(lang).opens_source;
-    html! {
-        <button type="button" class={classes!("by-ref", class)} {onclick} title={hint}>
-            { children }
-            <span class="by-hidden">{ format!(" ({hint})") }</span>
-        </button>
-    }
+    let hidden = Markup::of(|m| {
+        m.put(children);
+        m.leaf("span", "by-hidden", &format!(" ({hint})"));
+    });
+    titled(class, hint, onclick, hidden)
+}
+
+#[inline(never)]
+fn titled(
+    class: &'static str,
+    title: &'static str,
+    onclick: Callback<MouseEvent>,
+    children: Html,
+) -> Html {
+    html! { <button type="button" {class} {onclick} {title}>{ children }</button> }
 }

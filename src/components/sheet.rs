@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Data;
+use super::markup::Markup;
 use super::reference::Opened;
 use super::words;
 use crate::text::{Lang, breaks, correction, ui, working};
@@ -85,7 +86,7 @@ fn entry(s: &SourceShown, lang: Lang) -> Html {
                 <cite class="by-sheet__publisher">{ &s.publisher }</cite>{ ". " }{ &s.title }
                 if !s.details.is_empty() { { format!(" · {}", s.details) } }
             </p>
-            { link(s.url.as_deref(), lang) }
+            { Markup::of(|m| link(m, s.url.as_deref(), lang)) }
         </li>
     }
 }
@@ -95,18 +96,24 @@ fn corrected(c: &CorrectionShown, lang: Lang) -> Html {
     html! {
         <div class="by-sheet__note">
             <p><b>{ correction::label(lang) }{ ": " }</b>{ &c.stood }{ ". " }{ &c.note }</p>
-            if c.url.is_some() { { link(c.url.as_deref(), lang) } }
+            if c.url.is_some() { { Markup::of(|m| link(m, c.url.as_deref(), lang)) } }
         </div>
     }
 }
 
 /// A link to the original, or that its address is not known.
-pub fn link(url: Option<&str>, lang: Lang) -> Html {
+pub fn link(m: &mut Markup, url: Option<&str>, lang: Lang) {
     let w = ui::words(lang);
     match url {
-        Some(url) => html! {
-            <p class="by-link"><a href={url.to_owned()} target="_blank" rel="noopener external">{ w.read_source }{ " ↗" }</a></p>
-        },
-        None => html! { <p class="by-link by-link--none">{ w.no_link }</p> },
+        Some(url) => m.el("p", "by-link", |m| {
+            m.el("a", "", |m| {
+                m.attr("href", url);
+                m.attr("target", "_blank");
+                m.attr("rel", "noopener external");
+                m.text(w.read_source);
+                m.text(" ↗");
+            });
+        }),
+        None => m.leaf("p", "by-link by-link--none", w.no_link),
     }
 }

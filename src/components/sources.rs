@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
+use super::markup::Markup;
 use super::reference::{Opened, reference};
 use super::sheet;
 use crate::state::Selection;
@@ -71,7 +72,7 @@ fn entry(e: &Entry, lang: Lang) -> Html {
                 <cite class="by-sheet__publisher">{ &e.line.publisher }</cite></p>
             <p>{ &e.line.title }if !e.line.details.is_empty() { { format!(" · {}", e.line.details) } }</p>
             { for e.notes.iter().map(|n| html! { <p class="by-sheet__note">{ n }</p> }) }
-            { sheet::link(e.line.url.as_deref(), lang) }
+            { Markup::of(|m| sheet::link(m, e.line.url.as_deref(), lang)) }
         </li>
     }
 }
@@ -84,10 +85,10 @@ fn corrections(all: &[CorrectionShown], lang: Lang, on_open: &Callback<Opened>) 
         html! {
             <li class="by-list__item">
                 <p><b>{ &c.what }</b>{ ": " }{ &c.change }{ " " }
-                    { reference(&[c.at], lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }</p>
+                    { reference(&[c.at], lang, on_open, "by-ref by-ref--note", html! { { ui::words(lang).source } }) }</p>
                 <p>{ &c.when }</p>
                 if !c.note.is_empty() { <p class="by-sheet__note">{ &c.note }</p> }
-                if c.url.is_some() { { sheet::link(c.url.as_deref(), lang) } }
+                if c.url.is_some() { { Markup::of(|m| sheet::link(m, c.url.as_deref(), lang)) } }
             </li>
         }
     };
@@ -112,7 +113,7 @@ fn checks(checks: &[CheckShown], lang: Lang, on_open: &Callback<Opened>) -> Html
                 { for checks.iter().map(|c| html! {
                     <li class="by-list__item">
                         { &c.text }{ " " }
-                        { reference(&c.at, lang, on_open, "by-ref--note", html! { { w.source } }) }
+                        { reference(&c.at, lang, on_open, "by-ref by-ref--note", html! { { w.source } }) }
                     </li>
                 }) }
             </ul>

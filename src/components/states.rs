@@ -2,56 +2,55 @@
 
 use yew::prelude::*;
 
-use super::Data;
-use crate::model::Severity;
-use crate::text::{Lang, findings, ui};
+use super::markup::Markup;
+use crate::text::{Lang, ui};
 
 /// While data loads: the shape of what comes, and a word.
 pub fn loading(lang: Lang) -> Html {
-    html! {
-        <section class="by-app by-state" lang={lang.code()} aria-busy="true">
-            <p class="by-state__title" role="status">{ ui::words(lang).loading }</p>
-            <div class="by-state__bones" aria-hidden="true">
-                <i class="by-state__bone by-state__bone--title"></i>
-                <i class="by-state__bone"></i>
-                <i class="by-state__bone"></i>
-                <i class="by-state__bone by-state__bone--short"></i>
-            </div>
-        </section>
-    }
+    Markup::of(|m| {
+        m.el("section", "by-app by-state", |m| {
+            m.attr("lang", lang.code());
+            m.attr("aria-busy", "true");
+            m.el("p", "by-state__title", |m| {
+                m.attr("role", "status");
+                m.text(ui::words(lang).loading);
+            });
+            m.el("div", "by-state__bones", |m| {
+                m.attr("aria-hidden", "true");
+                m.leaf("i", "by-state__bone by-state__bone--title", "");
+                m.leaf("i", "by-state__bone", "");
+                m.leaf("i", "by-state__bone", "");
+                m.leaf("i", "by-state__bone by-state__bone--short", "");
+            });
+        });
+    })
 }
 
 /// When data could not be loaded: what went wrong and what can be done, in words, and the address.
 pub fn failed(lang: Lang, why: &str, address: &str, on_retry: &Callback<()>) -> Html {
     let w = ui::words(lang);
-    html! {
-        <section class="by-app by-state" lang={lang.code()} role="alert">
-            <h2 class="by-state__title">{ w.load_failed }</h2>
-            <p class="by-state__text">{ why }</p>
-            <p class="by-state__detail"><code>{ address }</code></p>
-            <button type="button" class="by-button" onclick={on_retry.reform(|_| ())}>{ w.retry }</button>
-        </section>
-    }
+    Markup::of(|m| {
+        m.el("section", "by-app by-state", |m| {
+            m.attr("lang", lang.code());
+            m.attr("role", "alert");
+            m.leaf("h2", "by-state__title", w.load_failed);
+            m.leaf("p", "by-state__text", why);
+            m.el("p", "by-state__detail", |m| m.leaf("code", "", address));
+            m.button("by-button", on_retry.reform(|_| ()), |m| m.text(w.retry));
+        });
+    })
 }
 
-/// When there is no usable report.
-pub fn no_data(data: &Data, lang: Lang) -> Html {
+/// When there is no usable report; `errors` lists what is wrong.
+pub fn no_data(lang: Lang, errors: Html) -> Html {
     let w = ui::words(lang);
-    let errors = data
-        .findings
-        .iter()
-        .filter(|f| f.severity == Severity::Error)
-        .take(20);
-    html! {
-        <section class="by-app by-state" lang={lang.code()} role="alert">
-            <h2 class="by-state__title">{ w.no_data }</h2>
-            <p class="by-state__text">{ w.no_data_hint }</p>
-            <ul class="by-state__list">
-                { for errors.map(|f| html! {
-                    <li><code>{ format!("{} {}", f.file, f.path) }</code>{ ": " }
-                        { findings::found(&f.problem, lang) }{ ". " }{ findings::remedy(&f.problem, lang) }</li>
-                }) }
-            </ul>
-        </section>
-    }
+    Markup::of(|m| {
+        m.el("section", "by-app by-state", |m| {
+            m.attr("lang", lang.code());
+            m.attr("role", "alert");
+            m.leaf("h2", "by-state__title", w.no_data);
+            m.leaf("p", "by-state__text", w.no_data_hint);
+            m.put(errors);
+        });
+    })
 }

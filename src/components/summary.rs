@@ -2,147 +2,207 @@
 
 use yew::prelude::*;
 
-use super::Data;
-use super::narrative::again;
+use super::folds::folds;
+use super::later::Later;
+use super::markup::Markup;
+use super::parts::{Part, PartProps};
 use super::reference::{Opened, reference};
 use super::sheet;
-use super::words::{doubt_mark, doubts};
+use super::words::doubt_mark;
 use crate::model::Period;
-use crate::state::{Action, Selection, View};
+use crate::state::{Action, View};
 use crate::text::{Lang, became, doubt, names, ui};
-use crate::view::lineage::Lineage;
-use crate::view::summary::{
-    Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, ToldLine,
-    summary,
-};
-use crate::view::{Focus, options};
+use crate::view::options;
+use crate::view::summary::{Cell, Lead, PlaceLink, ReportLine, Row, Said, Summary};
 
 /// Fewer rows than this need no headings.
 const GROUPED_FROM: usize = 5;
 
-/// Props of [`SummaryView`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct SummaryViewProps {
-    /// The dataset.
-    pub data: Data,
-    /// What is chosen.
-    pub selection: Selection,
-    /// Something was chosen.
-    pub on_action: Callback<Action>,
-    /// A number was opened.
-    pub on_open: Callback<Opened>,
+/// What the functions below hand on.
+pub struct Page<'a> {
+    /// What any part may need.
+    pub props: &'a PartProps,
+    /// The language.
+    pub lang: Lang,
+}
+
+impl Page<'_> {
+    fn on_action(&self) -> &Callback<Action> {
+        &self.props.app.on_action
+    }
+
+    fn on_open(&self) -> &Callback<Opened> {
+        &self.props.on_open
+    }
 }
 
 /// The view.
-#[component]
-pub fn SummaryView(props: &SummaryViewProps) -> Html {
-    let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return Html::default();
-    };
-    let (s, lang) = (summary(&focus), focus.lang);
+pub fn summary(s: &Summary, props: &PartProps) -> Html {
+    let lang = props.app.selection.lang;
+    let page = &Page { props, lang };
     let w = ui::words(lang);
-    html! {
-        <article class="by-summary">
-            <p class="by-summary__kicker">
-                { for s.kicker.split(" · ").enumerate().map(|(i, part)| html! {
-                    <>if i > 0 { { " · " } }<span class="by-summary__part">{ part }</span></>
-                }) }
-            </p>
-            <h2 class="by-summary__title">{ &s.title }</h2>
-            { lineage(&s, lang, &props.on_action) }
-            if let Some(l) = &s.lead { { lead(l, lang, &props.on_open) } }
-            if let Some(text) = &s.instead { <p class="by-summary__lead by-summary__lead--instead">{ text }</p> }
-            if let Some(g) = &s.gathered { { gathered(g, lang, &props.on_open) } }
-            { other_periods(&s.other_periods, s.reports.is_empty(), lang, &props.on_action) }
-            <div class="by-summary__columns">
-                <div>
-                    { rows(w.reported, &s.rows, lang, props) }
-                    { together(&s.together, lang, &props.on_open) }
-                    if let Some(c) = &s.coverage { { coverage(c, lang) } }
-                </div>
-                <div>
-                    { models(&s.models, lang, &props.on_open) }
-                    { words(w.limitations, None, &s.limitations, lang, props) }
-                    { words(w.tasks, Some(w.tasks_note), &s.tasks, lang, props) }
-                    { rows(w.awards, &s.awards, lang, props) }
-                    { words(w.notes, None, &s.notes, lang, props) }
-                </div>
-            </div>
-            { reports(&s.reports, lang) }
-        </article>
-    }
+    Markup::of(|m| {
+        m.el("article", "by-summary", |m| {
+            m.el("p", "by-summary__kicker", |m| {
+                for (i, part) in s.kicker.split(" · ").enumerate() {
+                    if i > 0 {
+                        m.text(" · ");
+                    }
+                    m.leaf("span", "by-summary__part", part);
+                }
+            });
+            m.leaf("h2", "by-summary__title", &s.title);
+            lineage(m, s, page);
+            if let Some(l) = &s.lead {
+                lead(m, l, page);
+            }
+            if let Some(text) = &s.instead {
+                m.leaf("p", "by-summary__lead by-summary__lead--instead", text);
+            }
+            if s.untold {
+                let props = props.clone();
+                m.put(html! { <Later part={Part::Gathered} {props} /> });
+            }
+            if s.reports.is_empty() {
+                other_periods(m, &s.other_periods, page);
+            }
+            m.el("div", "by-summary__columns", |m| {
+                m.el("div", "", |m| {
+                    rows(m, w.reported, &s.rows, page);
+                    together(m, &s.together, page);
+                });
+                m.el("div", "", |m| {
+                    notes(m, &s.notes, page);
+                    folds(m, &s.folds, page);
+                });
+            });
+            reports(m, &s.reports, lang);
+        });
+    })
 }
 
-fn lead(l: &Lead, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    html! {
-        <div class="by-summary__opening">
-            <p class="by-summary__lead">
-                { &l.text }{ " " }
-                { reference(&l.at, lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }
-            </p>
-            if !l.verdict.is_empty() {
-                <p class="by-summary__verdict">{ ratio_mark(l.ratio) }{ &l.verdict }</p>
-            }
-            { doubts(&l.doubts) }
-        </div>
-    }
+fn lead(m: &mut Markup, l: &Lead, page: &Page) {
+    m.el("div", "by-summary__opening", |m| {
+        m.el("p", "by-summary__lead", |m| {
+            m.put(doubt_mark(l.doubt, page.lang));
+            m.text(&l.text);
+            m.text(" ");
+            m.put(source(&l.at, page));
+        });
+        if !l.verdict.is_empty() {
+            m.el("p", "by-summary__verdict", |m| {
+                ratio_mark(m, l.ratio);
+                m.text(&l.verdict);
+            });
+        }
+    });
+}
+
+/// The word that opens who says it.
+pub fn source(at: &[crate::analysis::At], page: &Page) -> Html {
+    let word = Markup::of(|m| m.text(ui::words(page.lang).source));
+    reference(at, page.lang, page.on_open(), "by-ref by-ref--note", word)
 }
 
 /// The interval of the ratio on a small logarithmic line from a third to three times, the upright
 /// stroke being "no change". The sentence beside it says the same.
-fn ratio_mark(ratio: Option<(f64, f64)>) -> Html {
-    let Some((low, high)) = ratio else {
-        return Html::default();
-    };
+fn ratio_mark(m: &mut Markup, ratio: Option<(f64, f64)>) {
+    let Some((low, high)) = ratio else { return };
     let x = |ratio: f64| (31.0 + 28.0 * ratio.max(0.01).ln() / 3_f64.ln()).clamp(3.0, 59.0);
-    let px = |length: f64| crate::view::chart::rounded(length).to_string();
-    html! {
-        <svg class="by-summary__ratio" width="62" height="18" viewBox="0 0 62 18" aria-hidden="true">
-            <line class="by-summary__ratio-line" x1="2" x2="60" y1="9" y2="9" />
-            <line class="by-summary__ratio-span" x1={px(x(low))} x2={px(x(high))} y1="9" y2="9" />
-            <line class="by-summary__ratio-one" x1="31" x2="31" y1="2" y2="16" />
-        </svg>
-    }
+    let line = |m: &mut Markup, class, ends: [&str; 4]| {
+        m.el("line", class, |m| {
+            for (name, end) in ["x1", "x2", "y1", "y2"].into_iter().zip(ends) {
+                m.attr(name, end);
+            }
+        });
+    };
+    m.el("svg", "by-summary__ratio", |m| {
+        m.attr("width", "62");
+        m.attr("height", "18");
+        m.attr("viewBox", "0 0 62 18");
+        m.attr("aria-hidden", "true");
+        let px = |length: f64| crate::view::chart::px(length);
+        line(m, "by-summary__ratio-line", ["2", "60", "9", "9"]);
+        let (from, to) = (px(x(low)), px(x(high)));
+        line(m, "by-summary__ratio-span", [&from, &to, "9", "9"]);
+        line(m, "by-summary__ratio-one", ["31", "31", "2", "16"]);
+    });
 }
 
-fn rows(title: &'static str, rows: &[Row], lang: Lang, props: &SummaryViewProps) -> Html {
+/// A block with its heading.
+pub fn block(m: &mut Markup, title: &str, inside: impl FnOnce(&mut Markup)) {
+    m.el("section", "by-block", |m| {
+        m.leaf("h3", "by-block__title", title);
+        inside(m);
+    });
+}
+
+fn rows(m: &mut Markup, title: &'static str, rows: &[Row], page: &Page) {
     if rows.is_empty() {
-        return Html::default();
+        return;
     }
-    let groups: Vec<&[Row]> = rows
-        .chunk_by(|a, b| group_of(props, a) == group_of(props, b))
-        .collect();
+    let lang = page.lang;
+    let group_of = |row: &Row| {
+        let catalogue = &page.props.app.data.catalogue;
+        let indicator = catalogue.indicator(&row.indicator);
+        indicator.map_or("", |i| i.group.as_str())
+    };
+    let groups: Vec<&[Row]> = rows.chunk_by(|a, b| group_of(a) == group_of(b)).collect();
     let headed = groups.len() > 1 && rows.len() >= GROUPED_FROM;
     let groups = if headed { groups } else { vec![rows] };
     let any = |mark: fn(&Cell) -> bool| rows.iter().flat_map(|r| &r.cells).any(mark);
-    let noted = any(|c| c.noted);
     let w = ui::words(lang);
-    html! {
-        <section class="by-block">
-            <h3 class="by-block__title">{ title }</h3>
-            { for groups.into_iter().map(|group| html! {
-                <>
-                    if headed {
-                        <h4 class="by-rows__group">{ options::group_label(group_of(props, &group[0]), lang) }</h4>
-                    }
-                    <dl class="by-rows">{ for group.iter().map(|r| row(r, r.title == title, lang, props)) }</dl>
-                </>
-            }) }
-            if title == w.reported {
-                <p class="by-block__note">{ w.press_a_number }if noted { { " " }{ w.star_means } }
-                    if any(|c| c.doubt) { { " " }{ doubt::mark_means(lang) } }
-                    if any(|c| !c.clear.is_empty()) { { " " }{ doubt::clear_means(lang) } }</p>
+    block(m, title, |m| {
+        for group in groups {
+            if headed {
+                let label = options::group_label(group_of(&group[0]), lang);
+                m.leaf("h4", "by-rows__group", label);
             }
-        </section>
-    }
+            list_rows(m, group, "", page);
+        }
+        m.el("p", "by-block__note", |m| {
+            m.text(w.press_a_number);
+            let marks = [
+                (any(|c| c.noted), w.star_means),
+                (any(|c| c.doubt), doubt::mark_means(lang)),
+                (any(|c| !c.clear.is_empty()), doubt::clear_means(lang)),
+            ];
+            for (_, means) in marks.into_iter().filter(|(met, _)| *met) {
+                m.text(" ");
+                m.text(means);
+            }
+        });
+    });
 }
 
-fn group_of<'a>(props: &'a SummaryViewProps, row: &Row) -> &'a str {
-    props
-        .data
-        .catalogue
-        .indicator(&row.indicator)
-        .map_or("", |i| &i.group)
+/// Rows of figures. A row whose title only repeats the `heading` above it is given without.
+pub fn list_rows(m: &mut Markup, rows: &[Row], heading: &str, page: &Page) {
+    m.el("dl", "by-rows", |m| {
+        for row in rows {
+            m.el("div", "by-rows__row", |m| {
+                if row.title == heading {
+                    m.leaf("dt", "by-hidden", &row.title);
+                } else {
+                    let id = row.indicator.clone();
+                    let onclick = page
+                        .on_action()
+                        .reform(move |_| Action::LookAt(id.clone(), View::Years));
+                    m.el("dt", "by-rows__title", |m| {
+                        m.button("by-rows__link", onclick, |m| m.text(&row.title));
+                    });
+                }
+                let class = match listed(&row.cells) {
+                    true => "by-rows__cells by-rows__cells--list",
+                    false => "by-rows__cells",
+                };
+                m.el("dd", class, |m| {
+                    for c in &row.cells {
+                        cell(m, c, page);
+                    }
+                });
+            });
+        }
+    });
 }
 
 /// Whether figures stand one below the other: there are many, or several with long words.
@@ -154,193 +214,138 @@ fn listed(cells: &[Cell]) -> bool {
     }
 }
 
-/// A row whose title only repeats the heading above it is given without.
-fn row(row: &Row, repeated: bool, lang: Lang, props: &SummaryViewProps) -> Html {
-    let id = row.indicator.clone();
-    let onclick = props
-        .on_action
-        .reform(move |_| Action::LookAt(id.clone(), View::Years));
-    html! {
-        <div class="by-rows__row">
-            if repeated {
-                <dt class="by-hidden">{ &row.title }</dt>
-            } else {
-                <dt class="by-rows__title">
-                    <button type="button" class="by-rows__link" {onclick}>{ &row.title }</button>
-                </dt>
+fn cell(m: &mut Markup, c: &Cell, page: &Page) {
+    let class = match c.change_only {
+        true => "by-ref by-ref--change",
+        false => "by-ref",
+    };
+    let number = Markup::of(|m| {
+        m.el("b", "by-rows__value", |m| {
+            m.put(doubt_mark(c.doubt, page.lang));
+            m.text(&c.value);
+            if c.noted {
+                m.leaf("span", "by-rows__noted", "*");
             }
-            <dd class={classes!("by-rows__cells", listed(&row.cells).then_some("by-rows__cells--list"))}>{ for row.cells.iter().map(|c| cell(c, lang, &props.on_open)) }</dd>
-        </div>
-    }
-}
-
-fn cell(c: &Cell, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    html! {
-        <span class="by-rows__cell">
-            { reference(&[c.at], lang, on_open, if c.change_only { "by-ref--change" } else { "" }, html! { <><b class="by-rows__value">{ doubt_mark(c.doubt, lang) }{ &c.value }if c.noted { <span class="by-rows__noted">{ "*" }</span> }</b>
-                if !c.unit.is_empty() { <span class="by-rows__unit">{ " " }{ &c.unit }</span> }</> }) }
-            if !c.change.is_empty() || !c.clear.is_empty() {
-                <small class="by-rows__change">
-                    { &c.change }
-                    if !c.clear.is_empty() {
-                        if !c.change.is_empty() { { " · " } }<span class="by-clear">{ c.clear }</span>
+        });
+        if !c.unit.is_empty() {
+            m.el("span", "by-rows__unit", |m| {
+                m.text(" ");
+                m.text(&c.unit);
+            });
+        }
+    });
+    m.el("span", "by-rows__cell", |m| {
+        m.put(reference(&[c.at], page.lang, page.on_open(), class, number));
+        if !c.change.is_empty() || !c.clear.is_empty() {
+            m.el("small", "by-rows__change", |m| {
+                m.text(&c.change);
+                if !c.clear.is_empty() {
+                    if !c.change.is_empty() {
+                        m.text(" · ");
                     }
-                </small>
-            }
-        </span>
-    }
+                    m.leaf("span", "by-clear", c.clear);
+                }
+            });
+        }
+    });
 }
 
-fn together(said: &[Said], lang: Lang, on_open: &Callback<Opened>) -> Html {
+fn together(m: &mut Markup, said: &[Said], page: &Page) {
     if said.is_empty() {
-        return Html::default();
+        return;
     }
-    let w = ui::words(lang);
-    html! {
-        <section class="by-block">
-            <h3 class="by-block__title">{ w.said_together }</h3>
-            <ul class="by-list">
-                { for said.iter().map(|s| html! {
-                    <li class="by-list__item">
-                        { doubt_mark(s.doubt, lang) }{ &s.text }{ " " }
-                        { reference(&[s.at], lang, on_open, "by-ref--note", html! { { w.source } }) }
-                    </li>
-                }) }
-            </ul>
-        </section>
-    }
-}
-
-fn coverage(c: &CoverageShown, lang: Lang) -> Html {
-    let w = ui::words(lang);
-    html! {
-        <section class="by-coverage">
-            <p class="by-coverage__count">
-                <span class="by-coverage__boxes" aria-hidden="true">
-                    { for (0..c.of).map(|i| html! { <i class={classes!("by-coverage__box", (i >= c.given).then_some("by-coverage__box--empty"))}></i> }) }
-                </span>
-                { format!("{}/{} {}", c.given, c.of, w.usual_given) }
-            </p>
-            if !c.missing.is_empty() {
-                <p class="by-coverage__missing">{ format!("{}: {}.", w.not_given, c.missing.iter().map(|m| names::small(m)).collect::<Vec<_>>().join("; ")) }</p>
+    block(m, ui::words(page.lang).said_together, |m| {
+        m.el("ul", "by-list", |m| {
+            for s in said {
+                m.el("li", "by-list__item", |m| {
+                    m.put(doubt_mark(s.doubt, page.lang));
+                    m.text(&s.text);
+                    m.text(" ");
+                    m.put(source(&[s.at], page));
+                });
             }
-            { for c.beside.iter().map(|line| html! { <p class="by-coverage__missing">{ line }</p> }) }
-        </section>
-    }
+        });
+    });
 }
 
-fn models(models: &[ModelShown], lang: Lang, on_open: &Callback<Opened>) -> Html {
-    if models.is_empty() {
-        return Html::default();
+fn notes(m: &mut Markup, notes: &[String], page: &Page) {
+    if notes.is_empty() {
+        return;
     }
-    let model = |m: &ModelShown| {
-        let details: Vec<&str> = [m.status, m.places.as_str()]
-            .into_iter()
-            .filter(|t| !t.is_empty())
-            .collect();
-        html! {
-            <li class="by-list__item">
-                <b class="by-list__name">{ &m.name }</b>
-                { again(m.again.as_ref(), lang, on_open) }
-                if !details.is_empty() { <small class="by-list__detail">{ details.join(" · ") }</small> }
-            </li>
-        }
+    block(m, ui::words(page.lang).notes, |m| {
+        m.el("ul", "by-list", |m| {
+            for note in notes {
+                m.leaf("li", "by-list__item", note);
+            }
+        });
+    });
+}
+
+fn lineage(m: &mut Markup, s: &Summary, page: &Page) {
+    let button = |m: &mut Markup, p: &PlaceLink| {
+        let id = p.id.clone();
+        let onclick = page
+            .on_action()
+            .reform(move |_| Action::PickPlace(id.clone()));
+        m.button("by-summary__place", onclick, |m| m.text(&p.name));
     };
-    html! {
-        <section class="by-block">
-            <h3 class="by-block__title">{ ui::words(lang).models }</h3>
-            <ul class="by-list">{ for models.iter().map(model) }</ul>
-        </section>
-    }
-}
-
-fn words(
-    title: &'static str,
-    note: Option<&'static str>,
-    lines: &[ToldLine],
-    lang: Lang,
-    props: &SummaryViewProps,
-) -> Html {
-    if lines.is_empty() {
-        return Html::default();
-    }
-    let line = |l: &ToldLine| {
-        html! {
-            <li class="by-list__item">{ &l.text }{ again(l.again.as_ref(), lang, &props.on_open) }</li>
-        }
-    };
-    html! {
-        <section class="by-block">
-            <h3 class="by-block__title">{ title }</h3>
-            <ul class="by-list">{ for lines.iter().map(line) }</ul>
-            if let Some(note) = note { <p class="by-block__note">{ note }</p> }
-        </section>
-    }
-}
-
-fn lineage(s: &Summary, lang: Lang, on_action: &Callback<Action>) -> Html {
-    let line = |head: &'static str, links: &[PlaceLink], within: Option<&PlaceLink>| {
+    let lines = [
+        (became::went_into(page.lang), &s.merged, None),
+        (s.became, &s.successors, s.successors_in.as_ref()),
+        (s.formerly, &s.predecessors, None),
+    ];
+    for (head, links, within) in lines {
         if links.is_empty() {
-            return Html::default();
+            continue;
         }
-        let button = |p: &PlaceLink| {
-            let id = p.id.clone();
-            let onclick = on_action.reform(move |_| Action::PickPlace(id.clone()));
-            html! { <button type="button" class="by-summary__place" {onclick}>{ &p.name }</button> }
-        };
-        let link = |(i, p): (usize, &PlaceLink)| html! { <>if i > 0 { { ", " } }{ button(p) }</> };
-        html! { <p class="by-summary__lineage">{ head }{ " " }{ for links.iter().enumerate().map(link) }
-        if let Some(p) = within { { " (" }{ button(p) }{ ")" } }</p> }
-    };
-    html! { <>{ line(became::went_into(lang), &s.merged, None) }{ line(s.became, &s.successors, s.successors_in.as_ref()) }{ line(s.formerly, &s.predecessors, None) }</> }
-}
-
-/// What the former places come to together.
-fn gathered(of: &Lineage, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    html! {
-        <section class="by-block">
-            <h3 class="by-block__title">{ &of.title }</h3>
-            { for of.lines.iter().map(|(text, at)| html! {
-                <p class="by-words">{ text }{ " " }
-                    { reference(at, lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }
-                </p>
-            }) }
-        </section>
+        m.el("p", "by-summary__lineage", |m| {
+            m.text(head);
+            for (i, link) in links.iter().enumerate() {
+                m.text(if i > 0 { ", " } else { " " });
+                button(m, link);
+            }
+            if let Some(within) = within {
+                m.text(" (");
+                button(m, within);
+                m.text(")");
+            }
+        });
     }
 }
 
-fn other_periods(
-    periods: &[Period],
-    empty: bool,
-    lang: Lang,
-    on_action: &Callback<Action>,
-) -> Html {
-    if !empty || periods.is_empty() {
-        return Html::default();
+fn other_periods(m: &mut Markup, periods: &[Period], page: &Page) {
+    if periods.is_empty() {
+        return;
     }
-    let chip = |p: &Period| {
-        let period = *p;
-        let onclick = on_action.reform(move |_| Action::PickPeriod(period));
-        html! { <button type="button" class="by-chip" {onclick}>{ names::period_short(period, lang) }</button> }
-    };
-    html! {
-        <p class="by-summary__others">{ ui::words(lang).other_periods }{ " " }{ for periods.iter().map(chip) }</p>
-    }
+    m.el("p", "by-summary__others", |m| {
+        m.text(ui::words(page.lang).other_periods);
+        for period in periods.iter().copied() {
+            m.text(" ");
+            let onclick = page.on_action().reform(move |_| Action::PickPeriod(period));
+            let name = names::period_short(period, page.lang);
+            m.button("by-chip", onclick, |m| m.text(&name));
+        }
+    });
 }
 
-fn reports(lines: &[ReportLine], lang: Lang) -> Html {
+fn reports(m: &mut Markup, lines: &[ReportLine], lang: Lang) {
     if lines.is_empty() {
-        return Html::default();
+        return;
     }
-    html! {
-        <footer class="by-summary__sources">
-            { for lines.iter().map(|l| html! {
-                <div class="by-summary__source">
-                    <p><cite class="by-sheet__publisher">{ &l.publisher }</cite>{ ". " }{ &l.title }
-                        if !l.details.is_empty() { { format!(" · {}", l.details) } }</p>
-                    { sheet::link(l.url.as_deref(), lang) }
-                </div>
-            }) }
-        </footer>
-    }
+    m.el("footer", "by-summary__sources", |m| {
+        for l in lines {
+            m.el("div", "by-summary__source", |m| {
+                m.el("p", "", |m| {
+                    m.leaf("cite", "by-sheet__publisher", &l.publisher);
+                    m.text(". ");
+                    m.text(&l.title);
+                    if !l.details.is_empty() {
+                        m.text(" · ");
+                        m.text(&l.details);
+                    }
+                });
+                sheet::link(m, l.url.as_deref(), lang);
+            });
+        }
+    });
 }

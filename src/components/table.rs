@@ -122,7 +122,7 @@ fn row(r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html
             <td role="cell" class="by-table__cell">{ &r.period }</td>
             <td role="cell" class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
             <td role="cell" class="by-table__cell by-table__cell--number">
-                { reference(&[r.at], lang, on_open, "", html! { <b>{ doubt_mark(beside.doubt, lang) }{ value }</b> }) }
+                { reference(&[r.at], lang, on_open, "by-ref", html! { <b>{ doubt_mark(beside.doubt, lang) }{ value }</b> }) }
             </td>
             <td role="cell" class="by-table__cell">{ &beside.change }
                 if !beside.clear.is_empty() { { " " }<small class="by-clear">{ beside.clear }</small> }

@@ -1,33 +1,18 @@
 //! The five ways to look, as tabs: arrows move, Home and End jump.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::state::View;
 use crate::text::{Lang, ui};
 
-/// Props of [`Tabs`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct TabsProps {
-    /// The one shown.
-    pub view: View,
-    /// The language.
-    pub lang: Lang,
-    /// The id of the panel they switch, `…-panel`.
-    pub panel: String,
-    /// One was picked.
-    pub on_pick: Callback<View>,
-}
-
-/// The tabs.
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
-    let list = use_node_ref();
-    let w = ui::words(props.lang);
-    let prefix = props.panel.trim_end_matches("-panel").to_owned();
+/// The tabs. `panel` is the id of what they switch, `…-panel`.
+pub fn tabs(view: View, lang: Lang, panel: &str, on_pick: &Callback<View>) -> Html {
+    let w = ui::words(lang);
+    let prefix = panel.trim_end_matches("-panel");
     let onkeydown = {
-        let (list, view, on_pick) = (list.clone(), props.view, props.on_pick.clone());
+        let on_pick = on_pick.clone();
         move |event: KeyboardEvent| {
             let all = View::ALL;
             let now = all.iter().position(|v| *v == view).unwrap_or(0);
@@ -40,43 +25,48 @@ pub fn Tabs(props: &TabsProps) -> Html {
             };
             event.prevent_default();
             on_pick.emit(all[next]);
-            focus_child(&list, next);
+            focus_neighbour(&event, next);
         }
     };
-    let tab = |view: View| {
-        let label = match view {
+    let tab = |view_of: View| {
+        let label = match view_of {
             View::Summary => w.summary,
             View::Years => w.years,
             View::Places => w.places,
             View::Table => w.table,
             View::Sources => w.sources,
         };
-        let chosen = view == props.view;
+        let chosen = view_of == view;
+        let class = match chosen {
+            true => "by-tabs__tab by-tabs__tab--chosen",
+            false => "by-tabs__tab",
+        };
         html! {
             <button
-                type="button" role="tab" key={view.code()}
-                id={format!("{prefix}-tab-{}", view.code())}
-                class={classes!("by-tabs__tab", chosen.then_some("by-tabs__tab--chosen"))}
-                aria-selected={chosen.to_string()}
-                aria-controls={props.panel.clone()}
+                type="button" role="tab" key={view_of.code()}
+                id={format!("{prefix}-tab-{}", view_of.code())}
+                {class}
+                aria-selected={if chosen { "true" } else { "false" }}
+                aria-controls={panel.to_owned()}
                 tabindex={if chosen { "0" } else { "-1" }}
-                onclick={props.on_pick.reform(move |_| view)}
+                onclick={on_pick.reform(move |_| view_of)}
             >{ label }</button>
         }
     };
     html! {
-        <div class="by-tabs" role="tablist" aria-label={w.ways_to_see} ref={list} {onkeydown}>
+        <div class="by-tabs" role="tablist" aria-label={w.ways_to_see} {onkeydown}>
             { for View::ALL.into_iter().map(tab) }
         </div>
     }
 }
 
-fn focus_child(list: &NodeRef, index: usize) {
-    let child = list
-        .cast::<HtmlElement>()
-        .and_then(|l| l.children().item(u32::try_from(index).ok()?));
-    if let Some(child) = child.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
+/// Focuses the tab of that index. (Yew listens at the root: the event's target is a tab.)
+fn focus_neighbour(event: &KeyboardEvent, index: usize) {
+    let tab = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let list = tab.and_then(|t| t.closest("[role=tablist]").ok().flatten());
+    let tab = list.and_then(|l| l.children().item(u32::try_from(index).ok()?));
+    if let Some(tab) = tab.and_then(|t| t.dyn_into::<HtmlElement>().ok()) {
         // Focus can only fail for an element that is gone.
-        let _ = child.focus();
+        let _ = tab.focus();
     }
 }

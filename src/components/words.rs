@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::markup::Markup;
 use super::reference::{Opened, reference};
 use crate::text::{Lang, doubt, expert, ui};
 use crate::view::weighed::Weighed;
@@ -13,7 +14,7 @@ pub fn words(words: &Words, lang: Lang, on_open: &Callback<Opened>) -> Html {
         <>
             <p class="by-words">{ &words.text }{ " " }
                 if !words.at.is_empty() {
-                    { reference(&words.at, lang, on_open, "by-ref--note", html! { { ui::words(lang).source } }) }
+                    { reference(&words.at, lang, on_open, "by-ref by-ref--note", html! { { ui::words(lang).source } }) }
                 }
             </p>
             { statistics(words, lang) }
@@ -60,10 +61,14 @@ pub fn doubt_mark(unfit: bool, lang: Lang) -> Html {
     if !unfit {
         return Html::default();
     }
-    html! {
-        <span class="by-doubt__mark">
-            <span aria-hidden="true">{ doubt::MARK }{ "\u{a0}" }</span>
-            <span class="by-hidden">{ doubt::unfit(lang) }{ ": " }</span>
-        </span>
-    }
+    Markup::of(|m| {
+        m.el("span", "by-doubt__mark", |m| {
+            m.el("span", "", |m| {
+                m.attr("aria-hidden", "true");
+                m.text(doubt::MARK);
+                m.text("\u{a0}");
+            });
+            m.leaf("span", "by-hidden", &format!("{}: ", doubt::unfit(lang)));
+        });
+    })
 }

@@ -194,7 +194,7 @@ pub fn chart_table(
         true => html! { <td class="by-table__cell">{ &s.words }</td> },
         false => html! {
             <td class="by-table__cell">
-                { reference(&s.at, lang, on_open, "by-ref--text", html! { { &s.words } }) }
+                { reference(&s.at, lang, on_open, "by-ref by-ref--text", html! { { &s.words } }) }
             </td>
         },
     };

@@ -11,17 +11,30 @@ pub fn decimal(value: Decimal, lang: Lang) -> String {
 
 /// A whole number: `1.075`.
 pub fn whole(value: f64, lang: Lang) -> String {
-    localised(&format!("{value:.0}"), lang)
+    localised(&fixed(value, 0), lang)
 }
 
 /// A number with at most `most` decimals, without trailing zeros: `12,6`.
 pub fn rounded(value: f64, most: usize, lang: Lang) -> String {
-    let text = format!("{value:.most$}");
+    let text = fixed(value, most);
     let short = match text.contains('.') {
         true => text.trim_end_matches('0').trim_end_matches('.'),
         false => &text,
     };
     localised(short, lang)
+}
+
+/// A number with exactly so many decimals (at most 9), rounded half away from zero. Rust's own way
+/// is exact to hundreds of digits and brings 10 kB of wasm; beyond 2⁵³ this one is no better than the
+/// number itself, and beyond 10¹⁹ (with the decimals) it stops growing.
+fn fixed(value: f64, decimals: usize) -> String {
+    let shift = 10_u64.pow(decimals.min(9) as u32);
+    let scaled = (value.abs() * shift as f64).round() as u64;
+    let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
+    match decimals {
+        0 => format!("{sign}{scaled}"),
+        _ => format!("{sign}{}.{:0decimals$}", scaled / shift, scaled % shift),
+    }
 }
 
 /// Groups thousands and chooses the decimal sign of a plain `-1234.5`.

@@ -1,22 +1,19 @@
-//! The summary: one place, one period, words first.
+//! The summary: one place, one period, words first. What is folded away below it is in
+//! [`folds`](super::folds).
 
 use crate::model::order;
 use std::collections::BTreeMap;
 
 use super::became;
 use super::focus::{self, Focus};
-use super::lineage::{Lineage, lineage};
-use super::narrative::{AgainShown, told_again};
+use super::folds::{self, Fold};
 use super::source;
-use super::weighed::{beside, doubts};
-use crate::analysis::coverage;
+use super::weighed::beside;
 use crate::analysis::narrative::AWARDS;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
-use crate::model::{
-    Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report, Told,
-};
+use crate::model::{Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
 use crate::text::became as became_words;
-use crate::text::{Lang, coverage as coverage_words, names, number, phrase, sentence, ui, verdict};
+use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
 
 /// A figure of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,28 +60,6 @@ pub struct Said {
     pub at: At,
 }
 
-/// A community model.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ModelShown {
-    /// Its name.
-    pub name: String,
-    /// Where; may be empty.
-    pub places: String,
-    /// What became of it; may be empty.
-    pub status: &'static str,
-    /// That an earlier report named it already.
-    pub again: Option<AgainShown>,
-}
-
-/// A limitation, task or note.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ToldLine {
-    /// What is told.
-    pub text: String,
-    /// That an earlier report told it already.
-    pub again: Option<AgainShown>,
-}
-
 /// A link to another place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceLink {
@@ -94,19 +69,6 @@ pub struct PlaceLink {
     pub name: String,
 }
 
-/// What the usual subjects come to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CoverageShown {
-    /// How many of the usual subjects are given.
-    pub given: usize,
-    /// Of how many.
-    pub of: usize,
-    /// The names of those not given.
-    pub missing: Vec<String>,
-    /// How that stands beside the place's other reports, in sentences.
-    pub beside: Vec<String>,
-}
-
 /// The opening: the main figure in a sentence, and what it comes to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lead {
@@ -114,8 +76,8 @@ pub struct Lead {
     pub text: String,
     /// What the difference comes to; may be empty.
     pub verdict: String,
-    /// What about it does not fit.
-    pub doubts: Vec<String>,
+    /// Whether it takes part in a failed check; its source says which.
+    pub doubt: bool,
     /// The 95% interval of the ratio later/earlier, for the small mark.
     pub ratio: Option<(f64, f64)>,
     /// Who says it.
@@ -137,18 +99,10 @@ pub struct Summary {
     pub rows: Vec<Row>,
     /// Group claims without numbers.
     pub together: Vec<Said>,
-    /// Community models.
-    pub models: Vec<ModelShown>,
-    /// What still goes wrong.
-    pub limitations: Vec<ToldLine>,
-    /// What is planned.
-    pub tasks: Vec<ToldLine>,
-    /// What can be read in more than one way.
-    pub notes: Vec<ToldLine>,
-    /// Awards.
-    pub awards: Vec<Row>,
-    /// Usual subjects given and not.
-    pub coverage: Option<CoverageShown>,
+    /// Remarks of the editor on how the reports are to be read.
+    pub notes: Vec<String>,
+    /// What can be opened below.
+    pub folds: Vec<Fold>,
     /// How the successors are introduced: what it became, or what it is now part of.
     pub became: &'static str,
     /// The units of today that it is, or lies in.
@@ -161,8 +115,8 @@ pub struct Summary {
     pub formerly: &'static str,
     /// What it came from.
     pub predecessors: Vec<PlaceLink>,
-    /// What its former places come to together, if it has no report of its own.
-    pub gathered: Option<Lineage>,
+    /// Whether nothing is told of it, so that what its former places come to together is looked for.
+    pub untold: bool,
     /// Other periods with reports, newest first.
     pub other_periods: Vec<Period>,
     /// The reports: publisher, title, details, address.
@@ -192,24 +146,7 @@ pub fn summary(focus: &Focus) -> Summary {
     let place = focus.place();
     let w = ui::words(lang);
     let reports: Vec<(usize, &Report)> = data.reports_of(&place.id, period).collect();
-    let elsewhere = |r: &Report, f: &Figure| r.place_of(f) == place.id && r.period_of(f) == period;
-    let figures: Vec<(At, &Report, &Figure)> = data
-        .figures()
-        .filter(|(_, _, r, f)| elsewhere(r, f))
-        .map(|(r, i, report, figure)| {
-            (
-                At {
-                    report: r,
-                    item: Item::Figure(i),
-                },
-                report,
-                figure,
-            )
-        })
-        .collect();
-    let (awards, others): (Vec<_>, Vec<_>) = figures
-        .into_iter()
-        .partition(|(.., f)| f.indicator == AWARDS);
+    let (awards, others) = figures(focus);
     let lead = lead(focus, &others);
     let counted = others.iter().any(|(.., f)| is_of_events(focus, f));
     let periods = focus::periods(data, &place.id);
@@ -226,24 +163,8 @@ pub fn summary(focus: &Focus) -> Summary {
     } else {
         None
     };
-    let again = told_again(focus);
-    let told = |list: fn(&Report) -> &Vec<Told>, item: fn(usize) -> Item| {
-        let all = reports
-            .iter()
-            .flat_map(|(r, report)| list(report).iter().enumerate().map(|(i, t)| (*r, i, t)));
-        all.map(|(report, i, t)| ToldLine {
-            text: names::local(&t.text, lang).to_owned(),
-            again: mark(&again, report, item(i)),
-        })
-        .collect()
-    };
-    let notes = reports
-        .iter()
-        .flat_map(|(_, r)| &r.notes)
-        .map(|n| ToldLine {
-            text: names::local(n, lang).to_owned(),
-            again: None,
-        });
+    let notes = reports.iter().flat_map(|(_, r)| &r.notes);
+    let notes = notes.map(|n| names::local(n, lang).to_owned());
     let became = became::became(data, place);
     let beside = |p: &Place| became::name_beside(data, p, place, lang);
     let predecessors: Vec<&Place> = data
@@ -263,12 +184,8 @@ pub fn summary(focus: &Focus) -> Summary {
         instead,
         rows: rows(focus, &others),
         together: together(focus, &reports),
-        models: models(&reports, &again, lang),
-        limitations: told(|r| &r.limitations, Item::Limitation),
-        tasks: told(|r| &r.tasks, Item::Task),
         notes: notes.collect(),
-        awards: rows(focus, &awards),
-        coverage: coverage_shown(focus),
+        folds: folds::folds(focus, &reports, awards.len()),
         became: match became.alone {
             true => became_words::is_now(lang),
             false => became_words::now_part_of(lang),
@@ -282,36 +199,10 @@ pub fn summary(focus: &Focus) -> Summary {
             (_, false) => became_words::includes(lang),
         },
         predecessors: became::links(&predecessors, |p| became::name_of_former(p, place, lang)),
-        gathered: match reports.is_empty() && others.is_empty() {
-            true => lineage(focus),
-            false => None,
-        },
+        untold: reports.is_empty() && others.is_empty(),
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
         reports: report_lines(focus, &reports, &others),
     }
-}
-
-fn coverage_shown(focus: &Focus) -> Option<CoverageShown> {
-    let Focus {
-        data, lang, period, ..
-    } = *focus;
-    let place = &focus.place().id;
-    let c = coverage::of_period(data, place, period)?;
-    let of = c.given.len() + c.missing.len();
-    let name = |id: &String| names::indicator(data, id, lang).to_owned();
-    let beside = coverage::beside(data, place, period);
-    Some(CoverageShown {
-        given: c.given.len(),
-        of,
-        missing: c.missing.iter().map(name).collect(),
-        beside: beside.map_or(Vec::new(), |b| coverage_words::beside(data, &b, of, lang)),
-    })
-}
-
-fn mark(again: &[(At, AgainShown)], report: usize, item: Item) -> Option<AgainShown> {
-    let at = At { report, item };
-    let found = again.iter().find(|(a, _)| *a == at);
-    found.map(|(_, mark)| mark.clone())
 }
 
 /// Whether a figure tells of what happened, not of what was done about it.
@@ -353,7 +244,7 @@ fn kicker(focus: &Focus) -> String {
 
 /// The comparison of the chosen series' level with the one before it, if the period's own report
 /// tells of it.
-fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
+fn lead(focus: &Focus, figures: &[Told]) -> Option<Lead> {
     let Focus {
         data, lang, period, ..
     } = *focus;
@@ -392,7 +283,7 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
         return Some(Lead {
             text,
             verdict: String::new(),
-            doubts: doubts(data, &at, lang),
+            doubt: at.iter().any(|at| !checks::at(data, *at).is_empty()),
             ratio: None,
             at,
         });
@@ -414,7 +305,7 @@ fn lead(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Option<Lead> {
             Some(_) => sentence::single(data, &series, period, lang),
         },
         verdict: verdict_text(data, &c, lang),
-        doubts: doubts(data, &at, lang),
+        doubt: at.iter().any(|at| !checks::at(data, *at).is_empty()),
         ratio: c.ratio.and_then(|r| Some((r.low, r.high?))),
         at,
     })
@@ -428,7 +319,24 @@ fn verdict_text(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     }
 }
 
-fn rows(focus: &Focus, figures: &[(At, &Report, &Figure)]) -> Vec<Row> {
+/// A figure, where it stands, and its report.
+pub(super) type Told<'a> = (At, &'a Report, &'a Figure);
+
+/// The figures of the place and period: awards, and all others.
+pub(super) fn figures<'a>(focus: &Focus<'a>) -> (Vec<Told<'a>>, Vec<Told<'a>>) {
+    let (data, place) = (focus.data, &focus.place().id);
+    let of = data
+        .figures()
+        .filter(|(_, _, r, f)| r.place_of(f) == place && r.period_of(f) == focus.period);
+    let told = of.map(|(report, i, r, f)| {
+        let item = Item::Figure(i);
+        (At { report, item }, r, f)
+    });
+    told.partition(|(.., f)| f.indicator == AWARDS)
+}
+
+/// Figures by subject, in the order of the catalogue.
+pub(super) fn rows(focus: &Focus, figures: &[Told]) -> Vec<Row> {
     let data = focus.data;
     // By rank in the catalogue, indicator and part; within a group by rank of the measure.
     type Group = (usize, String, Option<String>);
@@ -570,29 +478,8 @@ fn together(focus: &Focus, reports: &[(usize, &Report)]) -> Vec<Said> {
     .collect()
 }
 
-fn models(reports: &[(usize, &Report)], again: &[(At, AgainShown)], lang: Lang) -> Vec<ModelShown> {
-    let all = reports
-        .iter()
-        .flat_map(|(r, report)| report.models.iter().enumerate().map(|(i, m)| (*r, i, m)));
-    all.map(|(report, i, m)| ModelShown {
-        again: mark(again, report, Item::Model(i)),
-        name: names::capitalised(names::local(&m.name, lang)),
-        places: m
-            .places
-            .as_ref()
-            .map(|p| names::local(p, lang).to_owned())
-            .unwrap_or_default(),
-        status: m.status.map_or("", |status| phrase::status(status, lang)),
-    })
-    .collect()
-}
-
 /// The reports that anything on the page comes from.
-fn report_lines(
-    focus: &Focus,
-    reports: &[(usize, &Report)],
-    figures: &[(At, &Report, &Figure)],
-) -> Vec<ReportLine> {
+fn report_lines(focus: &Focus, reports: &[(usize, &Report)], figures: &[Told]) -> Vec<ReportLine> {
     let mut all: Vec<usize> = reports
         .iter()
         .map(|(r, _)| *r)

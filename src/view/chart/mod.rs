@@ -124,12 +124,7 @@ impl Drawing {
 
     fn path(&mut self, points: &[(f64, f64)], class: &'static str) {
         let step = |(i, (x, y)): (usize, &(f64, f64))| {
-            format!(
-                "{}{} {}",
-                if i == 0 { 'M' } else { 'L' },
-                rounded(*x),
-                rounded(*y)
-            )
+            format!("{}{} {}", if i == 0 { 'M' } else { 'L' }, px(*x), px(*y))
         };
         let d = points.iter().enumerate().map(step).collect();
         self.shapes.push(Shape::Path { d, class });
@@ -153,9 +148,15 @@ impl Drawing {
     }
 }
 
-/// A length as it is written: to a tenth of a pixel.
-pub fn rounded(length: f64) -> f64 {
-    (length * 10.0).round() / 10.0
+/// A length as it is written: to a tenth of a pixel, without a zero after the point.
+pub fn px(length: f64) -> String {
+    let tenths = (length * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
+    match tenth {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{tenth}"),
+    }
 }
 
 /// About how wide a text of the chart's small type is, px. Only used to keep labels apart.
