@@ -6,8 +6,8 @@
 //! not told of again does not mean that it ended, and a task is not done because a later report is
 //! silent on it.
 
-use crate::model::order;
 use crate::model::{Dataset, LocalText, Period};
+use crate::model::{case, order};
 
 use super::{At, Item};
 
@@ -239,7 +239,7 @@ pub fn gather(sides: &[Vec<Mention>]) -> Gathered {
 
 /// A text without differences of case and spaces, and without its full stop.
 fn alike(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower: String = text.chars().map(case::lower).collect();
     let words: Vec<&str> = lower.split_whitespace().collect();
     words.join(" ").trim_end_matches('.').to_owned()
 }

@@ -3,6 +3,7 @@
 //! The only layer that reads documents, by hand; it writes them with serde, natively only. It parses
 //! and validates, computes nothing from the figures and knows nothing of the screen.
 
+pub mod case;
 pub mod change;
 pub mod correction;
 pub mod dataset;

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Lang;
+use crate::model::case;
 use crate::model::{Dataset, LocalText, Period, PeriodKind, Place, PlaceType, Source};
 
 /// The wording of a text of the data; Vietnamese where there is no English.
@@ -58,7 +59,7 @@ fn described(name_en: &str, name: &str) -> String {
 fn part(name: &str, lang: Lang) -> String {
     let mut chars = name.chars();
     match (lang, chars.next()) {
-        (Lang::Vi, Some(first)) => first.to_lowercase().chain(chars).collect(),
+        (Lang::Vi, Some(first)) => [case::lower(first)].into_iter().chain(chars).collect(),
         _ => name.to_owned(),
     }
 }
@@ -81,7 +82,7 @@ pub fn place_by_id(data: &Dataset, id: &str, lang: Lang) -> String {
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
+        Some(first) => [case::upper(first)].into_iter().chain(chars).collect(),
         None => String::new(),
     }
 }
@@ -90,8 +91,8 @@ pub fn capitalised(text: &str) -> String {
 pub fn small(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), text.chars().nth(1)) {
-        (Some(_), Some(second)) if second.is_uppercase() => text.to_owned(),
-        (Some(first), _) => first.to_lowercase().chain(chars).collect(),
+        (Some(_), Some(second)) if case::is_upper(second) => text.to_owned(),
+        (Some(first), _) => [case::lower(first)].into_iter().chain(chars).collect(),
         (None, _) => String::new(),
     }
 }

@@ -1,10 +1,12 @@
 //! Search that forgives missing diacritics, and Vietnamese alphabetical order.
 
+use crate::model::case;
+
 /// The plain lower-case Latin form of a text: `Đầm Hà` and decomposed `Đầm Hà` become `dam ha`.
 /// Apostrophes vanish, other signs become single spaces.
 pub fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().map(case::lower) {
         match base(c) {
             Some((letter, ..)) => plain.push(letter),
             None if ('\u{300}'..='\u{36f}').contains(&c) || c == '\'' || c == '’' => {}
@@ -33,7 +35,7 @@ pub fn matches(text: &str, query: &str) -> bool {
 pub fn sort_key(text: &str) -> (Vec<u32>, Vec<u8>) {
     let mut letters = Vec::new();
     let mut tones = Vec::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().map(case::lower) {
         match base(c) {
             Some((letter, variant, tone)) => {
                 letters.push(u32::from(letter) * 8 + u32::from(variant));

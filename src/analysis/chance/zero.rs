@@ -23,7 +23,11 @@ pub(super) fn zero(guess: f64, step: f64, f: impl Fn(f64) -> f64) -> f64 {
         }
     }
     let width = high - low;
-    let mut budget = WITHIN * ((0.5 * width / WITHIN).log2().ceil() + 1.0).exp2();
+    // Twice the least power of two of steps that covers it.
+    let mut budget = 2.0 * WITHIN;
+    while budget < width && budget.is_finite() {
+        budget *= 2.0;
+    }
     while high - low > 2.0 * WITHIN && budget > WITHIN {
         let half = 0.5 * (low + high);
         let slack = (budget - 0.5 * (high - low)).max(0.0);
