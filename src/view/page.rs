@@ -1,0 +1,187 @@
+//! What the widget shows of one place, in words and nothing but words: what is drawn first, whether
+//! it was prepared when the data was packed or made from a dataset just now. It knows neither model
+//! nor analysis, so that they need not be there to show it.
+
+#[cfg(not(target_arch = "wasm32"))]
+use serde::Serialize;
+
+mod made;
+mod read;
+
+pub use made::{page, period_page, periods, place_name, place_pages};
+pub use read::FORMAT;
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ })+) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(Serialize))]
+        pub struct $name { $(
+            $(#[$field_doc])*
+            #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "empty"))]
+            pub $field: $type,
+        )+ }
+    )+ };
+}
+
+/// Whether a field says nothing and is left out of what is written.
+#[cfg(not(target_arch = "wasm32"))]
+fn empty<T: Default + PartialEq>(field: &T) -> bool {
+    *field == T::default()
+}
+
+words! {
+    /// A place with a page for each of its periods, in one language.
+    PlacePages {
+        /// The place's id.
+        place: String,
+        /// Its name.
+        name: String,
+        /// Its pages; the first is of the period shown where none is asked for.
+        pages: Vec<PeriodPage>,
+    }
+
+    /// The page of one period.
+    PeriodPage {
+        /// The period, as in the query string.
+        period: String,
+        /// The periods to choose from, newest first.
+        periods: Vec<Named>,
+        /// What is shown.
+        page: Page,
+    }
+
+    /// Something that is shown by its name.
+    Named {
+        /// Its id, as in the query string.
+        id: String,
+        /// Its name.
+        name: String,
+    }
+
+    /// The summary of a place in a period.
+    Page {
+        /// Place, province, validity.
+        kicker: Vec<String>,
+        /// The heading.
+        title: String,
+        /// What it came from and what became of it.
+        lineage: Vec<Links>,
+        /// The opening: the main figure, the one before, and what the difference comes to.
+        lead: Option<Lead>,
+        /// Said instead of an opening.
+        instead: String,
+        /// Other periods with reports, where this one has none.
+        others: Vec<Named>,
+        /// What is reported.
+        blocks: Vec<Block>,
+        /// What stands beside it.
+        aside: Vec<Block>,
+        /// The reports that anything on the page comes from.
+        reports: Vec<ReportLine>,
+    }
+
+    /// Links to other places.
+    Links {
+        /// What they are to this one.
+        head: String,
+        /// The places.
+        links: Vec<Named>,
+        /// What all of them lie in.
+        within: Option<Named>,
+    }
+
+    /// The opening.
+    Lead {
+        /// The figure and the one before.
+        text: String,
+        /// What the difference comes to.
+        verdict: String,
+        /// Whether it takes part in a failed check.
+        doubt: bool,
+        /// Where the interval of the ratio begins and ends on the mark, px.
+        span: Vec<String>,
+        /// Who says it.
+        at: Vec<String>,
+    }
+
+    /// A part of the page.
+    Block {
+        /// Its heading.
+        title: String,
+        /// Whether it is opened by its heading.
+        folded: bool,
+        /// Figures by subject, under headings.
+        groups: Vec<Group>,
+        /// Lines of text.
+        lines: Vec<Line>,
+        /// Said below it.
+        note: String,
+    }
+
+    /// Subjects under a heading.
+    Group {
+        /// The heading; may be empty.
+        title: String,
+        /// The subjects.
+        rows: Vec<Row>,
+    }
+
+    /// All figures of one subject.
+    Row {
+        /// The subject's id, for looking at it over time.
+        indicator: String,
+        /// Its name, with the part it is limited to.
+        title: String,
+        /// Whether the heading above says the same.
+        repeats: bool,
+        /// Its figures, the main measure first.
+        cells: Vec<Cell>,
+    }
+
+    /// A figure.
+    Cell {
+        /// The number as printed, or the change where there is no level.
+        value: String,
+        /// What it counts, and what it is a part of.
+        unit: String,
+        /// The change as printed, with what it implies.
+        change: String,
+        /// Whether there is only a change, no level.
+        change_only: bool,
+        /// Whether it may not be read as certain; the note says why.
+        noted: bool,
+        /// Whether it takes part in a failed check.
+        doubt: bool,
+        /// That the change is larger than chance.
+        clear: String,
+        /// Who says it.
+        at: Vec<String>,
+    }
+
+    /// A line of text.
+    Line {
+        /// What it is about, if it is a thing with a name.
+        name: String,
+        /// What is told.
+        text: String,
+        /// More about it, in small type.
+        detail: String,
+        /// Whether it takes part in a failed check.
+        doubt: bool,
+        /// The word that opens who says it.
+        word: String,
+        /// Who says it.
+        at: Vec<String>,
+    }
+
+    /// A report in a list.
+    ReportLine {
+        /// Publisher.
+        publisher: String,
+        /// Title in our words, and when.
+        text: String,
+        /// Its address; empty if it is not known.
+        url: String,
+    }
+}

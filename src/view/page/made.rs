@@ -1,0 +1,324 @@
+//! Makes pages from a dataset.
+
+use super::{
+    Block, Cell, Group, Lead, Line, Links, Named, Page, PeriodPage, PlacePages, ReportLine, Row,
+};
+use crate::model::{Dataset, Period};
+use crate::state::Selection;
+use crate::text::{Lang, became, names, ui};
+use crate::view::details::{self, ToldLine};
+use crate::view::folds::Fold;
+use crate::view::narrative::AgainShown;
+use crate::view::summary::{self, PlaceLink, Summary, summary};
+use crate::view::{Focus, chart, focus, lineage, options, said};
+
+/// Fewer rows than this need no headings.
+const GROUPED_FROM: usize = 5;
+
+/// Everything prepared of a place, in one language; the period that is shown unasked comes first.
+/// `None` if there is no such place or no report at all.
+pub fn place_pages(data: &Dataset, place: &str, lang: Lang) -> Option<PlacePages> {
+    let selection = |periods: Vec<Period>| Selection {
+        places: vec![place.to_owned()],
+        periods,
+        lang,
+        ..Selection::default()
+    };
+    data.place(place)?;
+    let unasked = Focus::new(data, &selection(Vec::new()))?;
+    let mut periods = focus::periods(data, place);
+    periods.retain(|p| *p != unasked.period);
+    periods.push(unasked.period);
+    let page = |p: Period| Focus::new(data, &selection(vec![p])).map(|f| period_page(&f));
+    Some(PlacePages {
+        place: place.to_owned(),
+        name: place_name(&unasked),
+        pages: periods.into_iter().rev().filter_map(page).collect(),
+    })
+}
+
+/// What the place in view is called where it stands alone.
+pub fn place_name(focus: &Focus) -> String {
+    names::capitalised(&names::place(focus.place(), focus.lang))
+}
+
+/// The page of the place and period in view.
+pub fn period_page(focus: &Focus) -> PeriodPage {
+    PeriodPage {
+        period: focus.period.to_string(),
+        periods: periods(focus),
+        page: page(focus),
+    }
+}
+
+/// The periods of the place in view, newest first.
+pub fn periods(focus: &Focus) -> Vec<Named> {
+    let all = options::periods(focus).into_iter();
+    all.flat_map(|(_, list)| list)
+        .map(|p| period(p, focus.lang))
+        .collect()
+}
+
+fn period(period: Period, lang: Lang) -> Named {
+    Named {
+        id: period.to_string(),
+        name: names::period_short(period, lang),
+    }
+}
+
+/// The summary of the place and period in view.
+pub fn page(focus: &Focus) -> Page {
+    let s = summary(focus);
+    let (data, lang) = (focus.data, focus.lang);
+    let w = ui::words(lang);
+    let mut blocks = Vec::new();
+    if s.untold {
+        blocks.extend(gathered(focus));
+    }
+    if !s.rows.is_empty() {
+        blocks.push(Block {
+            title: w.reported.to_owned(),
+            groups: groups(focus, &s.rows, w.reported),
+            note: note(&s, lang),
+            ..Block::default()
+        });
+    }
+    if !s.together.is_empty() {
+        let line = |said: &summary::Said| Line {
+            text: said.text.clone(),
+            doubt: said.doubt,
+            word: w.source.to_owned(),
+            at: said::words(data, &[said.at]),
+            ..Line::default()
+        };
+        blocks.push(Block {
+            title: w.said_together.to_owned(),
+            lines: s.together.iter().map(line).collect(),
+            ..Block::default()
+        });
+    }
+    Page {
+        kicker: s.kicker.split(" · ").map(str::to_owned).collect(),
+        lineage: links(&s, lang),
+        lead: s.lead.as_ref().map(|l| lead(data, l)),
+        others: match s.reports.is_empty() {
+            true => s.other_periods.iter().map(|p| period(*p, lang)).collect(),
+            false => Vec::new(),
+        },
+        blocks,
+        aside: aside(focus, &s),
+        reports: s.reports.iter().map(report).collect(),
+        title: s.title,
+        instead: s.instead.unwrap_or_default(),
+    }
+}
+
+fn lead(data: &Dataset, lead: &summary::Lead) -> Lead {
+    // A logarithmic line from a third to three times, 62 px wide.
+    let x = |ratio: f64| (31.0 + 28.0 * ratio.max(0.01).ln() / 3_f64.ln()).clamp(3.0, 59.0);
+    let px = |ratio: f64| chart::px(x(ratio));
+    Lead {
+        text: lead.text.clone(),
+        verdict: lead.verdict.clone(),
+        doubt: lead.doubt,
+        span: lead
+            .ratio
+            .map_or(Vec::new(), |(low, high)| vec![px(low), px(high)]),
+        at: said::words(data, &lead.at),
+    }
+}
+
+/// What the signs beside the figures mean, as far as there are any.
+fn note(s: &Summary, lang: Lang) -> String {
+    let any = |mark: fn(&summary::Cell) -> bool| s.rows.iter().flat_map(|r| &r.cells).any(mark);
+    let w = ui::words(lang);
+    let marks = [
+        (true, w.press_a_number),
+        (any(|c| c.noted), w.star_means),
+        (any(|c| c.doubt), crate::text::doubt::mark_means(lang)),
+        (
+            any(|c| !c.clear.is_empty()),
+            crate::text::doubt::clear_means(lang),
+        ),
+    ];
+    let met = marks.into_iter().filter(|(met, _)| *met);
+    met.map(|(_, means)| means).collect::<Vec<_>>().join(" ")
+}
+
+fn groups(focus: &Focus, rows: &[summary::Row], heading: &str) -> Vec<Group> {
+    let group_of = |row: &summary::Row| {
+        let indicator = focus.data.catalogue.indicator(&row.indicator);
+        indicator.map_or("", |i| i.group.as_str())
+    };
+    let all: Vec<&[summary::Row]> = rows.chunk_by(|a, b| group_of(a) == group_of(b)).collect();
+    let headed = all.len() > 1 && rows.len() >= GROUPED_FROM;
+    let all = if headed { all } else { vec![rows] };
+    let row = |row: &summary::Row| Row {
+        indicator: row.indicator.clone(),
+        title: row.title.clone(),
+        repeats: row.title == heading,
+        cells: row.cells.iter().map(|c| cell(focus.data, c)).collect(),
+    };
+    let group = |rows: &[summary::Row]| Group {
+        title: match headed {
+            true => options::group_label(group_of(&rows[0]), focus.lang).to_owned(),
+            false => String::new(),
+        },
+        rows: rows.iter().map(row).collect(),
+    };
+    all.into_iter().map(group).collect()
+}
+
+fn cell(data: &Dataset, c: &summary::Cell) -> Cell {
+    Cell {
+        value: c.value.clone(),
+        unit: c.unit.clone(),
+        change: c.change.clone(),
+        change_only: c.change_only,
+        noted: c.noted,
+        doubt: c.doubt,
+        clear: c.clear.to_owned(),
+        at: said::words(data, &[c.at]),
+    }
+}
+
+fn links(s: &Summary, lang: Lang) -> Vec<Links> {
+    let named = |p: &PlaceLink| Named {
+        id: p.id.clone(),
+        name: p.name.clone(),
+    };
+    let all = [
+        (became::went_into(lang), &s.merged, None),
+        (s.became, &s.successors, s.successors_in.as_ref()),
+        (s.formerly, &s.predecessors, None),
+    ];
+    let some = all.into_iter().filter(|(_, links, _)| !links.is_empty());
+    some.map(|(head, links, within)| Links {
+        head: head.to_owned(),
+        links: links.iter().map(named).collect(),
+        within: within.map(named),
+    })
+    .collect()
+}
+
+/// What the former places of a place without a report come to together.
+fn gathered(focus: &Focus) -> Option<Block> {
+    let of = lineage::lineage(focus)?;
+    let line = |(text, at): &(String, Vec<crate::analysis::At>)| Line {
+        text: text.clone(),
+        word: ui::words(focus.lang).source.to_owned(),
+        at: said::words(focus.data, at),
+        ..Line::default()
+    };
+    Some(Block {
+        lines: of.lines.iter().map(line).collect(),
+        title: of.title,
+        ..Block::default()
+    })
+}
+
+fn aside(focus: &Focus, s: &Summary) -> Vec<Block> {
+    let w = ui::words(focus.lang);
+    let plain = |text: &String| Line {
+        text: text.clone(),
+        ..Line::default()
+    };
+    let mut all = Vec::new();
+    if !s.notes.is_empty() {
+        all.push(Block {
+            title: w.notes.to_owned(),
+            lines: s.notes.iter().map(plain).collect(),
+            ..Block::default()
+        });
+    }
+    all.extend(s.folds.iter().map(|fold| inside(focus, *fold)));
+    all
+}
+
+/// What is in a fold.
+fn inside(focus: &Focus, fold: Fold) -> Block {
+    let (data, w) = (focus.data, ui::words(focus.lang));
+    let again = |line: Line, again: &Option<AgainShown>| match again {
+        Some(again) => Line {
+            word: again.text.clone(),
+            at: said::words(data, &again.at),
+            ..line
+        },
+        None => line,
+    };
+    let told = |lines: Vec<ToldLine>| {
+        let line = |l: ToldLine| {
+            let text = l.text;
+            again(
+                Line {
+                    text,
+                    ..Line::default()
+                },
+                &l.again,
+            )
+        };
+        lines.into_iter().map(line).collect()
+    };
+    let mut block = Block {
+        folded: true,
+        ..Block::default()
+    };
+    match fold {
+        Fold::Coverage { given, of } => {
+            block.title = format!("{given}/{of} {}", w.usual_given);
+            let shown = details::coverage(focus);
+            let missing: Vec<String> = shown.missing.iter().map(|m| names::small(m)).collect();
+            let mut lines = shown.beside;
+            if !missing.is_empty() {
+                lines.insert(0, format!("{}: {}.", w.not_given, missing.join("; ")));
+            }
+            block.lines = lines
+                .into_iter()
+                .map(|text| Line {
+                    text,
+                    ..Line::default()
+                })
+                .collect();
+        }
+        Fold::Models(n) => {
+            block.title = format!("{} ({n})", w.models);
+            let model = |m: details::ModelShown| {
+                let details = [m.status, m.places.as_str()];
+                let details: Vec<&str> = details.into_iter().filter(|t| !t.is_empty()).collect();
+                let line = Line {
+                    detail: details.join(" · "),
+                    name: m.name,
+                    ..Line::default()
+                };
+                again(line, &m.again)
+            };
+            block.lines = details::models(focus).into_iter().map(model).collect();
+        }
+        Fold::Limitations(n) => {
+            block.title = format!("{} ({n})", w.limitations);
+            block.lines = told(details::limitations(focus));
+        }
+        Fold::Tasks(n) => {
+            block.title = format!("{} ({n})", w.tasks);
+            block.lines = told(details::tasks(focus));
+            block.note = w.tasks_note.to_owned();
+        }
+        Fold::Awards(n) => {
+            block.title = format!("{} ({n})", w.awards);
+            block.groups = groups(focus, &details::awards(focus), w.awards);
+        }
+    }
+    block
+}
+
+fn report(line: &summary::ReportLine) -> ReportLine {
+    let details = match line.details.is_empty() {
+        true => String::new(),
+        false => format!(" · {}", line.details),
+    };
+    ReportLine {
+        publisher: line.publisher.clone(),
+        text: format!("{}{details}", line.title),
+        url: line.url.clone().unwrap_or_default(),
+    }
+}
