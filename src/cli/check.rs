@@ -62,8 +62,8 @@ pub(super) fn run(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
 }
 
 /// One thing to tell.
-struct Line {
-    severity: Severity,
+pub(super) struct Line {
+    pub(super) severity: Severity,
     file: String,
     path: String,
     code: &'static str,
@@ -72,7 +72,7 @@ struct Line {
 }
 
 impl Line {
-    fn text(&self, lang: Lang) -> String {
+    pub(super) fn text(&self, lang: Lang) -> String {
         let path = if self.path.is_empty() {
             lang.pick("(cả tệp)", "(whole file)")
         } else {
@@ -93,7 +93,7 @@ impl Line {
     }
 }
 
-fn lines(loaded: &Loaded, lang: Lang) -> Vec<Line> {
+pub(super) fn lines(loaded: &Loaded, lang: Lang) -> Vec<Line> {
     let mut found: Vec<Line> = loaded
         .data
         .findings

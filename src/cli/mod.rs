@@ -9,6 +9,7 @@ mod codes;
 mod compare;
 mod compared;
 mod counts;
+mod pack;
 mod read;
 mod render;
 mod schema;
@@ -52,6 +53,7 @@ Commands:
   check FILE…           say what is wrong in data files, where, and what to do
   compare DATA …        compare an indicator between periods or places
   counts A B            say whether two counts differ by more than chance
+  pack DATA … --out F   prepare data for a web server
   render DATA …         print the chart of a view as an SVG document
   schema                print the JSON Schema of the data format
 
@@ -94,6 +96,7 @@ fn dispatch(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
             "check" => check::run(args),
             "compare" => compare::run(args),
             "counts" => counts::run(args),
+            "pack" => pack::run(args),
             "render" => render::run(args),
             "schema" => schema::run(args),
             "help" => Ok(print(HELP)),
@@ -110,7 +113,7 @@ fn dispatch(mut args: lexopt::Parser) -> Result<Outcome, Usage> {
     }
 }
 
-const COMMANDS: [&str; 5] = ["check", "compare", "counts", "render", "schema"];
+const COMMANDS: [&str; 6] = ["check", "compare", "counts", "pack", "render", "schema"];
 
 fn print(text: &str) -> Outcome {
     Outcome {

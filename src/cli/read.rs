@@ -16,6 +16,8 @@ const INDEX: &str = "reports.json";
 pub(super) struct Loaded {
     pub data: Dataset,
     pub files: Vec<String>,
+    /// The texts, as they were read.
+    pub documents: Vec<Document>,
 }
 
 /// Reads files and directories as one dataset. Findings of reading are among the dataset's.
@@ -40,6 +42,7 @@ pub(super) fn load(paths: &[PathBuf], lang: Lang) -> Loaded {
     Loaded {
         data,
         files: reading.files,
+        documents: reading.documents,
     }
 }
 

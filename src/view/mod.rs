@@ -11,6 +11,7 @@ pub mod folds;
 pub mod lineage;
 pub mod narrative;
 pub mod options;
+pub mod pack;
 pub mod page;
 pub mod places;
 pub mod rates;

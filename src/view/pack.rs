@@ -1,0 +1,64 @@
+//! Data as `binh-yen pack` writes it: where what is in it, and how the small files are read.
+
+use super::options::Choice;
+use crate::model::plain::Plain;
+use crate::text::Lang;
+
+/// What the files say of themselves.
+pub const FORMAT: &str = "binh-yen-pack/1";
+
+/// The index: which documents there are.
+pub const INDEX: &str = "index.json";
+
+/// The file of the pages of a place.
+pub fn page_name(place: &str, lang: Lang) -> String {
+    format!("pages/{}/{place}.json", lang.code())
+}
+
+/// The file of the pages of the place that is shown where none is asked for.
+pub fn first_name(lang: Lang) -> String {
+    format!("first.{}.json", lang.code())
+}
+
+/// The file of the names of all places.
+pub fn places_name(lang: Lang) -> String {
+    format!("places.{}.json", lang.code())
+}
+
+/// The names of the documents, relative to the index; `None` if this is no index.
+pub fn documents(index: &str) -> Option<Vec<String>> {
+    let (mut format, mut documents) = (String::new(), Vec::new());
+    Plain::new(index)?.object(&mut |p, name| match name {
+        "format" => format = p.text(),
+        "documents" => documents = p.texts(),
+        _ => {}
+    });
+    (format == FORMAT).then_some(documents)
+}
+
+/// The places to choose from; `None` if this is no such list.
+pub fn places(text: &str) -> Option<Vec<Choice>> {
+    let (mut format, mut places) = (String::new(), Vec::new());
+    Plain::new(text)?.object(&mut |p, name| match name {
+        "format" => format = p.text(),
+        "places" => places = p.list(place),
+        _ => {}
+    });
+    (format == FORMAT).then_some(places)
+}
+
+fn place(p: &mut Plain) -> Choice {
+    let mut choice = Choice {
+        reported: false,
+        ..super::options::plain(String::new(), String::new())
+    };
+    p.object(&mut |p, name| match name {
+        "id" => choice.id = p.text(),
+        "label" => choice.label = p.text(),
+        "hint" => choice.hint = p.text(),
+        "searched" => choice.searched = p.text(),
+        "reported" => choice.reported = p.flag(),
+        _ => {}
+    });
+    choice
+}
