@@ -1,34 +1,56 @@
 //! The whole app below the loading of data: place and language on top, tabs, the chosen view.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::data::Whole;
 use super::later::Later;
 use super::markup::Markup;
-use super::parts::{Part, PartProps};
+use super::parts::{Part, PartProps, part_of};
 use super::picker::PlacePicker;
 use super::reference::Opened;
-use super::summary::summary;
+use super::states;
+use super::summary::{Summary, pick};
 use super::tabs::tabs;
-use super::{Data, states};
-use crate::state::{Action, Selection, View};
-use crate::text::{Lang, names, ui};
-use crate::view::{Focus, options, summary};
+use crate::state::{Action, Selection};
+use crate::text::{Lang, ui};
+use crate::view::options::Choice;
+use crate::view::page::{Notice, PeriodPage, Screen};
 
 /// Props of [`App`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
-    /// The dataset.
-    pub data: Data,
+    /// What is shown.
+    pub screen: Rc<Screen>,
     /// What is chosen.
     pub selection: Selection,
     /// Something was chosen.
     pub on_action: Callback<Action>,
+    /// The dataset.
+    #[prop_or_default]
+    pub whole: Whole,
+    /// The dataset is needed.
+    #[prop_or_default]
+    pub on_need: Callback<()>,
+    /// The places to choose from, once they are here.
+    #[prop_or_default]
+    pub choices: Option<Rc<Vec<Choice>>>,
+    /// They are needed.
+    #[prop_or_default]
+    pub on_find: Callback<()>,
     /// A file is to be saved: its name, type and content.
     #[prop_or_default]
     pub on_save: Callback<(String, &'static str, String)>,
-    /// Documents that could not be loaded.
+    /// How wide it is, px; 0 if that is not known before it is drawn.
     #[prop_or_default]
-    pub missing: Vec<String>,
+    pub room: f64,
+    /// What was asked for as a query: `data` and `base` say where reports and widget are published.
+    #[prop_or_default]
+    pub asked: AttrValue,
+    /// The data is to be fetched again.
+    #[prop_or_default]
+    pub on_retry: Option<Callback<()>>,
     /// Distinguishes this widget's element ids from another's on the same page.
     #[prop_or(AttrValue::Static("by"))]
     pub id: AttrValue,
@@ -51,54 +73,63 @@ pub fn App(props: &AppProps) -> Html {
             opened.set(None);
         })
     };
-    let unfolded = use_state(|| false);
-    let on_unfold = {
-        let unfolded = unfolded.clone();
-        Callback::from(move |()| unfolded.set(true))
-    };
-    let lang = props.selection.lang;
+    let (screen, lang) = (&props.screen, props.selection.lang);
+    if screen.no_data {
+        return states::no_data(lang, &screen.errors, props.on_retry.as_ref());
+    }
     let w = ui::words(lang);
     let view = props.selection.view;
-    let of = |opened: Option<Opened>| PartProps {
-        app: props.clone(),
-        on_open: on_open.clone(),
-        on_close: on_close.clone(),
-        opened,
-        on_unfold: on_unfold.clone(),
-        unfolded: *unfolded,
-    };
-    let later = |part, opened| html! { <Later {part} props={of(opened)} /> };
-    let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return states::no_data(lang, later(Part::Errors, None));
-    };
     let panel = format!("{}-panel", props.id);
-    let part = match view {
-        View::Summary => {
-            let periods = periods(&focus, &props.on_action);
-            let summary = summary(&summary::summary(&focus), &of(None));
-            [periods, summary].into_iter().collect()
+    let on_action = &props.on_action;
+    let later = |part, opened| {
+        let needs = PartProps {
+            selection: props.selection.clone(),
+            on_action: props.on_action.clone(),
+            on_save: props.on_save.clone(),
+            id: props.id.clone(),
+            room: props.room,
+            asked: props.asked.clone(),
+            on_open: on_open.clone(),
+            on_close: on_close.clone(),
+            opened,
+        };
+        html! { <Later {part} props={needs} whole={props.whole.clone()} on_need={props.on_need.clone()} /> }
+    };
+    let content = match part_of(view) {
+        None => {
+            let on_open = &on_open;
+            let summary = Summary {
+                lang,
+                on_action,
+                on_open,
+            };
+            let parts = [
+                periods(&screen.page, lang, on_action),
+                summary.draw(&screen.page.page),
+            ];
+            parts.into_iter().collect()
         }
-        View::Years => later(Part::Years, None),
-        View::Places => later(Part::Places, None),
-        View::Table => later(Part::Table, None),
-        View::Sources => later(Part::Sources, None),
+        Some(part) => later(part, None),
     };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={w.app}>
             <header class="by-head">
                 <PlacePicker
-                    data={props.data.clone()}
                     {lang}
                     id={props.id.clone()}
-                    chosen={focus.place().id.clone()}
-                    on_pick={props.on_action.reform(Action::PickPlace)}
+                    label={w.place}
+                    shown={screen.place.name.clone()}
+                    chosen={screen.place.id.clone()}
+                    choices={props.choices.clone()}
+                    on_find={props.on_find.clone()}
+                    on_pick={on_action.reform(Action::PickPlace)}
                 />
-                { language_button(lang, &props.on_action) }
+                { language_button(lang, on_action) }
             </header>
-            { tabs(view, lang, &panel, &props.on_action.reform(Action::ShowView)) }
-            { notices(props, &focus) }
+            { tabs(view, lang, &panel, &on_action.reform(Action::ShowView)) }
+            { notices(&screen.notices) }
             <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
-                { part }
+                { content }
             </div>
             if let Some(at) = (*opened).clone() {
                 { later(Part::Sheet, Some(at)) }
@@ -108,45 +139,27 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// What of the link or the data could not be used.
-fn notices(props: &AppProps, focus: &Focus) -> Html {
-    let w = ui::words(focus.lang);
-    let unlike = focus.unlike.iter().map(|p| names::place(p, focus.lang));
-    let unlike: Vec<String> = unlike.collect();
-    let all = [
-        ("alert", w.unknown_place, &focus.unknown),
-        ("status", w.unlike_place, &unlike),
-        ("status", w.load_partly, &props.missing),
-    ];
+fn notices(notices: &[Notice]) -> Html {
     Markup::of(|m| {
-        for (role, text, list) in all {
-            if !list.is_empty() {
-                m.el("p", "by-notice", |m| {
-                    m.attr("role", role);
-                    m.text(text);
-                    m.text(" ");
-                    m.text(&list.join(", "));
-                });
-            }
+        for notice in notices {
+            m.el("p", "by-notice", |m| {
+                m.attr("role", if notice.urgent { "alert" } else { "status" });
+                m.text(&notice.text);
+            });
         }
     })
 }
 
 /// The periods of the place in view.
-fn periods(focus: &Focus, on_action: &Callback<Action>) -> Html {
-    let all = options::periods(focus).into_iter();
+fn periods(page: &PeriodPage, lang: Lang, on_action: &Callback<Action>) -> Html {
     Markup::of(|m| {
         m.el("div", "by-controls", |m| {
             m.el("div", "by-field by-field--chips", |m| {
                 m.attr("role", "group");
-                m.attr("aria-label", ui::words(focus.lang).period);
-                for period in all.flat_map(|(_, list)| list) {
-                    let chosen = period == focus.period;
-                    let onclick = on_action.reform(move |_| Action::PickPeriod(period));
-                    m.put(chip(
-                        &names::period_short(period, focus.lang),
-                        chosen,
-                        onclick,
-                    ));
+                m.attr("aria-label", ui::words(lang).period);
+                for period in &page.periods {
+                    let chosen = period.id == page.period;
+                    m.put(chip(&period.name, chosen, pick(on_action, period)));
                 }
             });
         });

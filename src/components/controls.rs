@@ -1,33 +1,36 @@
 //! Choosing subject, measure, period and places, for the charts.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::AppProps;
+use super::Data;
+use super::parts::PartProps;
 use super::picker::PlacePicker;
 use super::proposals::proposals;
 use crate::model::Level;
 use crate::state::{Action, View};
-use crate::text::{names, ui};
+use crate::text::{Lang, names, ui};
 use crate::view::Focus;
-use crate::view::adding::Offer;
+use crate::view::adding::{self, Offer};
 use crate::view::options::{self, Choice, Group};
 
 /// The longest name, in letters, that fits half a phone.
 const SHORT: usize = 16;
 
 /// The controls of the charts.
-pub fn controls(props: &AppProps) -> Html {
-    match Focus::new(&props.data, &props.selection) {
+pub fn controls(data: &Data, props: &PartProps) -> Html {
+    match Focus::new(data, &props.selection) {
         Some(focus) => html! {
-            <div class="by-controls">{ subjects(props, &focus) }{ places(props, &focus) }</div>
+            <div class="by-controls">{ subjects(props, &focus) }{ places(data, props, &focus) }</div>
         },
         None => Html::default(),
     }
 }
 
 /// For places side by side there are more periods to choose from than the place itself reports.
-fn compared_period(props: &AppProps, focus: &Focus) -> Html {
+fn compared_period(props: &PartProps, focus: &Focus) -> Html {
     let groups = options::periods_to_compare(focus)
         .into_iter()
         .map(|(label, list)| Group {
@@ -49,7 +52,7 @@ fn compared_period(props: &AppProps, focus: &Focus) -> Html {
     select(&id, ui::words(focus.lang).period, &groups, &chosen, on_pick)
 }
 
-fn subjects(props: &AppProps, focus: &Focus) -> Html {
+fn subjects(props: &PartProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
     let ids: Vec<&str> = focus.places.iter().map(|p| p.id.as_str()).collect();
     let mut groups = options::indicators(focus.data, &ids, focus.lang);
@@ -123,7 +126,7 @@ fn select(
 }
 
 /// Places set beside the one in view, and one more.
-fn places(props: &AppProps, focus: &Focus) -> Html {
+fn places(data: &Data, props: &PartProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
     let chip = |id: String, name: String| {
         let onclick = {
@@ -145,7 +148,7 @@ fn places(props: &AppProps, focus: &Focus) -> Html {
         <>
             if !odd {
                 <div class="by-field">
-                    <PlacePicker data={props.data.clone()} lang={focus.lang} id={props.id.clone()} label={w.add_place} offer={Offer::new(focus)}
+                    <AddPlace data={data.clone()} lang={focus.lang} id={props.id.clone()} offer={Offer::new(focus)}
                         on_pick={props.on_action.reform({
                             let places = chosen.clone();
                             move |id: String| add(&places, id)
@@ -159,6 +162,30 @@ fn places(props: &AppProps, focus: &Focus) -> Html {
             }
             if !odd { { proposals(focus, &|id| add(&chosen, id), &props.on_action) } }
         </>
+    }
+}
+
+/// Props of [`AddPlace`].
+#[derive(Clone, PartialEq, Properties)]
+struct AddPlaceProps {
+    data: Data,
+    lang: Lang,
+    id: AttrValue,
+    offer: Offer,
+    on_pick: Callback<String>,
+}
+
+/// A picker of the places that can be added. They are put in order when it is first used.
+#[component]
+fn AddPlace(props: &AddPlaceProps) -> Html {
+    let wanted = use_state(|| false);
+    let choices = use_memo(
+        (props.data.clone(), props.offer.clone(), props.lang, *wanted),
+        |(data, offer, lang, wanted)| wanted.then(|| Rc::new(adding::choices(data, offer, *lang))),
+    );
+    html! {
+        <PlacePicker lang={props.lang} id={props.id.clone()} label={ui::words(props.lang).add_place}
+            choices={(*choices).clone()} on_find={move |()| wanted.set(true)} on_pick={props.on_pick.clone()} />
     }
 }
 

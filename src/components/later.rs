@@ -1,7 +1,8 @@
-//! A part of the app that may still have to be fetched.
+//! A part of the app that may still have to be fetched, or the data that it shows.
 
 use yew::prelude::*;
 
+use super::data::Whole;
 use super::parts::{Part, PartProps, fetch, here};
 use crate::text::ui;
 
@@ -12,6 +13,10 @@ pub struct LaterProps {
     pub part: Part,
     /// What it needs.
     pub props: PartProps,
+    /// The dataset.
+    pub whole: Whole,
+    /// The dataset is needed.
+    pub on_need: Callback<()>,
 }
 
 /// The part, once it is here; until then a word, and a way to try again where it can't be fetched.
@@ -19,11 +24,14 @@ pub struct LaterProps {
 pub fn Later(p: &LaterProps) -> Html {
     // Counts the tries; negative while the last one has failed.
     let tries = use_state(|| 0_i32);
-    let draw = here(p.part);
-    {
+    let on_need = p.on_need.clone();
+    use_effect_with((p.part, tries.abs(), p.whole == Whole::NotYet), {
         let tries = tries.clone();
-        use_effect_with((p.part, tries.abs()), move |(part, _)| {
+        move |(part, _, need)| {
             let part = *part;
+            if *need {
+                on_need.emit(());
+            }
             if here(part).is_none() {
                 yew::platform::spawn_local(async move {
                     let fetched = fetch(part).await;
@@ -31,18 +39,22 @@ pub fn Later(p: &LaterProps) -> Html {
                     tries.set(if fetched { next } else { -tries.abs().max(1) });
                 });
             }
-        });
-    }
-    let w = ui::words(p.props.app.selection.lang);
-    match draw {
-        Some(draw) => draw(p.part, &p.props),
-        None if *tries < 0 => {
-            let onclick = move |_| tries.set(tries.abs() + 1);
-            html! {
-                <p class="by-notice" role="alert">{ w.part_failed }{ " " }
-                    <button type="button" class="by-button" {onclick}>{ w.retry }</button></p>
-            }
         }
-        None => html! { <p class="by-notice" role="status">{ w.part_loading }</p> },
+    });
+    let w = ui::words(p.props.selection.lang);
+    let failed = match (&p.whole, here(p.part)) {
+        (Whole::Here(data), Some(draw)) => return draw(p.part, data, &p.props),
+        (Whole::Failed(why), _) => why,
+        _ if *tries < 0 => w.part_failed,
+        _ => return html! { <p class="by-notice" role="status">{ w.part_loading }</p> },
+    };
+    let on_need = p.on_need.clone();
+    let onclick = move |_| {
+        on_need.emit(());
+        tries.set(tries.abs() + 1);
+    };
+    html! {
+        <p class="by-notice" role="alert">{ failed }{ " " }
+            <button type="button" class="by-button" {onclick}>{ w.retry }</button></p>
     }
 }

@@ -4,8 +4,6 @@ mod app;
 mod chart;
 mod controls;
 mod data;
-mod details;
-mod folds;
 mod key;
 mod later;
 mod markup;
@@ -27,5 +25,8 @@ mod words;
 mod years;
 
 pub use app::{App, AppProps};
-pub use data::Data;
+pub use data::{Data, Whole};
+#[cfg(target_arch = "wasm32")]
+pub use measured::room_in;
+pub use parts::{Reader, code_of, fetch_code, reader};
 pub use states::{failed, loading};

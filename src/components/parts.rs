@@ -3,19 +3,19 @@
 
 use yew::prelude::*;
 
-use super::app::AppProps;
 use super::controls::controls;
-use super::details;
+use super::data::Data;
 use super::places::PlacesView;
 use super::reference::Opened;
 use super::sheet::SourceSheet;
 use super::sources::SourcesView;
 use super::table::TableView;
 use super::years::YearsView;
-use crate::model::Dataset;
+use crate::model::parse::{self, Document, Reading};
+use crate::state::{Action, Selection, View};
 use crate::text::Lang;
-use crate::view::adding::{Offer, suggestions};
-use crate::view::options::Choice;
+use crate::view::options::{self, Choice};
+use crate::view::page::{Screen, screen};
 
 /// A part of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,84 +30,131 @@ pub enum Part {
     Sources,
     /// The sources of what was opened.
     Sheet,
-    /// Which of the usual subjects are not told.
-    Coverage,
-    /// Community models.
-    Models,
-    /// What still goes wrong.
-    Limitations,
-    /// What is planned.
-    Tasks,
-    /// Awards.
-    Awards,
-    /// What the former places of a new one come to together.
-    Gathered,
-    /// What is wrong with data that can't be used.
-    Errors,
+}
+
+/// The part that shows a view; the summary is there from the start.
+pub fn part_of(view: View) -> Option<Part> {
+    match view {
+        View::Summary => None,
+        View::Years => Some(Part::Years),
+        View::Places => Some(Part::Places),
+        View::Table => Some(Part::Table),
+        View::Sources => Some(Part::Sources),
+    }
+}
+
+/// Whether the code of a view is here.
+pub fn code_of(view: View) -> bool {
+    part_of(view).is_none_or(|part| here(part).is_some())
+}
+
+/// Fetches the code of a view; whether it is here then.
+pub async fn fetch_code(view: View) -> bool {
+    match part_of(view) {
+        Some(part) => fetch(part).await,
+        None => true,
+    }
 }
 
 /// What any part may need.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PartProps {
-    /// The app's own.
-    pub app: AppProps,
+    /// What is chosen.
+    pub selection: Selection,
+    /// Something was chosen.
+    pub on_action: Callback<Action>,
+    /// A file is to be saved: its name, type and content.
+    pub on_save: Callback<(String, &'static str, String)>,
+    /// Prefix of ids.
+    pub id: AttrValue,
+    /// How wide the app is, px; 0 if that is not known yet.
+    pub room: f64,
+    /// What was asked for as a query: `data` and `base` say where reports and widget are published.
+    pub asked: AttrValue,
     /// A number was opened.
     pub on_open: Callback<Opened>,
     /// What was opened is to be closed.
     pub on_close: Callback<()>,
     /// What was opened.
     pub opened: Option<Opened>,
-    /// A fold of the summary was opened.
-    pub on_unfold: Callback<()>,
-    /// Whether one ever was.
-    pub unfolded: bool,
 }
 
 /// Draws parts. A plain function: the code behind it may have been fetched a moment ago.
-pub type Draw = fn(Part, &PartProps) -> Html;
+pub type Draw = fn(Part, &Data, &PartProps) -> Html;
 
-/// Places that match what was typed, at most so many: see [`suggestions`].
-pub type Suggest = fn(&Dataset, Lang, Option<&Offer>, &str, usize) -> Vec<Choice>;
-
-fn charts(part: Part, p: &PartProps) -> Html {
-    let (data, selection) = (p.app.data.clone(), p.app.selection.clone());
-    let (on_action, on_open, id) = (p.app.on_action.clone(), p.on_open.clone(), p.app.id.clone());
+fn charts(part: Part, data: &Data, p: &PartProps) -> Html {
+    let (data, selection, id) = (data.clone(), p.selection.clone(), p.id.clone());
+    let (on_action, on_open) = (p.on_action.clone(), p.on_open.clone());
     html! {
         <>
-            { controls(&p.app) }
+            { controls(&data, p) }
             if part == Part::Years {
-                <YearsView {data} {selection} {on_action} {on_open} {id} />
+                <YearsView {data} {selection} {on_action} {on_open} {id} room={p.room} />
             } else {
-                <PlacesView {data} {selection} {on_action} {on_open} {id} />
+                <PlacesView {data} {selection} {on_action} {on_open} {id} room={p.room} />
             }
         </>
     }
 }
 
-fn lists(part: Part, p: &PartProps) -> Html {
-    let (data, selection, on_open) = (
-        p.app.data.clone(),
-        p.app.selection.clone(),
-        p.on_open.clone(),
-    );
+fn lists(part: Part, data: &Data, p: &PartProps) -> Html {
+    let (data, selection, on_open) = (data.clone(), p.selection.clone(), p.on_open.clone());
     if part == Part::Sources {
         return html! { <SourcesView {data} {selection} {on_open} /> };
     }
     html! {
-        <TableView {data} {selection} on_action={p.app.on_action.clone()} {on_open}
-            on_save={p.app.on_save.clone()} id={p.app.id.clone()} />
+        <TableView {data} {selection} on_action={p.on_action.clone()} {on_open}
+            on_save={p.on_save.clone()} id={p.id.clone()} />
     }
 }
 
-fn sheet(_: Part, p: &PartProps) -> Html {
+fn sheet(_: Part, data: &Data, p: &PartProps) -> Html {
     let Some(opened) = p.opened.clone() else {
         return Html::default();
     };
     html! {
-        <SourceSheet data={p.app.data.clone()} lang={p.app.selection.lang} id={p.app.id.clone()}
+        <SourceSheet data={data.clone()} lang={p.selection.lang} id={p.id.clone()}
             {opened} on_close={p.on_close.clone()} />
     }
 }
+
+/// What reads and asks a dataset. Plain functions, as [`Draw`].
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// The names of the documents that a document includes.
+    pub includes: fn(&str) -> Vec<String>,
+    /// Begins to read.
+    pub begin: fn() -> Box<dyn Read>,
+    /// What is shown for a selection.
+    pub screen: fn(&Data, &Selection) -> Screen,
+    /// The places to choose from.
+    pub choices: fn(&Data, Lang) -> Vec<Choice>,
+}
+
+/// A dataset that is being read.
+pub trait Read {
+    /// Reads one document.
+    fn add(&mut self, document: &Document);
+    /// Ends reading.
+    fn end(self: Box<Self>) -> Data;
+}
+
+impl Read for Reading {
+    fn add(&mut self, document: &Document) {
+        Reading::add(self, document);
+    }
+
+    fn end(self: Box<Self>) -> Data {
+        Data::new(Reading::end(*self))
+    }
+}
+
+const READER: Reader = Reader {
+    includes: parse::includes,
+    begin: || Box::new(Reading::begin()),
+    screen: |data, selection| screen(data, selection),
+    choices: |data, lang| options::places(data, lang),
+};
 
 /// The code of a part that is already here.
 #[cfg(not(feature = "split"))]
@@ -116,14 +163,7 @@ pub fn here(part: Part) -> Option<Draw> {
         Part::Years | Part::Places => charts,
         Part::Table | Part::Sources => lists,
         Part::Sheet => sheet,
-        _ => details::draw,
     })
-}
-
-/// The code that finds places, if it is already here.
-#[cfg(not(feature = "split"))]
-pub fn suggest() -> Option<Suggest> {
-    Some(suggestions)
 }
 
 /// Fetches the code of a part; whether it is here then.
@@ -132,8 +172,14 @@ pub async fn fetch(_: Part) -> bool {
     true
 }
 
+/// The code that reads a dataset; `None` if it can't be fetched.
+#[cfg(not(feature = "split"))]
+pub async fn reader() -> Option<Reader> {
+    Some(READER)
+}
+
 #[cfg(feature = "split")]
-pub use split::{fetch, here, suggest};
+pub use split::{fetch, here, reader};
 
 #[cfg(feature = "split")]
 mod split {
@@ -143,7 +189,7 @@ mod split {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, Part, Suggest, charts, details, lists, sheet, suggestions};
+    use super::{Draw, Part, READER, Reader, charts, lists, sheet};
 
     /// The part could not be fetched.
     pub struct NotHere;
@@ -169,14 +215,13 @@ mod split {
         Ok(sheet)
     }
 
-    #[wasm_split(more, fallible)]
-    fn get_more() -> Result<(Draw, Suggest), NotHere> {
-        Ok((details::draw, suggestions))
+    #[wasm_split(reader, fallible)]
+    fn get_reader() -> Result<Reader, NotHere> {
+        Ok(READER)
     }
 
     thread_local! {
-        static HERE: [Cell<Option<Draw>>; 4] = const { [const { Cell::new(None) }; 4] };
-        static SUGGEST: Cell<Option<Suggest>> = const { Cell::new(None) };
+        static HERE: [Cell<Option<Draw>>; 3] = const { [const { Cell::new(None) }; 3] };
     }
 
     /// Which fetched part it is in.
@@ -185,7 +230,6 @@ mod split {
             Part::Years | Part::Places => 0,
             Part::Table | Part::Sources => 1,
             Part::Sheet => 2,
-            _ => 3,
         }
     }
 
@@ -194,25 +238,21 @@ mod split {
         HERE.with(|here| here[place(part)].get())
     }
 
-    /// The code that finds places, once it was fetched, with [`Part::Errors`] and its like.
-    pub fn suggest() -> Option<Suggest> {
-        SUGGEST.get()
-    }
-
     /// Fetches the code of a part; whether it is here then.
     pub async fn fetch(part: Part) -> bool {
         let place = place(part);
         let draw = match place {
             0 => get_charts().await,
             1 => get_lists().await,
-            2 => get_sheet().await,
-            _ => get_more().await.map(|(draw, suggest)| {
-                SUGGEST.set(Some(suggest));
-                draw
-            }),
+            _ => get_sheet().await,
         };
         let Ok(draw) = draw else { return false };
         HERE.with(|here| here[place].set(Some(draw)));
         true
+    }
+
+    /// The code that reads a dataset; `None` if it can't be fetched.
+    pub async fn reader() -> Option<Reader> {
+        get_reader().await.ok()
     }
 }

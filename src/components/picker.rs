@@ -5,11 +5,8 @@ use std::rc::Rc;
 use web_sys::{FocusEvent, HtmlInputElement};
 use yew::prelude::*;
 
-use super::Data;
-use super::parts::{Part, fetch, suggest};
-use crate::text::{Lang, names, ui};
-use crate::view::adding::Offer;
-use crate::view::options::Choice;
+use crate::text::{Lang, ui};
+use crate::view::options::{self, Choice};
 
 /// How many matches are listed at once.
 const LISTED: usize = 40;
@@ -17,21 +14,22 @@ const LISTED: usize = 40;
 /// Props of [`PlacePicker`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct PlacePickerProps {
-    /// The dataset.
-    pub data: Data,
     /// The language.
     pub lang: Lang,
     /// Prefix of ids.
     pub id: AttrValue,
-    /// The place chosen now; empty where one is to be added.
+    /// Label.
+    pub label: &'static str,
+    /// The name of the place chosen now; empty where one is to be added.
+    #[prop_or_default]
+    pub shown: String,
+    /// Its id.
     #[prop_or_default]
     pub chosen: String,
-    /// What a place is to be added to: those that can't be are listed last and can't be picked.
-    #[prop_or_default]
-    pub offer: Option<Offer>,
-    /// Label, if not "place".
-    #[prop_or_default]
-    pub label: Option<&'static str>,
+    /// The places to choose from, once they are here.
+    pub choices: Option<Rc<Vec<Choice>>>,
+    /// They are needed.
+    pub on_find: Callback<()>,
     /// A place was picked.
     pub on_pick: Callback<String>,
 }
@@ -42,33 +40,15 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let w = ui::words(props.lang);
     let typed = use_state(|| None::<String>);
     let active = use_state(|| 0_usize);
-    // The code that finds places is fetched when somebody first looks for one.
-    let found = use_state(|| suggest().is_some());
     let open = typed.is_some();
-    {
-        let found = found.clone();
-        use_effect_with(open, move |open| {
-            if *open && suggest().is_none() {
-                yew::platform::spawn_local(async move {
-                    found.set(fetch(Part::Errors).await);
-                });
-            }
-        });
-    }
-    let matches: Rc<Vec<Choice>> = use_memo(
-        (
-            props.data.clone(),
-            props.lang,
-            props.offer.clone(),
-            (*typed).clone(),
-            *found,
-        ),
-        |(data, lang, offer, typed, _)| match (suggest(), typed) {
-            (Some(suggest), Some(typed)) => suggest(data, *lang, offer.as_ref(), typed, LISTED),
-            _ => Vec::new(),
-        },
-    );
-    let chosen = props.data.place(&props.chosen);
+    let matches: Vec<Choice> = match (typed.as_deref(), &props.choices) {
+        (Some(text), Some(all)) => options::matching(all, text)
+            .into_iter()
+            .take(LISTED)
+            .cloned()
+            .collect(),
+        _ => Vec::new(),
+    };
     let pick = {
         let (typed, active, on_pick) = (typed.clone(), active.clone(), props.on_pick.clone());
         Callback::from(move |id: String| {
@@ -87,8 +67,9 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
         }
     };
     let onfocus = {
-        let typed = typed.clone();
+        let (typed, on_find) = (typed.clone(), props.on_find.clone());
         move |event: FocusEvent| {
+            on_find.emit(());
             event.target_unchecked_into::<HtmlInputElement>().select();
             typed.set(Some(String::new()));
         }
@@ -105,14 +86,12 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     );
     let option_id = |i: usize| format!("{list}-{i}");
     let shown = match typed.as_deref() {
-        Some("") | None => chosen
-            .map(|p| names::capitalised(&names::place(p, props.lang)))
-            .unwrap_or_default(),
+        Some("") | None => props.shown.clone(),
         Some(text) => text.to_owned(),
     };
     html! {
         <div class="by-place">
-            <label class="by-place__label" for={format!("{list}-input")}>{ props.label.unwrap_or(w.place) }</label>
+            <label class="by-place__label" for={format!("{list}-input")}>{ props.label }</label>
             <input
                 class="by-place__input" id={format!("{list}-input")} type="text" role="combobox"
                 autocomplete="off" spellcheck="false" placeholder={w.find_place}
@@ -122,7 +101,7 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
             />
             <ul class="by-place__list" id={list.clone()} role="listbox" aria-label={w.place} hidden={!open}>
                 { for matches.iter().enumerate().map(|(i, choice)| option(choice, option_id(i), i == *active, choice.id == props.chosen, pick.clone())) }
-                if open && matches.is_empty() && *found {
+                if open && matches.is_empty() && props.choices.is_some() {
                     <li class="by-place__none">{ w.no_place_found }</li>
                 }
             </ul>

@@ -13,6 +13,8 @@ use crate::text::{Lang, ui};
 pub struct Opened {
     /// Who says what was pointed at.
     pub at: Vec<At>,
+    /// The same as words, where it was prepared; see [`crate::view::said`].
+    pub said: Vec<String>,
     /// What was pointed at explained in words, if it is no value; may be empty.
     pub explains: String,
     /// The element it was opened from.
@@ -27,6 +29,7 @@ impl Opened {
         let from = target.and_then(|t| t.closest("button, [role=button]").ok().flatten());
         Self {
             at,
+            said: Vec::new(),
             explains: String::new(),
             from,
         }
@@ -53,24 +56,33 @@ pub fn reference(
     class: &'static str,
     children: Html,
 ) -> Html {
-    let onclick = {
-        let (at, on_open) = (at.to_vec(), on_open.clone());
-        Callback::from(move |event: MouseEvent| on_open.emit(Opened::by(&event, at.clone())))
-    };
-    let hint = ui::words(lang).opens_source;
-    let hidden = Markup::of(|m| {
-        m.put(children);
-        m.leaf("span", "by-hidden", &format!(" ({hint})"));
+    let (at, on_open) = (at.to_vec(), on_open.clone());
+    let onclick = Callback::from(move |event: MouseEvent| {
+        on_open.emit(Opened::by(&event, at.clone()));
     });
-    titled(class, hint, onclick, hidden)
+    button(lang, class, onclick, children)
+}
+
+/// As [`reference`], of what is said there in words.
+pub fn opener(
+    said: &[String],
+    lang: Lang,
+    on_open: &Callback<Opened>,
+    class: &'static str,
+    children: Html,
+) -> Html {
+    let (said, on_open) = (said.to_vec(), on_open.clone());
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let said = said.clone();
+        let opened = Opened::by(&event, Vec::new());
+        on_open.emit(Opened { said, ..opened });
+    });
+    button(lang, class, onclick, children)
 }
 
 #[inline(never)]
-fn titled(
-    class: &'static str,
-    title: &'static str,
-    onclick: Callback<MouseEvent>,
-    children: Html,
-) -> Html {
-    html! { <button type="button" {class} {onclick} {title}>{ children }</button> }
+fn button(lang: Lang, class: &'static str, onclick: Callback<MouseEvent>, children: Html) -> Html {
+    let title = ui::words(lang).opens_source;
+    let hidden = Markup::of(|m| m.leaf("span", "by-hidden", &format!(" ({title})")));
+    html! { <button type="button" {class} {onclick} {title}>{ children }{ hidden }</button> }
 }

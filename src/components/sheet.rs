@@ -9,6 +9,7 @@ use super::reference::Opened;
 use super::words;
 use crate::text::{Lang, breaks, correction, ui, working};
 use crate::view::correction::CorrectionShown;
+use crate::view::said;
 use crate::view::source::{SourceShown, source};
 
 /// Props of [`SourceSheet`].
@@ -51,11 +52,15 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
     };
     let explains = &props.opened.explains;
     let heading = format!("{}-sheet", props.id);
+    let said = props.opened.said.iter();
+    let said = said.filter_map(|word| said::place(&props.data, word));
     let sources = props
         .opened
         .at
         .iter()
-        .filter_map(|at| source(&props.data, *at, props.lang));
+        .copied()
+        .chain(said)
+        .filter_map(|at| source(&props.data, at, props.lang));
     html! {
         <div class="by-sheet" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
             <div class="by-sheet__head">

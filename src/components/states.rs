@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::markup::Markup;
 use crate::text::{Lang, ui};
+use crate::view::page::Line;
 
 /// While data loads: the shape of what comes, and a word.
 pub fn loading(lang: Lang) -> Html {
@@ -42,7 +43,7 @@ pub fn failed(lang: Lang, why: &str, address: &str, on_retry: &Callback<()>) -> 
 }
 
 /// When there is no usable report; `errors` lists what is wrong.
-pub fn no_data(lang: Lang, errors: Html) -> Html {
+pub fn no_data(lang: Lang, errors: &[Line], on_retry: Option<&Callback<()>>) -> Html {
     let w = ui::words(lang);
     Markup::of(|m| {
         m.el("section", "by-app by-state", |m| {
@@ -50,7 +51,18 @@ pub fn no_data(lang: Lang, errors: Html) -> Html {
             m.attr("role", "alert");
             m.leaf("h2", "by-state__title", w.no_data);
             m.leaf("p", "by-state__text", w.no_data_hint);
-            m.put(errors);
+            m.el("ul", "by-state__list", |m| {
+                for error in errors {
+                    m.el("li", "", |m| {
+                        m.leaf("code", "", &error.name);
+                        m.text(": ");
+                        m.text(&error.text);
+                    });
+                }
+            });
+            if let Some(on_retry) = on_retry {
+                m.button("by-button", on_retry.reform(|_| ()), |m| m.text(w.retry));
+            }
         });
     })
 }

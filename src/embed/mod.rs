@@ -1,9 +1,12 @@
 //! The only layer that touches the page: what the custom element calls, loading by URL, saving
 //! files.
 
+mod life;
 mod load;
+mod pause;
 mod root;
 mod save;
+mod source;
 mod store;
 mod widget;
 

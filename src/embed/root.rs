@@ -1,30 +1,31 @@
-//! Loads the data and keeps the selection; tells the element what happens.
+//! Keeps the selection, has fetched what it needs, and tells the element what happens.
 
+use std::rc::Rc;
+
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::load::LoadError;
 use super::save;
-use super::store::stored;
-use crate::components::{App, Data, failed, loading};
-use crate::state::{Action, Selection, from_query, to_query, value_of};
+use super::source::{Look, Source};
+use super::store;
+use crate::components::{App, Whole, code_of, failed, fetch_code, loading, room_in};
+use crate::state::{Action, from_query, to_query, value_of};
+use crate::view::page::Screen;
 
 /// Where the data is, unless the element says otherwise.
-const BUNDLED: &str = "data/reports.json";
-
-#[derive(Clone, PartialEq)]
-enum Stage {
-    Loading,
-    Failed(LoadError),
-    Ready(Data, Vec<String>),
-}
+const BUNDLED: &str = "data/";
 
 /// Props of [`Root`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct RootProps {
-    /// What to show: the keys of the selection, and `data`, the address of the reports.
+    /// What to show: the keys of the selection; `data`, the address of the reports; `base`, that of
+    /// the folder of the widget.
     pub query: AttrValue,
     /// How many times something was asked for; `query` holds from then until the reader chooses.
     pub turn: u32,
+    /// The element it is in.
+    pub root: Element,
     /// Something happened: its name and a text.
     pub on_event: Callback<(&'static str, String)>,
 }
@@ -34,54 +35,92 @@ pub struct RootProps {
 pub fn Root(props: &RootProps) -> Html {
     let turn = use_state_eq(|| props.turn);
     let selection = use_state_eq(|| from_query(&props.query));
-    // The stage of an address: that of the one before says nothing of this one.
-    let stage = use_state(|| (String::new(), Stage::Loading));
-    let attempt = use_state(|| 0_u32);
     let address = value_of(&props.query, "data").unwrap_or_else(|| BUNDLED.to_owned());
+    let source = Source(address);
     // Asked for something else: what the reader chose in between gives way.
     if *turn != props.turn {
         turn.set(props.turn);
         selection.set(from_query(&props.query));
     }
-    {
-        let (stage, on_event) = (stage.clone(), props.on_event.clone());
-        use_effect_with((address.clone(), *attempt), move |(address, _)| {
-            let address = address.clone();
-            stage.set((address.clone(), Stage::Loading));
-            wasm_bindgen_futures::spawn_local(async move {
-                let loaded = match stored(&address).await {
-                    Ok((data, missing)) => {
-                        if data.is_empty() {
-                            on_event.emit(("error", "no-data".to_owned()));
-                        }
-                        Stage::Ready(data, missing)
-                    }
-                    Err(error) => {
-                        on_event.emit(("error", error.code()));
-                        Stage::Failed(error)
-                    }
-                };
-                stage.set((address, loaded));
-            });
-        });
-    }
-    {
-        // After what was asked for is in the page.
-        let on_event = props.on_event.clone();
-        let current = stage.0 == address && *turn == props.turn;
+    let news = use_force_update();
+    let on_news = use_callback((), move |(), ()| news.force_update());
+    let whole_wanted = use_state_eq(|| false);
+    let places_wanted = use_state_eq(|| false);
+    let code_failed = use_state_eq(|| false);
+    // What stood there before gives way only to a view with its code; later a word stands for it.
+    let shown = use_mut_ref(|| None::<(Source, Rc<Screen>)>);
+    let lang = selection.lang;
+    let look = use_memo(
+        (source.clone(), (*selection).clone(), store::arrivals()),
+        |(source, selection, _)| source.look(selection),
+    );
+    let first = shown.borrow().as_ref().is_none_or(|(of, _)| *of != source);
+    let look = match &*look {
+        Look::Screen(_) if first && !code_of(selection.view) => match *code_failed {
+            true => Look::Failed(LoadError::Part),
+            false => Look::Wait,
+        },
+        look => look.clone(),
+    };
+    use_effect({
+        let (source, selection, on_news) = (source.clone(), selection.clone(), on_news.clone());
+        let (whole, places) = (*whole_wanted, *places_wanted);
+        move || {
+            source.ask(&selection, whole, &on_news);
+            if places {
+                source.ask_places(selection.lang, &on_news);
+            }
+        }
+    });
+    use_effect_with((selection.view, *code_failed), {
+        let (on_news, code_failed) = (on_news.clone(), code_failed.clone());
+        move |(view, failed)| {
+            let view = *view;
+            if first && !failed && !code_of(view) {
+                wasm_bindgen_futures::spawn_local(async move {
+                    code_failed.set(!fetch_code(view).await);
+                    on_news.emit(());
+                });
+            }
+        }
+    });
+    let failure = match &look {
+        Look::Failed(error) => Some(error.code()),
         // Without a report there is nothing to show in place of what stood there.
-        let ready = current && matches!(&stage.1, Stage::Ready(data, _) if !data.is_empty());
-        let failed = current && !ready && !matches!(stage.1, Stage::Loading);
-        let now = to_query(&selection);
-        use_effect_with((ready, failed, props.turn), move |(_, _, turn)| {
-            if ready {
-                on_event.emit(("ready", now));
+        Look::Screen(screen) if screen.no_data => Some("no-data".to_owned()),
+        _ => None,
+    };
+    let current = *turn == props.turn;
+    let ready = current && failure.is_none() && look != Look::Wait;
+    use_effect_with((source.clone(), failure.clone()), {
+        let on_event = props.on_event.clone();
+        move |(_, failure)| {
+            if let Some(code) = failure {
+                on_event.emit(("error", code.clone()));
             }
-            if ready || failed {
-                on_event.emit(("settled", turn.to_string()));
+        }
+    });
+    // After what was asked for is in the page.
+    use_effect_with(
+        (
+            source.clone(),
+            ready,
+            current && failure.is_some(),
+            props.turn,
+        ),
+        {
+            let on_event = props.on_event.clone();
+            let now = to_query(&selection);
+            move |(_, ready, failed, turn)| {
+                if *ready {
+                    on_event.emit(("ready", now));
+                }
+                if *ready || *failed {
+                    on_event.emit(("settled", turn.to_string()));
+                }
             }
-        });
-    }
+        },
+    );
     let on_action = {
         let (selection, on_event) = (selection.clone(), props.on_event.clone());
         Callback::from(move |action: Action| {
@@ -96,22 +135,53 @@ pub fn Root(props: &RootProps) -> Html {
         })
     };
     let on_retry = {
-        let attempt = attempt.clone();
-        Callback::from(move |()| attempt.set(*attempt + 1))
+        let (code_failed, on_news) = (code_failed.clone(), on_news.clone());
+        Callback::from(move |()| {
+            store::forget_failures();
+            code_failed.set(false);
+            on_news.emit(());
+        })
     };
+    let whole = source.whole(lang);
+    let on_need = {
+        let (whole_wanted, on_retry) = (whole_wanted.clone(), on_retry.clone());
+        let again = matches!(whole, Whole::Failed(_));
+        Callback::from(move |()| {
+            whole_wanted.set(true);
+            if again {
+                on_retry.emit(());
+            }
+        })
+    };
+    let on_find = Callback::from(move |()| places_wanted.set(true));
     let on_save = use_callback(
         (),
         |(name, kind, content): (String, &'static str, String), ()| {
             save::save(&name, kind, &content);
         },
     );
-    let lang = selection.lang;
-    match &stage.1 {
-        Stage::Loading => loading(lang),
-        Stage::Failed(error) => failed(lang, &error.words(lang), &address, &on_retry),
-        Stage::Ready(data, missing) => {
-            let selection: Selection = (*selection).clone();
-            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} /> }
+    let choices = use_memo(
+        (source.clone(), lang, store::arrivals()),
+        |(source, lang, _)| source.places(*lang),
+    );
+    // While something comes, what was there stays.
+    let screen = match look {
+        Look::Failed(error) => {
+            return failed(lang, &error.words(lang), &source.0, &on_retry);
         }
+        Look::Screen(screen) => {
+            shown.replace(Some((source, screen.clone())));
+            screen
+        }
+        Look::Wait => match &*shown.borrow() {
+            Some((of, screen)) if *of == source => screen.clone(),
+            _ => return loading(lang),
+        },
+    };
+    // The element itself may still be hidden; what it stands in is as wide.
+    let room = props.root.parent_element().map_or(0.0, |e| room_in(&e));
+    html! {
+        <App {screen} selection={(*selection).clone()} {on_action} {whole} {on_need} choices={(*choices).clone()}
+            {on_find} {on_save} {room} asked={props.query.clone()} on_retry={on_retry.clone()} />
     }
 }

@@ -1,42 +1,93 @@
-//! Documents by address: widgets that show the same reports share one fetch and one dataset.
+//! What was fetched, by address: widgets that show the same share one fetch and one copy, kept while
+//! the page lives.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
 
-use futures::FutureExt;
-use futures::future::{LocalBoxFuture, Shared};
+use yew::Callback;
 
-use super::load::{LoadError, load};
-use crate::components::Data;
+use super::load::{LoadError, Loaded};
+use crate::view::options::Choice;
+use crate::view::page::PlacePages;
 
-/// The dataset, and the documents that could not be loaded.
-pub(super) type Stored = Result<(Data, Vec<String>), LoadError>;
-
-thread_local! {
-    static STORE: RefCell<Vec<(String, Shared<LocalBoxFuture<'static, Stored>>)>> =
-        const { RefCell::new(Vec::new()) };
+/// Something fetched.
+#[derive(Clone)]
+pub(super) enum Thing {
+    /// The prepared pages of a place.
+    Pages(Rc<PlacePages>),
+    /// The places to choose from.
+    Places(Rc<Vec<Choice>>),
+    /// A whole dataset.
+    Whole(Rc<Loaded>),
 }
 
-/// The reports at `address`: loaded once, kept while the page lives. A failure is forgotten, so that
-/// the next to ask tries again.
-pub(super) async fn stored(address: &str) -> Stored {
-    let known = STORE.with_borrow(|all| {
-        let found = all.iter().find(|(known, _)| known == address);
-        found.map(|(_, loading)| loading.clone())
+/// What became of a fetch.
+pub(super) type Found = Result<Thing, LoadError>;
+
+/// On its way.
+pub(super) type Fetch = Pin<Box<dyn Future<Output = Found>>>;
+
+struct Slot {
+    key: String,
+    found: Option<Found>,
+    waiting: Vec<Callback<()>>,
+}
+
+thread_local! {
+    static SLOTS: RefCell<Vec<Slot>> = const { RefCell::new(Vec::new()) };
+    static ARRIVALS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How many fetches came to an end so far: as long as this stays, so does everything here.
+pub(super) fn arrivals() -> u32 {
+    ARRIVALS.get()
+}
+
+/// What was found; `None` if it was not asked for or is on its way.
+pub(super) fn found(key: &str) -> Option<Found> {
+    SLOTS.with_borrow(|all| all.iter().find(|s| s.key == key)?.found.clone())
+}
+
+/// Fetches it unless that was done; calls `done` when it is here or failed.
+pub(super) fn ask(key: String, done: &Callback<()>, fetch: fn(String) -> Fetch) {
+    let new = SLOTS.with_borrow_mut(|all| match all.iter_mut().find(|s| s.key == key) {
+        Some(slot) => {
+            if slot.found.is_none() && !slot.waiting.contains(done) {
+                slot.waiting.push(done.clone());
+            }
+            false
+        }
+        None => {
+            all.push(Slot {
+                key: key.clone(),
+                found: None,
+                waiting: vec![done.clone()],
+            });
+            true
+        }
     });
-    let loading = known.unwrap_or_else(|| {
-        let address = address.to_owned();
-        let name = address.clone();
-        let loading = async move {
-            let loaded = load(&address).await?;
-            Ok((Data::new(loaded.dataset), loaded.missing))
-        };
-        let loading = loading.boxed_local().shared();
-        STORE.with_borrow_mut(|all| all.push((name, loading.clone())));
-        loading
-    });
-    let found = loading.await;
-    if found.is_err() {
-        STORE.with_borrow_mut(|all| all.retain(|(known, _)| known != address));
+    if new {
+        wasm_bindgen_futures::spawn_local(async move {
+            let found = fetch(key.clone()).await;
+            ARRIVALS.set(ARRIVALS.get() + 1);
+            let waiting = SLOTS.with_borrow_mut(|all| {
+                let slot = all.iter_mut().find(|s| s.key == key);
+                slot.map_or(Vec::new(), |slot| {
+                    slot.found = Some(found);
+                    std::mem::take(&mut slot.waiting)
+                })
+            });
+            for done in waiting {
+                done.emit(());
+            }
+        });
     }
-    found
+}
+
+/// Forgets what failed, so that the next to ask tries again.
+pub(super) fn forget_failures() {
+    SLOTS.with_borrow_mut(|all| all.retain(|s| !matches!(s.found, Some(Err(_)))));
+    ARRIVALS.set(ARRIVALS.get() + 1);
 }

@@ -102,22 +102,6 @@ pub fn choices(data: &Dataset, offer: &Offer, lang: Lang) -> Vec<Choice> {
     choices.into_iter().map(|(_, choice)| choice).collect()
 }
 
-/// The first `most` places that match what was typed: of all, or of those that can be added.
-pub fn suggestions(
-    data: &Dataset,
-    lang: Lang,
-    offer: Option<&Offer>,
-    typed: &str,
-    most: usize,
-) -> Vec<Choice> {
-    let all = match offer {
-        Some(offer) => choices(data, offer, lang),
-        None => options::places(data, lang),
-    };
-    let matches = options::matching(&all, typed).into_iter();
-    matches.take(most).cloned().collect()
-}
-
 fn with_reason(choice: Choice, why: &str, refused: bool) -> Choice {
     let hint = match (choice.hint.is_empty(), why.is_empty()) {
         (_, true) => choice.hint,

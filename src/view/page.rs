@@ -2,13 +2,15 @@
 //! it was prepared when the data was packed or made from a dataset just now. It knows neither model
 //! nor analysis, so that they need not be there to show it.
 
+use crate::state::{Selection, View};
+
 #[cfg(not(target_arch = "wasm32"))]
 use serde::Serialize;
 
 mod made;
 mod read;
 
-pub use made::{page, period_page, periods, place_name, place_pages};
+pub use made::{place_pages, screen};
 pub use read::FORMAT;
 
 macro_rules! words {
@@ -31,6 +33,28 @@ fn empty<T: Default + PartialEq>(field: &T) -> bool {
 }
 
 words! {
+    /// What the widget shows for a selection.
+    Screen {
+        /// The place in view.
+        place: Named,
+        /// Its periods and, in the summary, its page.
+        page: PeriodPage,
+        /// What of the link or the data could not be used.
+        notices: Vec<Notice>,
+        /// Whether no report can be used; `errors` then says why.
+        no_data: bool,
+        /// What is wrong with the data: where, and what to do.
+        errors: Vec<Line>,
+    }
+
+    /// Something that the reader ought to know.
+    Notice {
+        /// Whether it is about what was asked for.
+        urgent: bool,
+        /// What it is.
+        text: String,
+    }
+
     /// A place with a page for each of its periods, in one language.
     PlacePages {
         /// The place's id.
@@ -183,5 +207,32 @@ words! {
         text: String,
         /// Its address; empty if it is not known.
         url: String,
+    }
+}
+
+impl PlacePages {
+    /// What is shown for a selection; `None` if it asks for more than was prepared.
+    pub fn screen(&self, selection: &Selection) -> Option<Screen> {
+        let own = match &selection.places[..] {
+            [] => true,
+            [place] => *place == self.place,
+            _ => false,
+        };
+        if selection.view != View::Summary || !own {
+            return None;
+        }
+        let asked = selection.periods.last().map(ToString::to_string);
+        let page = match asked {
+            Some(period) => self.pages.iter().find(|p| p.period == period),
+            None => self.pages.first(),
+        };
+        Some(Screen {
+            place: Named {
+                id: self.place.clone(),
+                name: self.name.clone(),
+            },
+            page: page?.clone(),
+            ..Screen::default()
+        })
     }
 }

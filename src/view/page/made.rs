@@ -1,11 +1,12 @@
 //! Makes pages from a dataset.
 
 use super::{
-    Block, Cell, Group, Lead, Line, Links, Named, Page, PeriodPage, PlacePages, ReportLine, Row,
+    Block, Cell, Group, Lead, Line, Links, Named, Notice, Page, PeriodPage, PlacePages, ReportLine,
+    Row, Screen,
 };
-use crate::model::{Dataset, Period};
-use crate::state::Selection;
-use crate::text::{Lang, became, names, ui};
+use crate::model::{Dataset, Finding, Period, Severity};
+use crate::state::{Selection, View};
+use crate::text::{Lang, became, findings, names, ui};
 use crate::view::details::{self, ToldLine};
 use crate::view::folds::Fold;
 use crate::view::narrative::AgainShown;
@@ -14,6 +15,9 @@ use crate::view::{Focus, chart, focus, lineage, options, said};
 
 /// Fewer rows than this need no headings.
 const GROUPED_FROM: usize = 5;
+
+/// How many errors are listed.
+const LISTED: usize = 20;
 
 /// Everything prepared of a place, in one language; the period that is shown unasked comes first.
 /// `None` if there is no such place or no report at all.
@@ -37,13 +41,74 @@ pub fn place_pages(data: &Dataset, place: &str, lang: Lang) -> Option<PlacePages
     })
 }
 
+/// What is shown for a selection; its page only in the summary.
+pub fn screen(data: &Dataset, selection: &Selection) -> Screen {
+    let lang = selection.lang;
+    let Some(focus) = Focus::new(data, selection) else {
+        return Screen {
+            no_data: true,
+            errors: errors(data, lang),
+            ..Screen::default()
+        };
+    };
+    let page = match selection.view {
+        View::Summary => period_page(&focus),
+        _ => PeriodPage {
+            period: focus.period.to_string(),
+            ..PeriodPage::default()
+        },
+    };
+    Screen {
+        place: Named {
+            id: focus.place().id.clone(),
+            name: place_name(&focus),
+        },
+        page,
+        notices: notices(&focus),
+        ..Screen::default()
+    }
+}
+
+/// What of the link could not be used.
+fn notices(focus: &Focus) -> Vec<Notice> {
+    let w = ui::words(focus.lang);
+    let unlike = focus.unlike.iter().map(|p| names::place(p, focus.lang));
+    let unlike: Vec<String> = unlike.collect();
+    let all = [
+        (true, w.unknown_place, &focus.unknown),
+        (false, w.unlike_place, &unlike),
+    ];
+    let met = all.into_iter().filter(|(.., list)| !list.is_empty());
+    met.map(|(urgent, text, list)| Notice {
+        urgent,
+        text: format!("{text} {}", list.join(", ")),
+    })
+    .collect()
+}
+
+/// What is wrong with documents of which nothing can be used.
+fn errors(data: &Dataset, lang: Lang) -> Vec<Line> {
+    let errors = data.findings.iter();
+    let errors = errors.filter(|f| f.severity == Severity::Error);
+    let line = |f: &Finding| Line {
+        name: format!("{} {}", f.file, f.path),
+        text: format!(
+            "{}. {}",
+            findings::found(&f.problem, lang),
+            findings::remedy(&f.problem, lang)
+        ),
+        ..Line::default()
+    };
+    errors.take(LISTED).map(line).collect()
+}
+
 /// What the place in view is called where it stands alone.
-pub fn place_name(focus: &Focus) -> String {
+fn place_name(focus: &Focus) -> String {
     names::capitalised(&names::place(focus.place(), focus.lang))
 }
 
 /// The page of the place and period in view.
-pub fn period_page(focus: &Focus) -> PeriodPage {
+fn period_page(focus: &Focus) -> PeriodPage {
     PeriodPage {
         period: focus.period.to_string(),
         periods: periods(focus),
@@ -52,7 +117,7 @@ pub fn period_page(focus: &Focus) -> PeriodPage {
 }
 
 /// The periods of the place in view, newest first.
-pub fn periods(focus: &Focus) -> Vec<Named> {
+fn periods(focus: &Focus) -> Vec<Named> {
     let all = options::periods(focus).into_iter();
     all.flat_map(|(_, list)| list)
         .map(|p| period(p, focus.lang))
@@ -67,7 +132,7 @@ fn period(period: Period, lang: Lang) -> Named {
 }
 
 /// The summary of the place and period in view.
-pub fn page(focus: &Focus) -> Page {
+fn page(focus: &Focus) -> Page {
     let s = summary(focus);
     let (data, lang) = (focus.data, focus.lang);
     let w = ui::words(lang);

@@ -1,0 +1,168 @@
+//! Where the data is, and what of it has to be here to show a selection: prepared pages of a packed
+//! folder as far as they go, else the whole dataset.
+
+use std::rc::Rc;
+
+use super::load::{self, LoadError};
+use super::store::{self, Found, Thing};
+use crate::components::Whole;
+use crate::state::Selection;
+use crate::text::{Lang, ui};
+use crate::view::options::Choice;
+use crate::view::pack;
+use crate::view::page::{Notice, PlacePages, Screen};
+
+use yew::Callback;
+
+/// An address of data. One that ends with a slash is a folder that `binh-yen pack` wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Source(pub(super) String);
+
+/// What there is to show.
+#[derive(Clone, PartialEq)]
+pub(super) enum Look {
+    /// Something has to come first.
+    Wait,
+    /// It can't be had.
+    Failed(LoadError),
+    /// This.
+    Screen(Rc<Screen>),
+}
+
+/// What has to be fetched for a selection.
+enum Needed {
+    Pages(String),
+    Whole,
+}
+
+impl Source {
+    fn is_packed(&self) -> bool {
+        self.0.ends_with('/')
+    }
+
+    /// By what the prepared pages, or else the dataset, are known in the store.
+    fn needed(&self, selection: &Selection) -> Needed {
+        let Some(key) = self.pages(selection) else {
+            return Needed::Whole;
+        };
+        match store::found(&key) {
+            // More is asked for than was prepared.
+            Some(Ok(Thing::Pages(pages))) if pages.screen(selection).is_none() => Needed::Whole,
+            Some(Err(LoadError::Status(404))) => Needed::Whole,
+            _ => Needed::Pages(key),
+        }
+    }
+
+    /// The address of the pages that may have what is selected; `None` if none can.
+    fn pages(&self, selection: &Selection) -> Option<String> {
+        let prepared = self.is_packed() && selection.view == crate::state::View::Summary;
+        let name = match &selection.places[..] {
+            _ if !prepared => return None,
+            [] => pack::first_name(selection.lang),
+            [place] if is_id(place) => pack::page_name(place, selection.lang),
+            _ => return None,
+        };
+        Some(format!("{}{name}", self.0))
+    }
+
+    /// What there is to show.
+    pub(super) fn look(&self, selection: &Selection) -> Look {
+        let found = match self.needed(selection) {
+            Needed::Pages(key) => store::found(&key),
+            Needed::Whole => store::found(&self.0),
+        };
+        match found {
+            None => Look::Wait,
+            Some(Err(error)) => Look::Failed(error),
+            Some(Ok(Thing::Pages(pages))) => match pages.screen(selection) {
+                Some(screen) => Look::Screen(Rc::new(screen)),
+                None => Look::Wait,
+            },
+            Some(Ok(Thing::Whole(loaded))) => {
+                let mut screen = (loaded.reader.screen)(&loaded.data, selection);
+                if !loaded.missing.is_empty() && !screen.no_data {
+                    let said = ui::words(selection.lang).load_partly;
+                    screen.notices.push(Notice {
+                        urgent: false,
+                        text: format!("{said} {}", loaded.missing.join(", ")),
+                    });
+                }
+                Look::Screen(Rc::new(screen))
+            }
+            Some(Ok(Thing::Places(_))) => Look::Failed(LoadError::Other),
+        }
+    }
+
+    /// Asks for what a selection needs, and for the whole dataset if that is wanted too.
+    pub(super) fn ask(&self, selection: &Selection, whole: bool, done: &Callback<()>) {
+        match self.needed(selection) {
+            Needed::Pages(key) => {
+                store::ask(key, done, |key| Box::pin(pages(key)));
+                if whole {
+                    self.ask_whole(done);
+                }
+            }
+            Needed::Whole => self.ask_whole(done),
+        }
+    }
+
+    fn ask_whole(&self, done: &Callback<()>) {
+        store::ask(self.0.clone(), done, |key| Box::pin(dataset(key)));
+    }
+
+    /// The whole dataset.
+    pub(super) fn whole(&self, lang: Lang) -> Whole {
+        match store::found(&self.0) {
+            None => Whole::NotYet,
+            Some(Ok(Thing::Whole(loaded))) => Whole::Here(loaded.data.clone()),
+            Some(Ok(_)) => Whole::Failed(LoadError::Other.words(lang)),
+            Some(Err(error)) => Whole::Failed(error.words(lang)),
+        }
+    }
+
+    /// Asks for the places to choose from.
+    pub(super) fn ask_places(&self, lang: Lang, done: &Callback<()>) {
+        if self.is_packed() {
+            let key = format!("{}{}", self.0, pack::places_name(lang));
+            store::ask(key, done, |key| Box::pin(places(key)));
+        }
+    }
+
+    /// The places to choose from, if they are here.
+    pub(super) fn places(&self, lang: Lang) -> Option<Rc<Vec<Choice>>> {
+        if self.is_packed() {
+            let key = format!("{}{}", self.0, pack::places_name(lang));
+            return match store::found(&key)?.ok()? {
+                Thing::Places(places) => Some(places),
+                _ => None,
+            };
+        }
+        match store::found(&self.0)?.ok()? {
+            Thing::Whole(it) => Some(Rc::new((it.reader.choices)(&it.data, lang))),
+            _ => None,
+        }
+    }
+}
+
+/// An id that can be a part of an address and no more.
+fn is_id(place: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_/".contains(c);
+    place.chars().all(plain) && place.split('/').all(|part| !part.is_empty())
+}
+
+async fn pages(address: String) -> Found {
+    let pages = PlacePages::parse(&load::text(&address).await?).ok_or(LoadError::Other)?;
+    Ok(Thing::Pages(Rc::new(pages)))
+}
+
+async fn places(address: String) -> Found {
+    let places = pack::places(&load::text(&address).await?).ok_or(LoadError::Other)?;
+    Ok(Thing::Places(Rc::new(places)))
+}
+
+async fn dataset(address: String) -> Found {
+    let packed = address.ends_with('/');
+    Ok(Thing::Whole(Rc::new(
+        load::dataset(&address, packed).await?,
+    )))
+}

@@ -1,0 +1,19 @@
+//! What is said when something takes too long.
+
+use super::Lang;
+
+/// The server of the data did not answer in time, or not to the end.
+pub fn too_slow(lang: Lang) -> &'static str {
+    lang.pick(
+        "Máy chủ chứa số liệu chưa trả lời sau thời gian chờ. Có thể mạng đang chậm; bạn có thể thử lại.",
+        "The server that holds the figures has not answered in time. The connection may be slow; you can try again.",
+    )
+}
+
+/// What came is not what a packed folder holds.
+pub fn not_a_pack(lang: Lang) -> &'static str {
+    lang.pick(
+        "Tệp nhận được bị cắt ngang hoặc không phải số liệu đã đóng gói. Bạn có thể thử lại.",
+        "The file that came was cut short or is no packed data. You can try again.",
+    )
+}
