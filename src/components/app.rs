@@ -65,7 +65,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={w.app}>
-            <header class="by-head">
+            <header class="by-head" part="head">
                 <PlacePicker
                     data={props.data.clone()}
                     {lang}
@@ -86,7 +86,7 @@ pub fn App(props: &AppProps) -> Html {
             if !props.missing.is_empty() {
                 <p class="by-notice" role="status">{ w.load_partly }{ " " }{ props.missing.join(", ") }</p>
             }
-            <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
+            <div id={panel} class="by-panel" part="view" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
                 { controls(props, &focus) }
                 { view_of(view, of(None)) }
             </div>
