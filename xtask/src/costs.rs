@@ -9,7 +9,14 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 use crate::{page::Page, project::Project, project::WASM, size};
 
 /// What Rust itself brings; a generic of theirs is its user's.
-const STD: [&str; 3] = ["core", "alloc", "std"];
+const STD: [&str; 6] = [
+    "core",
+    "alloc",
+    "std",
+    "__rustc",
+    "compiler_builtins",
+    "hashbrown",
+];
 /// What belongs to no function.
 const TEXTS: &str = "(texts and tables)";
 
@@ -72,6 +79,10 @@ fn by_crate(wasm: &[u8]) -> Result<BTreeMap<String, Vec<u8>>> {
     for (index, body) in (imported..).zip(bodies) {
         let name = names.get(&index).map_or("", String::as_str);
         let name = format!("{:#}", rustc_demangle::demangle(name));
+        // What wasm-bindgen asks when it writes its script, and then takes out.
+        if name.contains("describe") {
+            continue;
+        }
         found.entry(owner(&name)).or_default().extend(body);
     }
     Ok(found)
@@ -92,8 +103,8 @@ fn owner(name: &str) -> String {
     match paths.find(|(name, _)| !STD.contains(name)) {
         Some(("binh_yen", layer)) => format!("binh-yen {layer}"),
         Some((name, _)) => name.replace('_', "-"),
-        None if first.is_some() => "std".into(),
-        None => "(without a name)".into(),
+        None if first.is_some() || !name.contains("bindgen") => "std".into(),
+        None => "wasm-bindgen".into(),
     }
 }
 
@@ -113,7 +124,8 @@ mod tests {
                 "binh-yen model",
             ),
             ("wasm_bindgen::convert::closures::invoke", "wasm-bindgen"),
-            ("dlmalloc", "(without a name)"),
+            ("memcpy", "std"),
+            ("__wbindgen_malloc", "wasm-bindgen"),
         ] {
             assert_eq!(owner(name), crate_, "{name}");
         }

@@ -30,6 +30,11 @@ const BESIDES: [(&str, &str); 5] = [
 /// The digests of all files.
 const INTEGRITY: &str = "integrity.json";
 
+/// Whether it is there only for the package.
+pub fn adds(name: &str) -> bool {
+    BESIDES.iter().any(|(_, added)| *added == name) || ["package.json", INTEGRITY].contains(&name)
+}
+
 /// Arranges `out`, into which the page and the program were written.
 pub fn arrange(project: &Project, profile: Profile, out: &Path, program: &str) -> Result<()> {
     if profile == Profile::Release {
@@ -117,7 +122,8 @@ fn page(text: &str, folder: &str, digests: &BTreeMap<&str, String>) -> String {
     for (name, digest) in digests {
         let checked = match name.ends_with(".wasm") {
             true => String::new(),
-            false => format!(" integrity=\"{digest}\""),
+            // In a frame without an origin a file is checked only if asked for with CORS.
+            false => format!(" integrity=\"{digest}\" crossorigin"),
         };
         text = text.replace(
             &format!("\"./{name}\""),
@@ -191,7 +197,9 @@ mod tests {
         let html = page(html, "binh-yen-1", &digests());
         assert!(html.contains(r#"href="./binh-yen-1/binh-yen-app_bg.wasm" as"#));
         assert!(html.contains(r#"src="./binh-yen.js">"#));
-        assert!(html.contains(r#"src="./binh-yen-1/page.js" integrity="sha256-page.js=">"#));
+        assert!(
+            html.contains(r#"src="./binh-yen-1/page.js" integrity="sha256-page.js=" crossorigin>"#)
+        );
     }
 
     #[test]
