@@ -1,23 +1,42 @@
 // <binh-yen>: the widget as a custom element. Its program is loaded once, when the first comes near;
 // until then, and if it fails, what stands inside is shown.
 const ATTRIBUTES = "src view place places period periods indicator measure scope lang order per population q".split(" ");
-const NAMES = ["height", ...ATTRIBUTES].filter((name) => name !== "lang");
+const NAMES = ["height", "theme", ...ATTRIBUTES].filter((name) => name !== "lang");
 const WORDS = {
   vi: ["Chưa mở được phần so sánh.", "Thử lại"],
   en: ["The comparison has not opened.", "Try again"],
 };
 
-const at = (name) => new URL(name, import.meta.url).href;
+// The build writes where the files stand and what each must be: nothing else is used, so an embed
+// never runs with half of another version. Unwritten, they stand beside this one.
+const FOLDER = "";
+const SCRIPT = ["binh-yen-app.js", ""];
+const PROGRAM = ["binh-yen-app_bg.wasm", ""];
+const STYLE = ["binh-yen.css", ""];
+
+const at = (name) => new URL(FOLDER + name, import.meta.url).href;
+const get = ([name, integrity]) => fetch(at(name), { integrity });
+// A module can't be fetched with a hash; but what its preload has checked is what is then imported.
+const link = (parent, rel, [name, integrity], again = "") =>
+  new Promise((onload, reject) => {
+    const link = document.createElement("link");
+    const onerror = () => reject(new Error(name));
+    Object.assign(link, { rel, href: at(name) + again, integrity, crossOrigin: "", onload, onerror });
+    if (link.relList.supports(rel)) parent.prepend(link);
+    else onload();
+  });
+
 const all = new Set();
 const dead = []; // or the collector calls what panicked
 let program, sheet, touched, starting, oneByOne, starts = 0, panics = 0;
 
 const load = () =>
   (program ??= (async () => {
-    // Copies of the scripts: a module runs once for each address. An uncut build has none.
-    const name = "binh-yen-app.js";
-    const app = await (starts++ ? import(at(`again/${starts - 1}/${name}`)).catch(() => import(at(`${name}?${starts}`))) : import(at(name)));
-    await app.default({ module_or_path: at("binh-yen-app_bg.wasm") });
+    // A module runs once for each address: a fresh start needs another one.
+    const again = starts++ ? `?${starts}` : "";
+    const script = link(document.head, "modulepreload", SCRIPT, again).then(() => import(at(SCRIPT[0]) + again));
+    const [app, module_or_path] = await Promise.all([script, get(PROGRAM)]);
+    await app.default({ module_or_path });
     app.onPanic(() => panicked(app));
     return app;
   })());
@@ -29,13 +48,8 @@ const frame = "adoptedStyleSheets" in ShadowRoot.prototype && new CSSStyleSheet(
 if (frame) frame.replaceSync(":host(:not([hidden])){display:block}@media screen{.wait{min-height:var(--_wait)}}");
 
 const style = async (root) => {
-  const href = at("binh-yen.css");
-  if (!frame) {
-    return new Promise((onload, onerror) => {
-      root.prepend(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
-    });
-  }
-  sheet ??= fetch(href).then(async (answer) => {
+  if (!frame) return link(root, "stylesheet", STYLE);
+  sheet ??= get(STYLE).then(async (answer) => {
     if (!answer.ok) throw new Error(answer.status);
     return new CSSStyleSheet().replace(await answer.text());
   });

@@ -113,7 +113,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={w.app}>
-            <header class="by-head">
+            <header class="by-head" part="head">
                 <PlacePicker
                     {lang}
                     id={props.id.clone()}
@@ -128,7 +128,7 @@ pub fn App(props: &AppProps) -> Html {
             </header>
             { tabs(view, lang, &panel, &on_action.reform(Action::ShowView)) }
             { notices(&screen.notices) }
-            <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
+            <div id={panel} class="by-panel" part="view" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
                 { content }
             </div>
             if let Some(at) = (*opened).clone() {

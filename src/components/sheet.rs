@@ -62,7 +62,7 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
         .chain(said)
         .filter_map(|at| source(&props.data, at, props.lang));
     html! {
-        <div class="by-sheet" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
+        <div class="by-sheet" part="source" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
             <div class="by-sheet__head">
                 <h2 class="by-sheet__title" id={heading}>{ if explains.is_empty() { w.source_of } else { breaks::heading(props.lang) } }</h2>
                 <button type="button" class="by-sheet__close" ref={close} onclick={props.on_close.reform(|_| ())}>

@@ -243,7 +243,8 @@ test("removal frees everything: memory is flat over 200 lives", leak, async () =
     const { metrics } = await cdp.send("Performance.getMetrics");
     const of = (name) => metrics.find((m) => m.name === name).value;
     const wasm = await page.evaluate(async () => {
-      const app = await import("/binh-yen-app.js");
+      const [address] = performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/binh-yen-app.js"));
+      const app = await import(address.name);
       return (await app.default()).memory.buffer.byteLength;
     });
     return { heap: usedSize, wasm, listeners: of("JSEventListeners"), nodes: of("Nodes") };

@@ -6,6 +6,7 @@ use std::{ffi::OsString, fs, path::Path, process::Command};
 use anyhow::{Context, Result, anyhow};
 
 use crate::{
+    pack,
     page::Page,
     parts,
     project::{PACKAGE, Project, WASM},
@@ -92,9 +93,9 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
                 wasm_opt(project, &out.join(name), &level, params)?;
             }
         }
-        parts::again(program, out)?;
     }
-    page.write(&project.root, out, program)
+    page.write(&project.root, out, program)?;
+    pack::arrange(project, profile, out, program)
 }
 
 /// Writes every style of the widget into one file, in the order of styles/order.txt: a shadow root

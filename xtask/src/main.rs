@@ -1,7 +1,11 @@
 //! The project's own commands; `cargo xtask --help` lists them. This file only reads arguments.
 
 mod build;
+mod costs;
+mod digest;
+mod lean;
 mod licences;
+mod pack;
 mod page;
 mod parts;
 mod project;
@@ -30,6 +34,7 @@ cargo xtask COMMAND
   serve [--port N] [--release]  build the app, serve it on 127.0.0.1 (8080 or the next free port)
   build                         the app as it is published, into dist/
   size                          compare dist/ with budget.json
+  costs                         how much of the wasm comes from which crate
   test [STEP...]                everything a change must pass; or only the steps named
   setup                         find or install what `test` needs
   schema                        write data/schema.json and src/model/indicators.min.json
@@ -107,6 +112,10 @@ fn obey(command: Option<&str>, args: impl Iterator<Item = OsString>) -> Result<(
         Some("styles") => {
             Options::parse(args, &[])?.none()?;
             build::styles(&Project::load()?)
+        }
+        Some("costs") => {
+            Options::parse(args, &[])?.none()?;
+            costs::print(&Project::load()?)
         }
         Some("test") => test_all::run(&Project::load()?, &Options::parse(args, &[])?.names),
         Some("help" | "--help" | "-h") => {

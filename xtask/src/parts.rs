@@ -5,18 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
-use crate::{project::Project, run};
+use crate::{digest, project::Project, run};
 
 /// The module that fetches the parts.
 const FETCHER: &str = "__wasm_split.js";
-/// Copies of the scripts, for fresh starts after a panic: a browser runs a module once for each
-/// address. The wasm files are the same.
-const AGAIN: &str = "again";
-/// How many fresh starts embed/binh-yen.js makes.
-const STARTS: usize = 3;
 
 /// Cuts `compiled`, writes the parts into `out` and returns the main part, for wasm-bindgen.
 pub fn cut(project: &Project, compiled: &Path, program: &str, out: &Path) -> Result<PathBuf> {
@@ -38,17 +33,104 @@ pub fn cut(project: &Project, compiled: &Path, program: &str, out: &Path) -> Res
     Ok(main)
 }
 
-/// Writes the copies of the scripts.
-pub fn again(program: &str, out: &Path) -> Result<()> {
-    let glue = format!("{program}.js");
-    let fetcher = fs::read_to_string(out.join(FETCHER))?;
-    // The parts are beside the first copy.
-    let moved = fetcher.replace("new URL(\"./", "new URL(\"../../");
-    for start in 1..=STARTS {
-        let folder = out.join(AGAIN).join(start.to_string());
-        fs::create_dir_all(&folder)?;
-        fs::copy(out.join(&glue), folder.join(&glue))?;
-        fs::write(folder.join(FETCHER), &moved)?;
+/// Makes one module of the two that import each other: one request, one digest, and a fresh start
+/// after a panic is the same address with another query. The parts are final by then, so that the
+/// module says what each must be.
+pub fn join(program: &str, out: &Path) -> Result<()> {
+    let glue = out.join(format!("{program}.js"));
+    let read =
+        |path: &Path| fs::read_to_string(path).with_context(|| format!("{}", path.display()));
+    let fetcher = checked(&read(&out.join(FETCHER))?, |part| {
+        Ok(digest::sha256(&fs::read(out.join(part))?))
+    })?;
+    let joined = joined(&read(&glue)?, &fetcher)?;
+    fs::write(&glue, joined)?;
+    fs::remove_file(out.join(FETCHER)).context(FETCHER)
+}
+
+/// The fetcher, with every part fetched by its digest.
+fn checked(fetcher: &str, digest: impl Fn(&str) -> Result<String>) -> Result<String> {
+    const ADDRESS: &str = "fetch(new URL(\"./";
+    let mut checked = String::new();
+    let mut rest = fetcher;
+    while let Some((before, after)) = rest.split_once(ADDRESS) {
+        let cut = after.split_once("\", import.meta.url))");
+        let (part, after) = cut.context("a fetch of a part in another form")?;
+        let digest = digest(part)?;
+        checked.push_str(before);
+        checked.push_str(&format!(
+            "{ADDRESS}{part}\", import.meta.url), {{ integrity: \"{digest}\" }})"
+        ));
+        rest = after;
     }
-    Ok(())
+    checked.push_str(rest);
+    let fetches = checked.matches("fetch(").count();
+    ensure!(
+        fetches == checked.matches("integrity:").count(),
+        "{FETCHER} fetches in another form than before"
+    );
+    Ok(checked)
+}
+
+/// wasm-bindgen's script with the fetcher in it.
+fn joined(glue: &str, fetcher: &str) -> Result<String> {
+    let import = format!(" from \"{FETCHER}\"").replace("\"_", "\"./_");
+    let (imports, glue): (Vec<&str>, Vec<&str>) =
+        glue.lines().partition(|line| line.contains(&import));
+    let names = imports.iter().map(|line| {
+        let name = line.strip_prefix("import * as ")?.split(' ').next()?;
+        Some(format!("{name} = parts"))
+    });
+    let names: Option<Vec<String>> = names.collect();
+    let names = names.filter(|names| !names.is_empty());
+    let names = names.context("wasm-bindgen imports the parts in another form than before")?;
+    let (imports, fetcher): (Vec<&str>, Vec<&str>) = fetcher
+        .lines()
+        .partition(|line| line.starts_with("import "));
+    ensure!(imports.len() == 1, "{FETCHER} imports {imports:?}");
+    let exports = fetcher.iter().filter_map(|line| {
+        let name = line.strip_prefix("export const ")?;
+        name.split(' ').next()
+    });
+    let exports = exports.collect::<Vec<_>>().join(", ");
+    let fetcher = fetcher.join("\n").replace("export const ", "const ");
+    ensure!(!fetcher.contains("export"), "{FETCHER} exports more");
+    Ok(format!(
+        "{}\nconst parts = (() => {{\n{fetcher}\nreturn {{ {exports} }};\n}})();\nconst {};\n",
+        glue.join("\n"),
+        names.join(", ")
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
+        const imports = () => [import1, import2];\nexport { imports as default };\n";
+    const FETCHER: &str = "import { initSync } from \"./app.js\";\n\
+        export const one = load(() => fetch(new URL(\"./one.wasm\", import.meta.url)));\n";
+
+    #[test]
+    fn one_module_comes_of_two() {
+        let one = joined(GLUE, FETCHER).unwrap();
+        assert!(!one.contains("import {") && !one.contains("import *"));
+        assert!(one.contains("const one = load("));
+        assert!(one.ends_with("return { one };\n})();\nconst import1 = parts, import2 = parts;\n"));
+    }
+
+    #[test]
+    fn a_part_is_fetched_by_its_digest() {
+        let checked = checked(FETCHER, |part| Ok(format!("of {part}"))).unwrap();
+        assert!(checked.contains(
+            "fetch(new URL(\"./one.wasm\", import.meta.url), { integrity: \"of one.wasm\" })"
+        ));
+    }
+
+    #[test]
+    fn another_form_is_an_error_and_not_left_out() {
+        assert!(joined("import { one } from \"./__wasm_split.js\"", FETCHER).is_err());
+        assert!(joined("const a = 1;", FETCHER).is_err());
+        assert!(checked("fetch(address)", |_| Ok(String::new())).is_err());
+    }
 }

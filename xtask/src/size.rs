@@ -23,7 +23,7 @@ struct Size {
 /// Prints the sizes of a built folder.
 pub fn print(dist: &Path) -> Result<()> {
     let sizes = measure(dist)?;
-    println!("{:<24}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli");
+    println!("{:<42}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli");
     for size in &sizes {
         let Size {
             name,
@@ -32,13 +32,13 @@ pub fn print(dist: &Path) -> Result<()> {
             brotli,
             ..
         } = size;
-        println!("{name:<24}{raw:>10}{gzip:>10}{brotli:>10}");
+        println!("{name:<42}{raw:>10}{gzip:>10}{brotli:>10}");
     }
     for (name, later) in [("at first", false), ("later", true)] {
         let of = || sizes.iter().filter(|s| (s.kind == "later") == later);
         let sum = |part: fn(&Size) -> usize| of().map(part).sum::<usize>();
         let (raw, gzip, brotli) = (sum(|s| s.raw), sum(|s| s.gzip), sum(|s| s.brotli));
-        println!("{name:<24}{raw:>10}{gzip:>10}{brotli:>10}");
+        println!("{name:<42}{raw:>10}{gzip:>10}{brotli:>10}");
     }
     Ok(())
 }
@@ -50,12 +50,16 @@ pub fn check(project: &Project) -> Result<()> {
     let mut used = BTreeMap::from([("total", 0)]);
     for size in measure(&project.dist())? {
         *used.entry(size.kind).or_insert(0) += size.brotli;
+        // Counted twice: alone, it is what a page pays for an element that nobody comes near.
+        if size.name == "binh-yen.js" {
+            used.insert("loader", size.brotli);
+        }
         if size.kind != "later" {
             *used.entry("total").or_insert(0) += size.brotli;
         }
     }
     let mut over = Vec::new();
-    for kind in KINDS.into_iter().chain(["total"]) {
+    for kind in KINDS.into_iter().chain(["loader", "total"]) {
         let may = budget[kind].as_u64();
         let may = may.with_context(|| format!("budget.json: no number for {kind}"))? as usize;
         let is = used.get(kind).copied().unwrap_or(0);
@@ -78,12 +82,14 @@ fn measure(dist: &Path) -> Result<Vec<Size>> {
     let names = run::files(dist).context("nothing built yet: `cargo xtask build`")?;
     let mut sizes = Vec::new();
     for name in names {
-        // Only fetched for a fresh start after a panic, and the same scripts again.
-        if name.starts_with("again/") {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        // No reader's: the copy of the style is for prerendered pages, the rest for servers and
+        // pages that hold frames.
+        if ["binh-yen.css", "server.js"].contains(&name.as_str()) {
             continue;
         }
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let ending = match name.starts_with("split_") || name.starts_with("chunk_") {
+        let ending = match file.starts_with("split_") || file.starts_with("chunk_") {
             true => "later",
             false => ending,
         };
@@ -108,7 +114,8 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
     Ok(encoder.finish()?.len())
 }
 
-fn brotli(bytes: &[u8]) -> Result<usize> {
+/// Bytes after brotli at its highest quality.
+pub fn brotli(bytes: &[u8]) -> Result<usize> {
     let mut compressed = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,

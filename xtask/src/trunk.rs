@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{page::Page, project::Project, run, setup};
+use crate::{lean, pack, page::Page, project::Project, run, setup};
 
 /// The version that Trunk.toml asks for.
 const VERSION: &str = "0.22.1";
@@ -53,17 +53,19 @@ fn versions(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Every file of Trunk's with the same bytes as ours, but for the program: Trunk does not cut it
-/// into parts, so its wasm holds everything and its scripts fetch no part.
+/// Every file of Trunk's with the same bytes as ours, but for three things: Trunk does not cut the
+/// program into parts, so its wasm holds everything; it does not make a package; and it leaves
+/// comments in the scripts.
 fn compare(ours: &Path, theirs: &Path, program: &str) -> Result<()> {
     let (our_names, mut their_names) = (run::files(ours)?, run::files(theirs)?);
     their_names.retain(|name| name != ".trunk-lock");
     for name in &their_names {
-        ensure!(
-            our_names.contains(name),
-            "Trunk makes {name}, `cargo xtask build` does not"
-        );
-        let (our_bytes, their_bytes) = (fs::read(ours.join(name))?, fs::read(theirs.join(name))?);
+        let in_folder = |our: &&String| *our == name || without_folder(our) == name;
+        let our_name = our_names.iter().find(in_folder);
+        let our_name = our_name
+            .with_context(|| format!("Trunk makes {name}, `cargo xtask build` does not"))?;
+        let read = |path: PathBuf| fs::read(&path).with_context(|| format!("{}", path.display()));
+        let (our_bytes, their_bytes) = (read(ours.join(our_name))?, read(theirs.join(name))?);
         if name == "index.html" {
             let page = String::from_utf8(their_bytes)?;
             ensure!(
@@ -71,21 +73,49 @@ fn compare(ours: &Path, theirs: &Path, program: &str) -> Result<()> {
                     && page.contains(&format!("./{program}_bg.wasm")),
                 "Trunk's index.html does not start the app"
             );
-        } else if !name.starts_with(program) {
+        } else if name.starts_with(program) {
+            // Another program, as said.
+        } else if name.ends_with(".js") {
+            let (ours, theirs) = (
+                String::from_utf8(our_bytes)?,
+                String::from_utf8(their_bytes)?,
+            );
+            let same = unwritten(&ours) == unwritten(&lean::script(name, &theirs)?);
+            ensure!(same, "Trunk's {name} differs from ours");
+        } else {
             ensure!(our_bytes == their_bytes, "Trunk's {name} differs from ours");
         }
     }
-    let is_part = |name: &&String| {
-        ["split_", "chunk_", "again/", "__wasm_split"]
-            .iter()
-            .any(|part| name.starts_with(part))
-    };
-    let missing = our_names
-        .iter()
-        .filter(|n| !is_part(n) && !their_names.contains(n));
+    let is_part = |name: &str| name.starts_with("split_") || name.starts_with("chunk_");
+    let missing = our_names.iter().filter(|name| {
+        let plain = without_folder(name);
+        !is_part(plain) && !pack::adds(name) && !their_names.iter().any(|name| name == plain)
+    });
     let missing: Vec<_> = missing.collect();
     ensure!(missing.is_empty(), "Trunk does not make {missing:?}");
     Ok(())
+}
+
+/// The name that a file has before it is moved into the folder named by its content.
+fn without_folder(name: &str) -> &str {
+    let in_folder = name.split_once('/');
+    in_folder.map_or(name, |(folder, rest)| {
+        if folder.starts_with(pack::FOLDER) {
+            rest
+        } else {
+            name
+        }
+    })
+}
+
+/// A script without what the build writes into the loader.
+fn unwritten(script: &str) -> Vec<&str> {
+    let written = |line: &&str| line.starts_with("const FOLDER =") || line.contains(", \"sha256-");
+    let empty = |line: &&str| line.ends_with(", \"\"];");
+    script
+        .lines()
+        .filter(|line| !written(line) && !empty(line))
+        .collect()
 }
 
 /// Trunk in the project's folder, with the tools it would otherwise download.
