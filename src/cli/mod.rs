@@ -9,6 +9,7 @@ mod codes;
 mod compare;
 mod compared;
 mod counts;
+mod prerender;
 mod read;
 mod render;
 mod schema;
@@ -52,7 +53,7 @@ Commands:
   check FILE…           say what is wrong in data files, where, and what to do
   compare DATA …        compare an indicator between periods or places
   counts A B            say whether two counts differ by more than chance
-  render DATA …         print the chart of a view as an SVG document
+  render DATA …         print a view as static HTML, or its chart as an SVG document
   schema                print the JSON Schema of the data format
 
 Options:

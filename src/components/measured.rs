@@ -5,11 +5,20 @@ use yew::prelude::*;
 /// What a chart is drawn for before its room is known: a phone.
 const FIRST_GUESS: f64 = 328.0;
 
+/// A chart's width where nothing can be measured: what is around it says.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room(pub f64);
+
 /// The width in px of the element behind `node`, in steps of 8 px so that small changes do not
 /// redraw.
 #[hook]
 pub fn use_width(node: NodeRef) -> f64 {
-    let width = use_state(|| FIRST_GUESS);
+    #[cfg(not(target_arch = "wasm32"))]
+    let guess = use_context::<Room>().map_or(FIRST_GUESS, |room| room.0);
+    #[cfg(target_arch = "wasm32")]
+    let guess = FIRST_GUESS;
+    let width = use_state(|| guess);
     {
         let width = width.clone();
         use_effect_with(node, move |node| {

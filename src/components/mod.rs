@@ -17,6 +17,8 @@ mod reference;
 mod sheet;
 mod sources;
 mod states;
+#[cfg(not(target_arch = "wasm32"))]
+mod still;
 mod summary;
 mod table;
 mod tabs;
@@ -26,3 +28,5 @@ mod years;
 pub use app::{App, AppProps};
 pub use data::Data;
 pub use states::{failed, loading};
+#[cfg(not(target_arch = "wasm32"))]
+pub use still::{PlainView, Still, StillProps};

@@ -10,6 +10,8 @@ pub mod lineage;
 pub mod narrative;
 pub mod options;
 pub mod places;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod plain;
 pub mod rates;
 pub mod shown;
 pub mod source;

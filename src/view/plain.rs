@@ -1,0 +1,223 @@
+//! What a view says, for where nothing runs: sentences, the figures behind them, and the reports that
+//! give the figures.
+
+use super::focus::Focus;
+use super::source::source;
+use super::summary::{ReportLine, report_line, summary};
+use super::table::{self, Column};
+use super::words::Words;
+use super::{places, years};
+use crate::analysis::{At, Item};
+use crate::model::{Dataset, Period, order};
+use crate::state::{Selection, View};
+use crate::text::{names, ui};
+
+/// The most rows of a table: what the widget itself shows before more are asked for.
+const MOST_ROWS: usize = 60;
+
+/// A figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlainRow {
+    /// The place; empty where all rows are of one.
+    pub place: String,
+    /// The period; empty where all rows are of one.
+    pub period: String,
+    /// The subject.
+    pub subject: String,
+    /// What is counted; may be empty.
+    pub measure: String,
+    /// The value with its signs; empty where only a change is told.
+    pub value: String,
+    /// The change; may be empty.
+    pub change: String,
+    /// What the reader should know of it, corrections among it.
+    pub notes: Vec<String>,
+    /// Index into [`Plain::reports`].
+    pub report: usize,
+}
+
+/// Everything said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plain {
+    /// What stands above the heading; may be empty.
+    pub kicker: String,
+    /// The heading.
+    pub title: String,
+    /// Paragraphs.
+    pub sentences: Vec<String>,
+    /// The figures.
+    pub rows: Vec<PlainRow>,
+    /// How many figures there are; more than `rows` where the table was cut off.
+    pub of: usize,
+    /// The reports of the figures and sentences.
+    pub reports: Vec<ReportLine>,
+}
+
+/// Says what the view of a selection shows; `None` if there is no report at all.
+pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
+    let focus = Focus::new(data, selection)?;
+    let w = ui::words(focus.lang);
+    let mut said = Plain {
+        kicker: String::new(),
+        title: String::new(),
+        sentences: Vec::new(),
+        rows: Vec::new(),
+        of: 0,
+        reports: Vec::new(),
+    };
+    let mut at: Vec<At> = Vec::new();
+    let mut tell = |said: &mut Plain, words: &[Words]| {
+        said.sentences.extend(words.iter().map(|w| w.text.clone()));
+        at.extend(words.iter().flat_map(|w| w.at.clone()));
+    };
+    let of_series = |about: &About| {
+        about.indicator == focus.indicator
+            && about.measure.is_none_or(|m| m == focus.measure)
+            && about.scope == focus.scope.as_deref()
+    };
+    let all = table::rows(data, focus.lang);
+    let filter = match selection.view {
+        View::Table => selection.filter.as_str(),
+        _ => "",
+    };
+    let mut rows = table::chosen(&all, filter, Column::Place, false);
+    match selection.view {
+        View::Summary => {
+            let shown = summary(&focus);
+            (said.kicker, said.title) = (shown.kicker, shown.title);
+            if let Some(lead) = shown.lead {
+                said.sentences.extend([lead.text, lead.verdict]);
+                said.sentences.extend(lead.doubts);
+                at.extend(lead.at);
+            }
+            said.sentences.extend(shown.instead);
+            for (text, sources) in shown.gathered.into_iter().flat_map(|g| g.lines) {
+                said.sentences.push(text);
+                at.extend(sources);
+            }
+            at.extend(shown.together.iter().map(|s| s.at));
+            let place = &focus.place().id;
+            rows.retain(|row| {
+                let about = about(data, row);
+                about.is_some_and(|a| a.place == place && a.period == focus.period)
+            });
+        }
+        View::Years => {
+            let shown = years::years(&focus, &selection.periods);
+            if shown.chart.slots.is_empty() {
+                let why = years::empty_hint(&shown, &focus).unwrap_or(w.nothing_to_draw);
+                said.sentences.push(why.to_owned());
+            }
+            tell(&mut said, &shown.words);
+            said.title = shown.title;
+            rows.retain(|row| {
+                let of = |a: About| of_series(&a) && focus.places.iter().any(|p| p.id == a.place);
+                about(data, row).is_some_and(of)
+            });
+        }
+        View::Places => {
+            let shown = places::places(&focus, selection.order);
+            said.sentences.extend(shown.standing.words.iter().cloned());
+            tell(&mut said, &shown.words);
+            tell(&mut said, &shown.against.1);
+            said.sentences.push(shown.caution);
+            said.title = shown.title;
+            rows.retain(|row| {
+                let drawn = |a: &About| shown.bars.iter().any(|b| b.id == a.place);
+                let about = about(data, row).filter(|a| of_series(a) && drawn(a));
+                about.is_some_and(|a| a.period == focus.period)
+            });
+        }
+        View::Table => said.title = w.table.to_owned(),
+        View::Sources => {
+            said.title = w.reports.to_owned();
+            rows.clear();
+        }
+    }
+    if !focus.unlike.is_empty() {
+        let of = focus.unlike.iter().map(|p| names::place(p, focus.lang));
+        let unlike = of.collect::<Vec<_>>().join(", ");
+        said.sentences.push(format!("{} {unlike}", w.unlike_place));
+    }
+    said.sentences.retain(|text| !text.is_empty());
+    said.of = rows.len();
+    rows.truncate(MOST_ROWS);
+    let mut reports: Vec<usize> = match selection.view {
+        View::Sources => (0..data.reports().len()).collect(),
+        _ => rows.iter().map(|r| r.at.report).collect(),
+    };
+    reports.extend(at.iter().map(|at| at.report));
+    order::distinct(&mut reports);
+    said.reports = reports.iter().map(|r| report_line(&focus, *r)).collect();
+    said.rows = plain_rows(&focus, &rows, &reports);
+    Some(said)
+}
+
+/// What a row of the table is about.
+struct About<'a> {
+    place: &'a str,
+    period: Period,
+    indicator: &'a str,
+    measure: Option<&'a str>,
+    scope: Option<&'a str>,
+}
+
+fn about<'a>(data: &'a Dataset, row: &table::Row) -> Option<About<'a>> {
+    let report = data.reports().get(row.at.report)?;
+    match row.at.item {
+        Item::Figure(i) => {
+            let figure = report.figures.get(i)?;
+            Some(About {
+                place: report.place_of(figure),
+                period: report.period_of(figure),
+                indicator: &figure.indicator,
+                measure: Some(&figure.measure),
+                scope: figure.scope.as_deref(),
+            })
+        }
+        Item::Statement(i) => {
+            let subject = report.statements.get(i)?.subjects.get(row.part)?;
+            Some(About {
+                place: &report.place,
+                period: report.period,
+                indicator: &subject.indicator,
+                measure: subject.measure.as_deref(),
+                scope: subject.scope.as_deref(),
+            })
+        }
+        Item::Model(_) | Item::Limitation(_) | Item::Task(_) => None,
+    }
+}
+
+fn plain_rows(focus: &Focus, rows: &[&table::Row], reports: &[usize]) -> Vec<PlainRow> {
+    let differ = |part: fn(&table::Row) -> &String| {
+        let first = rows.first().map(|r| part(r));
+        rows.iter().any(|r| Some(part(r)) != first)
+    };
+    let (places, periods) = (differ(|r| &r.place), differ(|r| &r.period));
+    let row = |r: &&table::Row| {
+        let source = source(focus.data, r.at, focus.lang);
+        let notes = source.into_iter().flat_map(|s| {
+            let corrected = s.corrections.into_iter().map(|c| match c.note.is_empty() {
+                true => c.stood,
+                false => format!("{}. {}", c.stood, c.note),
+            });
+            s.notes.into_iter().chain(corrected).collect::<Vec<_>>()
+        });
+        let kept = |wanted: bool, text: &String| match wanted {
+            true => text.clone(),
+            false => String::new(),
+        };
+        PlainRow {
+            place: kept(places, &r.place),
+            period: kept(periods, &r.period),
+            subject: r.indicator.clone(),
+            measure: r.measure.clone(),
+            value: r.value.clone(),
+            change: table::beside(focus.data, r, focus.lang).change,
+            notes: notes.collect(),
+            report: reports.iter().position(|i| *i == r.at.report).unwrap_or(0),
+        }
+    };
+    rows.iter().map(row).collect()
+}
