@@ -49,11 +49,11 @@ fn only(said: &Plain, view: View, lang: Lang) -> Html {
         }
         View::Table | View::Sources => Html::default(),
         _ => html! {
-            <details class="by-key">
+            <details class="by-key" open=true>
                 <summary class="by-key__summary">{ prerender::figures(lang) }</summary>
                 { table(said, lang) }
-                // The summary lists its reports itself.
-                if view != View::Summary { { reports(said, lang) } }
+                // The summary lists its report itself; several are named by number.
+                if view != View::Summary || said.reports.len() > 1 { { reports(said, lang) } }
             </details>
         },
     }
@@ -82,8 +82,13 @@ fn table(said: &Plain, lang: Lang) -> Html {
         return Html::default();
     }
     let w = ui::words(lang);
-    let places = said.rows.iter().any(|r| !r.place.is_empty());
-    let periods = said.rows.iter().any(|r| !r.period.is_empty());
+    let any = |part: fn(&PlainRow) -> &String| said.rows.iter().any(|r| !part(r).is_empty());
+    let shown = Columns {
+        place: any(|r| &r.place),
+        period: any(|r| &r.period),
+        subject: any(|r| &r.subject),
+        source: said.reports.len() > 1,
+    };
     let head = |text: &'static str| html! { <th class="by-table__head" scope="col">{ text }</th> };
     html! {
         <>
@@ -91,11 +96,13 @@ fn table(said: &Plain, lang: Lang) -> Html {
                 <table class="by-table">
                     <caption class="by-hidden">{ &said.title }</caption>
                     <thead><tr>
-                        if places { { head(w.place) } }
-                        if periods { { head(w.period) } }
-                        { head(w.indicator) }{ head(w.value) }{ head(w.change) }{ head(w.source) }
+                        if shown.place { { head(w.place) } }
+                        if shown.period { { head(w.period) } }
+                        if shown.subject { { head(w.indicator) } }
+                        { head(w.value) }{ head(w.change) }
+                        if shown.source { { head(w.source) } }
                     </tr></thead>
-                    <tbody>{ for said.rows.iter().map(|r| row(said, r, places, periods)) }</tbody>
+                    <tbody>{ for said.rows.iter().map(|r| row(said, r, &shown)) }</tbody>
                 </table>
             </div>
             if said.of > said.rows.len() {
@@ -105,27 +112,48 @@ fn table(said: &Plain, lang: Lang) -> Html {
     }
 }
 
-fn row(said: &Plain, r: &PlainRow, places: bool, periods: bool) -> Html {
+/// Which columns there are; what is the same in all rows has none.
+struct Columns {
+    place: bool,
+    period: bool,
+    subject: bool,
+    source: bool,
+}
+
+/// A row; its first cell names it. The source is the number of its report in the list below.
+fn row(said: &Plain, r: &PlainRow, shown: &Columns) -> Html {
     let value = if r.value.is_empty() { "…" } else { &r.value };
-    let source = said.reports.get(r.report);
+    let number = format!("[{}]", r.report + 1);
+    let url = said.reports.get(r.report).and_then(|s| s.url.clone());
+    let subject = html! {
+        <>
+            { &r.subject }
+            if !r.measure.is_empty() { { " " }<small class="by-table__measure">{ &r.measure }</small> }
+        </>
+    };
+    let names = [
+        (shown.place, html! { { &r.place } }),
+        (shown.period, html! { { &r.period } }),
+        (shown.subject, subject),
+    ];
+    let names = names.into_iter().filter(|(shown, _)| *shown);
     html! {
         <tr>
-            if places { <td class="by-table__cell">{ &r.place }</td> }
-            if periods { <td class="by-table__cell">{ &r.period }</td> }
-            <th class="by-table__head" scope="row">{ &r.subject }
-                if !r.measure.is_empty() { { " " }<small class="by-table__measure">{ &r.measure }</small> }
-            </th>
+            { for names.enumerate().map(|(i, (_, name))| match i {
+                0 => html! { <th class="by-table__head" scope="row">{ name }</th> },
+                _ => html! { <td class="by-table__cell">{ name }</td> },
+            }) }
             <td class="by-table__cell"><b>{ value }</b></td>
             <td class="by-table__cell">{ &r.change }{ for r.notes.iter().map(|n| html! { <p class="by-table__measure">{ n }</p> }) }</td>
-            <td class="by-table__cell by-table__cell--source">
-                if let Some(s) = source {
-                    if let Some(url) = &s.url {
-                        <a href={url.clone()} target="_blank" rel="noopener external">{ &s.publisher }</a>
+            if shown.source {
+                <td class="by-table__cell by-table__cell--source">
+                    if let Some(url) = url {
+                        <a href={url} target="_blank" rel="noopener external">{ number }</a>
                     } else {
-                        { &s.publisher }
+                        { number }
                     }
-                }
-            </td>
+                </td>
+            }
         </tr>
     }
 }
@@ -138,8 +166,9 @@ fn reports(said: &Plain, lang: Lang) -> Html {
         <>
             <h3 class="by-block__title">{ prerender::reports(lang) }</h3>
             <ul class="by-list">
-                { for said.reports.iter().map(|l| html! {
+                { for said.reports.iter().enumerate().map(|(i, l)| html! {
                     <li class="by-list__item">
+                        if said.reports.len() > 1 { { format!("[{}] ", i + 1) } }
                         <cite class="by-sheet__publisher">{ &l.publisher }</cite>{ ". " }{ &l.title }
                         if !l.details.is_empty() { { format!(" · {}", l.details) } }
                         { sheet::link(l.url.as_deref(), lang) }

@@ -22,7 +22,7 @@ pub struct PlainRow {
     pub place: String,
     /// The period; empty where all rows are of one.
     pub period: String,
-    /// The subject.
+    /// The subject; empty where all rows are of the one that the heading names.
     pub subject: String,
     /// What is counted; may be empty.
     pub measure: String,
@@ -70,10 +70,11 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
         said.sentences.extend(words.iter().map(|w| w.text.clone()));
         at.extend(words.iter().flat_map(|w| w.at.clone()));
     };
-    let of_series = |about: &About| {
-        about.indicator == focus.indicator
-            && about.measure.is_none_or(|m| m == focus.measure)
-            && about.scope == focus.scope.as_deref()
+    // What is behind a drawing. A direction said of several things counts for the one looked at.
+    let drawn = |values: &[At], row: &table::Row| {
+        let figure = matches!(row.at.item, Item::Figure(_));
+        let of_it = || about(data, row).is_some_and(|a| a.indicator == focus.indicator);
+        values.contains(&row.at) && (figure || of_it())
     };
     let all = table::rows(data, focus.lang);
     let filter = match selection.view {
@@ -110,10 +111,9 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
             }
             tell(&mut said, &shown.words);
             said.title = shown.title;
-            rows.retain(|row| {
-                let of = |a: About| of_series(&a) && focus.places.iter().any(|p| p.id == a.place);
-                about(data, row).is_some_and(of)
-            });
+            let values = shown.rows.iter().flat_map(|r| &r.values);
+            let values: Vec<At> = values.flat_map(|v| v.at.clone()).collect();
+            rows.retain(|row| drawn(&values, row));
         }
         View::Places => {
             let shown = places::places(&focus, selection.order);
@@ -122,11 +122,9 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
             tell(&mut said, &shown.against.1);
             said.sentences.push(shown.caution);
             said.title = shown.title;
-            rows.retain(|row| {
-                let drawn = |a: &About| shown.bars.iter().any(|b| b.id == a.place);
-                let about = about(data, row).filter(|a| of_series(a) && drawn(a));
-                about.is_some_and(|a| a.period == focus.period)
-            });
+            let values = shown.bars.iter().flat_map(|b| b.shown.at.clone());
+            let values: Vec<At> = values.collect();
+            rows.retain(|row| drawn(&values, row));
         }
         View::Table => said.title = w.table.to_owned(),
         View::Sources => {
@@ -149,7 +147,7 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
     reports.extend(at.iter().map(|at| at.report));
     order::distinct(&mut reports);
     said.reports = reports.iter().map(|r| report_line(&focus, *r)).collect();
-    said.rows = plain_rows(&focus, &rows, &reports);
+    said.rows = plain_rows(&focus, selection.view, &rows, &reports);
     Some(said)
 }
 
@@ -158,8 +156,6 @@ struct About<'a> {
     place: &'a str,
     period: Period,
     indicator: &'a str,
-    measure: Option<&'a str>,
-    scope: Option<&'a str>,
 }
 
 fn about<'a>(data: &'a Dataset, row: &table::Row) -> Option<About<'a>> {
@@ -171,8 +167,6 @@ fn about<'a>(data: &'a Dataset, row: &table::Row) -> Option<About<'a>> {
                 place: report.place_of(figure),
                 period: report.period_of(figure),
                 indicator: &figure.indicator,
-                measure: Some(&figure.measure),
-                scope: figure.scope.as_deref(),
             })
         }
         Item::Statement(i) => {
@@ -181,20 +175,22 @@ fn about<'a>(data: &'a Dataset, row: &table::Row) -> Option<About<'a>> {
                 place: &report.place,
                 period: report.period,
                 indicator: &subject.indicator,
-                measure: subject.measure.as_deref(),
-                scope: subject.scope.as_deref(),
             })
         }
         Item::Model(_) | Item::Limitation(_) | Item::Task(_) => None,
     }
 }
 
-fn plain_rows(focus: &Focus, rows: &[&table::Row], reports: &[usize]) -> Vec<PlainRow> {
+fn plain_rows(focus: &Focus, view: View, rows: &[&table::Row], reports: &[usize]) -> Vec<PlainRow> {
     let differ = |part: fn(&table::Row) -> &String| {
         let first = rows.first().map(|r| part(r));
         rows.iter().any(|r| Some(part(r)) != first)
     };
     let (places, periods) = (differ(|r| &r.place), differ(|r| &r.period));
+    let drawn = matches!(view, View::Years | View::Places);
+    // Something has to name a row.
+    let subjects =
+        !(drawn && (places || periods)) || differ(|r| &r.indicator) || differ(|r| &r.measure);
     let row = |r: &&table::Row| {
         let source = source(focus.data, r.at, focus.lang);
         let notes = source.into_iter().flat_map(|s| {
@@ -211,8 +207,8 @@ fn plain_rows(focus: &Focus, rows: &[&table::Row], reports: &[usize]) -> Vec<Pla
         PlainRow {
             place: kept(places, &r.place),
             period: kept(periods, &r.period),
-            subject: r.indicator.clone(),
-            measure: r.measure.clone(),
+            subject: kept(subjects, &r.indicator),
+            measure: kept(subjects, &r.measure),
             value: r.value.clone(),
             change: table::beside(focus.data, r, focus.lang).change,
             notes: notes.collect(),

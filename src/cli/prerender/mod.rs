@@ -14,12 +14,13 @@ use crate::view::plain::plain;
 
 /// The widths that charts are drawn for, px. A page shows the widest that fits, so that at most a
 /// third of the room stays empty; heights change at 520 and 560. styles/still.css has the classes.
-const WIDTHS: [(u16, &str); 5] = [
+const WIDTHS: [(u16, &str); 6] = [
     (288, "by-still__room--288"),
     (368, "by-still__room--368"),
     (520, "by-still__room--520"),
     (560, "by-still__room--560"),
     (752, "by-still__room--752"),
+    (960, "by-still__room--960"),
 ];
 
 /// What is written.
@@ -86,11 +87,11 @@ pub(super) fn write(
     })
 }
 
+/// Plain HTML has no class to it: there is no style.
 fn plain_html(props: &StillProps) -> String {
     let renderer = LocalServerRenderer::<PlainView>::with_props(props.clone());
-    let html = block_on(renderer.hydratable(false).render());
-    let lines = html.replace("<tr>", "\n<tr>").replace("<p>", "\n<p>");
-    lines.replace(" class=\"by-table__scroll\"", "")
+    let html = still::bare(&block_on(renderer.hydratable(false).render()));
+    html.replace("<tr>", "\n<tr>").replace("<p>", "\n<p>")
 }
 
 fn drawn(props: &StillProps, width: u16) -> String {

@@ -134,6 +134,27 @@ fn sentences(text: &str, lang: Lang) -> String {
     text
 }
 
+/// The same markup without classes.
+pub(super) fn bare(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for token in tokens(html) {
+        match token {
+            Token::Text(text) => out.push_str(text),
+            Token::Close(name) => out.push_str(&format!("</{name}>")),
+            Token::Open(name, rest) => {
+                out.push_str(&format!("<{name}"));
+                for (key, value) in attributes(rest) {
+                    if key != "class" {
+                        out.push_str(&format!(" {key}=\"{value}\""));
+                    }
+                }
+                out.push('>');
+            }
+        }
+    }
+    out
+}
+
 /// Puts into each figure what stands in it when drawn for each width, side by side, each with its class;
 /// the style shows the widest that has room. Without figures all are the same.
 pub(super) fn in_all_widths(drawn: &[(&str, String)]) -> String {
