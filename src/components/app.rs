@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::controls::controls;
 use super::later::Later;
-use super::parts::{Part, PartProps, summary};
+use super::parts::{Part, PartProps, part_of, summary};
 use super::picker::PlacePicker;
 use super::reference::Opened;
 use super::tabs::Tabs;
@@ -99,14 +99,10 @@ pub fn App(props: &AppProps) -> Html {
 
 /// The summary is there from the start, the rest when it is looked at.
 fn view_of(view: View, props: PartProps) -> Html {
-    let part = match view {
-        View::Summary => return summary(&props),
-        View::Years => Part::Years,
-        View::Places => Part::Places,
-        View::Table => Part::Table,
-        View::Sources => Part::Sources,
-    };
-    html! { <Later {part} {props} /> }
+    match part_of(view) {
+        Some(part) => html! { <Later {part} {props} /> },
+        None => summary(&props),
+    }
 }
 
 fn language_button(lang: Lang, on_action: &Callback<Action>) -> Html {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::parts::{Part, PartProps, fetch, here};
-use crate::text::ui;
+use crate::text::{Lang, ui};
 
 /// Props of [`Later`].
 #[derive(Clone, PartialEq, Properties)]
@@ -33,16 +33,22 @@ pub fn Later(p: &LaterProps) -> Html {
             }
         });
     }
-    let w = ui::words(p.props.app.selection.lang);
+    let lang = p.props.app.selection.lang;
     match draw {
         Some(draw) => draw(&p.props),
         None if *tries < 0 => {
             let onclick = move |_| tries.set(tries.abs() + 1);
-            html! {
-                <p class="by-notice" role="alert">{ w.part_failed }{ " " }
-                    <button type="button" class="by-button" {onclick}>{ w.retry }</button></p>
-            }
+            part_failed(lang, Callback::from(onclick))
         }
-        None => html! { <p class="by-notice" role="status">{ w.part_loading }</p> },
+        None => html! { <p class="by-notice" role="status">{ ui::words(lang).part_loading }</p> },
+    }
+}
+
+/// When a part could not be fetched: that, and a way to try again.
+pub fn part_failed(lang: Lang, onclick: Callback<MouseEvent>) -> Html {
+    let w = ui::words(lang);
+    html! {
+        <p class="by-notice" role="alert">{ w.part_failed }{ " " }
+            <button type="button" class="by-button" {onclick}>{ w.retry }</button></p>
     }
 }

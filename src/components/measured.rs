@@ -5,20 +5,26 @@ use yew::prelude::*;
 /// What a chart is drawn for before its room is known: a phone.
 const FIRST_GUESS: f64 = 328.0;
 
-/// A chart's width where nothing can be measured: what is around it says.
-#[cfg(not(target_arch = "wasm32"))]
+/// How wide it is in px, said by who is around: what is drawn before it can be measured has the right
+/// size at once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Room(pub f64);
+
+#[cfg(target_arch = "wasm32")]
+impl Room {
+    /// The width of an element, in steps; `None` while it is not shown.
+    pub fn of(element: &web_sys::Element) -> Option<Self> {
+        let width = (f64::from(element.client_width()) / 8.0).floor() * 8.0;
+        (width > 0.0).then_some(Self(width))
+    }
+}
 
 /// The width in px of the element behind `node`, in steps of 8 px so that small changes do not
 /// redraw.
 #[hook]
 pub fn use_width(node: NodeRef) -> f64 {
-    #[cfg(not(target_arch = "wasm32"))]
-    let guess = use_context::<Room>().map_or(FIRST_GUESS, |room| room.0);
-    #[cfg(target_arch = "wasm32")]
-    let guess = FIRST_GUESS;
-    let width = use_state(|| guess);
+    let room = use_context::<Option<Room>>().flatten();
+    let width = use_state_eq(|| room.map_or(FIRST_GUESS, |room| room.0));
     {
         let width = width.clone();
         use_effect_with(node, move |node| {
@@ -40,8 +46,7 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
     let element = node.cast::<web_sys::Element>()?;
     let target = element.clone();
     let seen = Closure::<dyn FnMut()>::new(move || {
-        let now = (f64::from(target.client_width()) / 8.0).floor() * 8.0;
-        if now > 0.0 {
+        if let Some(Room(now)) = Room::of(&target) {
             width.set(now);
         }
     });

@@ -11,6 +11,7 @@ use super::sources::SourcesView;
 use super::summary::SummaryView;
 use super::table::TableView;
 use super::years::YearsView;
+use crate::state::View;
 
 /// A part of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,25 @@ pub enum Part {
     Sources,
     /// The sources of what was opened.
     Sheet,
+}
+
+/// The part that a view is; the summary is there from the start.
+pub fn part_of(view: View) -> Option<Part> {
+    Some(match view {
+        View::Summary => return None,
+        View::Years => Part::Years,
+        View::Places => Part::Places,
+        View::Table => Part::Table,
+        View::Sources => Part::Sources,
+    })
+}
+
+/// Fetches what a view needs to be drawn; whether it is here then.
+pub async fn prepare(view: View) -> bool {
+    match part_of(view) {
+        Some(part) if here(part).is_none() => fetch(part).await,
+        _ => true,
+    }
 }
 
 /// What any part may need.

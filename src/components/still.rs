@@ -30,10 +30,10 @@ pub fn Still(props: &StillProps) -> Html {
     let said = plain(&props.data, &props.selection);
     html! {
         <div class="by-still">
-            <ContextProvider<Room> context={Room(props.width)}>
+            <ContextProvider<Option<Room>> context={Some(Room(props.width))}>
                 <App data={props.data.clone()} selection={props.selection.clone()} id="still"
                     on_action={Callback::from(|_: Action| {})} />
-            </ContextProvider<Room>>
+            </ContextProvider<Option<Room>>>
             if let Some(said) = said {
                 <div class="by-app by-still__only" lang={lang.code()}>{ only(&said, props.selection.view, lang) }</div>
             }

@@ -16,7 +16,7 @@ pub(super) struct Loaded {
     pub(super) missing: Vec<String>,
 }
 
-/// Why the main document could not be loaded.
+/// Why there is nothing to show: the main document, or the code of the view, could not be loaded.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum LoadError {
     /// The server answered, but not with the document.
@@ -27,16 +27,20 @@ pub(super) enum LoadError {
     Refused,
     /// Larger than the widget takes.
     TooLarge,
+    /// The code of the view could not be fetched.
+    Part,
 }
 
 impl LoadError {
-    /// What went wrong, for the page: `status:404`, `no-answer`, `refused`, `too-large`.
+    /// What went wrong, for the page: `status:404`, `no-answer`, `refused`, `too-large`,
+    /// `part`.
     pub(super) fn code(&self) -> String {
         match self {
             Self::Status(status) => format!("status:{status}"),
             Self::NoAnswer => "no-answer".to_owned(),
             Self::Refused => "refused".to_owned(),
             Self::TooLarge => "too-large".to_owned(),
+            Self::Part => "part".to_owned(),
         }
     }
 
@@ -48,6 +52,7 @@ impl LoadError {
             Self::NoAnswer => w.load_cors.to_owned(),
             Self::Refused => w.load_refused.to_owned(),
             Self::TooLarge => w.load_too_large.to_owned(),
+            Self::Part => w.part_failed.to_owned(),
         }
     }
 }

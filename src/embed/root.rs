@@ -1,11 +1,13 @@
 //! Loads the data and keeps the selection; tells the element what happens.
 
+use futures::future::join;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::load::LoadError;
 use super::save;
 use super::store::stored;
-use crate::components::{App, Data, failed, loading};
+use crate::components::{App, Data, Room, failed, loading, part_failed, prepare};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
 
 /// Where the data is, unless the element says otherwise.
@@ -25,6 +27,8 @@ pub struct RootProps {
     pub query: AttrValue,
     /// How many times something was asked for; `query` holds from then until the reader chooses.
     pub turn: u32,
+    /// The element it is in.
+    pub root: Element,
     /// Something happened: its name and a text.
     pub on_event: Callback<(&'static str, String)>,
 }
@@ -45,18 +49,24 @@ pub fn Root(props: &RootProps) -> Html {
     }
     {
         let (stage, on_event) = (stage.clone(), props.on_event.clone());
+        let view = selection.view;
         use_effect_with((address.clone(), *attempt), move |(address, _)| {
             let address = address.clone();
             stage.set((address.clone(), Stage::Loading));
             wasm_bindgen_futures::spawn_local(async move {
-                let loaded = match stored(&address).await {
-                    Ok((data, missing)) => {
+                // The code of the view too: what stood there gives way to nothing unfinished.
+                let loaded = match join(stored(&address), prepare(view)).await {
+                    (Ok(_), false) => {
+                        on_event.emit(("error", LoadError::Part.code()));
+                        Stage::Failed(LoadError::Part)
+                    }
+                    (Ok((data, missing)), true) => {
                         if data.is_empty() {
                             on_event.emit(("error", "no-data".to_owned()));
                         }
                         Stage::Ready(data, missing)
                     }
-                    Err(error) => {
+                    (Err(error), _) => {
                         on_event.emit(("error", error.code()));
                         Stage::Failed(error)
                     }
@@ -108,10 +118,19 @@ pub fn Root(props: &RootProps) -> Html {
     let lang = selection.lang;
     match &stage.1 {
         Stage::Loading => loading(lang),
+        Stage::Failed(LoadError::Part) => html! {
+            <section class="by-app" lang={lang.code()}>{ part_failed(lang, on_retry.reform(|_| ())) }</section>
+        },
         Stage::Failed(error) => failed(lang, &error.words(lang), &address, &on_retry),
         Stage::Ready(data, missing) => {
             let selection: Selection = (*selection).clone();
-            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} /> }
+            // The element itself may still be hidden; what it stands in is as wide.
+            let room = props.root.parent_element().and_then(|e| Room::of(&e));
+            html! {
+                <ContextProvider<Option<Room>> context={room}>
+                    <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} />
+                </ContextProvider<Option<Room>>>
+            }
         }
     }
 }

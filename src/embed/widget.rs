@@ -11,6 +11,7 @@ use super::root::{Root, RootProps};
 #[wasm_bindgen]
 pub struct Widget {
     handle: Option<yew::AppHandle<Root>>,
+    root: Element,
     on_event: Callback<(&'static str, String)>,
     turn: u32,
 }
@@ -30,11 +31,13 @@ impl Widget {
         let props = RootProps {
             query: query.into(),
             turn: 0,
+            root: root.clone(),
             on_event: on_event.clone(),
         };
-        let handle = yew::Renderer::<Root>::with_root_and_props(root, props).render();
+        let handle = yew::Renderer::<Root>::with_root_and_props(root.clone(), props).render();
         Self {
             handle: Some(handle),
+            root,
             on_event,
             turn: 0,
         }
@@ -48,6 +51,7 @@ impl Widget {
             handle.update(RootProps {
                 query: query.into(),
                 turn: self.turn,
+                root: self.root.clone(),
                 on_event: self.on_event.clone(),
             });
         }
