@@ -28,6 +28,9 @@ pub struct AppProps {
     /// Documents that could not be loaded.
     #[prop_or_default]
     pub missing: Vec<String>,
+    /// How wide it is, px; 0 if that is not known before it is drawn.
+    #[prop_or_default]
+    pub room: f64,
     /// Distinguishes this widget's element ids from another's on the same page.
     #[prop_or(AttrValue::Static("by"))]
     pub id: AttrValue,

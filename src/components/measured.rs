@@ -5,26 +5,17 @@ use yew::prelude::*;
 /// What a chart is drawn for before its room is known: a phone.
 const FIRST_GUESS: f64 = 328.0;
 
-/// How wide it is in px, said by who is around: what is drawn before it can be measured has the right
-/// size at once.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Room(pub f64);
-
+/// The width of an element in px, in steps; 0 while it is not shown.
 #[cfg(target_arch = "wasm32")]
-impl Room {
-    /// The width of an element, in steps; `None` while it is not shown.
-    pub fn of(element: &web_sys::Element) -> Option<Self> {
-        let width = (f64::from(element.client_width()) / 8.0).floor() * 8.0;
-        (width > 0.0).then_some(Self(width))
-    }
+pub fn room_in(element: &web_sys::Element) -> f64 {
+    (f64::from(element.client_width()) / 8.0).floor() * 8.0
 }
 
 /// The width in px of the element behind `node`, in steps of 8 px so that small changes do not
-/// redraw.
+/// redraw. Until it can be measured it is `room`, or if that is 0 a guess.
 #[hook]
-pub fn use_width(node: NodeRef) -> f64 {
-    let room = use_context::<Option<Room>>().flatten();
-    let width = use_state_eq(|| room.map_or(FIRST_GUESS, |room| room.0));
+pub fn use_width(node: NodeRef, room: f64) -> f64 {
+    let width = use_state_eq(|| if room > 0.0 { room } else { FIRST_GUESS });
     {
         let width = width.clone();
         use_effect_with(node, move |node| {
@@ -46,7 +37,8 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
     let element = node.cast::<web_sys::Element>()?;
     let target = element.clone();
     let seen = Closure::<dyn FnMut()>::new(move || {
-        if let Some(Room(now)) = Room::of(&target) {
+        let now = room_in(&target);
+        if now > 0.0 {
             width.set(now);
         }
     });

@@ -29,7 +29,7 @@ pub use app::{App, AppProps};
 pub use data::Data;
 pub use later::part_failed;
 #[cfg(target_arch = "wasm32")]
-pub use measured::Room;
+pub use measured::room_in;
 pub use parts::prepare;
 pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]

@@ -74,14 +74,14 @@ pub fn summary(p: &PartProps) -> Html {
 fn years(p: &PartProps) -> Html {
     html! {
         <YearsView data={p.app.data.clone()} selection={p.app.selection.clone()}
-            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} id={p.app.id.clone()} />
+            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} room={p.app.room} id={p.app.id.clone()} />
     }
 }
 
 fn places(p: &PartProps) -> Html {
     html! {
         <PlacesView data={p.app.data.clone()} selection={p.app.selection.clone()}
-            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} id={p.app.id.clone()} />
+            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} room={p.app.room} id={p.app.id.clone()} />
     }
 }
 

@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use super::measured::Room;
 use super::sheet;
 use super::{App, Data};
 use crate::state::{Action, Selection, View};
@@ -30,10 +29,8 @@ pub fn Still(props: &StillProps) -> Html {
     let said = plain(&props.data, &props.selection);
     html! {
         <div class="by-still">
-            <ContextProvider<Option<Room>> context={Some(Room(props.width))}>
-                <App data={props.data.clone()} selection={props.selection.clone()} id="still"
-                    on_action={Callback::from(|_: Action| {})} />
-            </ContextProvider<Option<Room>>>
+            <App data={props.data.clone()} selection={props.selection.clone()} id="still"
+                on_action={Callback::from(|_: Action| {})} room={props.width} />
             if let Some(said) = said {
                 <div class="by-app by-still__only" lang={lang.code()}>{ only(&said, props.selection.view, lang) }</div>
             }

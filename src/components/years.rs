@@ -30,6 +30,8 @@ pub struct YearsViewProps {
     pub on_action: Callback<Action>,
     /// A number was opened.
     pub on_open: Callback<Opened>,
+    /// How wide it is, px; 0 if that is not known yet.
+    pub room: f64,
     /// Prefix of ids.
     pub id: AttrValue,
 }
@@ -38,7 +40,7 @@ pub struct YearsViewProps {
 #[component]
 pub fn YearsView(props: &YearsViewProps) -> Html {
     let room = use_node_ref();
-    let width = use_width(room.clone());
+    let width = use_width(room.clone(), props.room);
     let Some(focus) = Focus::new(&props.data, &props.selection) else {
         return Html::default();
     };

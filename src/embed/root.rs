@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::load::LoadError;
 use super::save;
 use super::store::stored;
-use crate::components::{App, Data, Room, failed, loading, part_failed, prepare};
+use crate::components::{App, Data, failed, loading, part_failed, prepare, room_in};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
 
 /// Where the data is, unless the element says otherwise.
@@ -125,12 +125,8 @@ pub fn Root(props: &RootProps) -> Html {
         Stage::Ready(data, missing) => {
             let selection: Selection = (*selection).clone();
             // The element itself may still be hidden; what it stands in is as wide.
-            let room = props.root.parent_element().and_then(|e| Room::of(&e));
-            html! {
-                <ContextProvider<Option<Room>> context={room}>
-                    <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} />
-                </ContextProvider<Option<Room>>>
-            }
+            let room = props.root.parent_element().map_or(0.0, |e| room_in(&e));
+            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} {room} /> }
         }
     }
 }
