@@ -23,10 +23,10 @@ const VIEWS = {
 };
 const DATA = "**/data/reports.json";
 
-/** What could be pressed or typed into and can be seen; links and folds work without the program. */
+/** What of the rendered could be pressed or typed into; links and folds work without the program. */
 const controls = (page) =>
   page.evaluate(() => {
-    const all = document.querySelector("binh-yen").shadowRoot.querySelectorAll("button, input, select, textarea, [role=button], [role=tab]");
+    const all = document.querySelector("binh-yen").shadowRoot.querySelector(".by-still").querySelectorAll("button, input, select, textarea, [role=button], [role=tab]");
     return [...all].filter((e) => e.checkVisibility() && !e.closest("[inert]")).map((e) => e.outerHTML.slice(0, 80));
   });
 const inertSeen = (page) =>
