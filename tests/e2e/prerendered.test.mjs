@@ -146,6 +146,20 @@ describe("the widget takes over", () => {
     });
   }
 
+  test("nor when the style comes late: nothing is painted without it", async () => {
+    const page = await visitWith(site, [render(VIEWS.summary), render(VIEWS.years)], {
+      viewport: { width: 768, height: 12_000 },
+      prepare: async (page) => {
+        await page.addInitScript(record);
+        await page.route("**/binh-yen.css", (route) => setTimeout(() => route.continue(), 500));
+      },
+    });
+    await taken(page);
+    await page.evaluate(() => document.querySelector("binh-yen").ready);
+    assert.deepEqual(await page.evaluate(() => window.shifts), []);
+    site.assertClean();
+  });
+
   for (const [lang, width] of [["vi", 320], ["vi", 768], ["vi", 1280], ["en", 320], ["en", 1280]]) {
     test(`and everything stays where it was, ${lang}, ${width} px`, async () => {
       for (const [view, words] of Object.entries(VIEWS)) {
