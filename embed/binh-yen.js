@@ -73,9 +73,11 @@ const near = globalThis.IntersectionObserver && new IntersectionObserver(seen, {
 class BinhYen extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
-  #root = this.attachShadow({ mode: "open" });
-  #slot = document.createElement("slot");
-  #box = document.createElement("div");
+  // What was rendered beforehand stands in a root that came with the page.
+  #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+  #still = this.#root.querySelector(".by-still");
+  #slot = this.#still ?? document.createElement("slot");
+  #box = this.#still?.parentNode ?? document.createElement("div");
   #place;
   #widget;
   #started = false;
@@ -94,8 +96,10 @@ class BinhYen extends HTMLElement {
   constructor() {
     super();
     if (frame) this.#root.adoptedStyleSheets = [frame];
-    this.#box.append(this.#slot);
-    this.#root.append(this.#box);
+    if (!this.#still) {
+      this.#box.append(this.#slot);
+      this.#root.append(this.#box);
+    }
     for (const name of ["click", "input", "change", "keydown", "focusin"]) this.#root.addEventListener(name, () => this.#touch(), true);
   }
 
@@ -108,7 +112,7 @@ class BinhYen extends HTMLElement {
     }
     if (this.#started) return;
     this.#box.className = "wait";
-    this.#box.style.setProperty("--_wait", `${this.getAttribute("height") ?? innerHeight}px`);
+    if (!this.#still) this.#box.style.setProperty("--_wait", `${this.getAttribute("height") ?? innerHeight}px`);
     near ? near.observe(this) : this._start();
   }
 
@@ -166,7 +170,7 @@ class BinhYen extends HTMLElement {
       const [app] = await Promise.all([(this.#waits = load()), style(this.#root)]);
       if (run !== this.#run) return;
       const shown = document.createRange();
-      shown.selectNodeContents(this);
+      shown.selectNodeContents(this.#still ?? this);
       const place = document.createElement("div");
       place.part = "app";
       place.hidden = this.#place || shown.getBoundingClientRect().height;
@@ -234,7 +238,7 @@ class BinhYen extends HTMLElement {
       this.#opened.resolve();
       this.#place.hidden = false;
       this.#slot.hidden ||= ready;
-      this.#box.replaceChildren(this.#slot, this.#place);
+      this.#box.replaceChildren(...(this.#still ? [this.#place, this.#still] : [this.#slot, this.#place]));
       this.#box.className = "";
       if (!ready) return this.#tell(name, { code: text });
       painted(() => {
@@ -272,7 +276,7 @@ class BinhYen extends HTMLElement {
       this._start();
     };
     line.append(why, " ", button);
-    this.#box.append(line);
+    this.#still ? this.#box.prepend(line) : this.#box.append(line);
     this.#box.className = "";
     this.#tell("error", { code, message });
   }

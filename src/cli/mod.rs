@@ -10,6 +10,7 @@ mod compare;
 mod compared;
 mod counts;
 mod pack;
+mod prerender;
 mod read;
 mod render;
 mod schema;
@@ -54,7 +55,7 @@ Commands:
   compare DATA …        compare an indicator between periods or places
   counts A B            say whether two counts differ by more than chance
   pack DATA … --out F   prepare data for a web server
-  render DATA …         print the chart of a view as an SVG document
+  render DATA …         print a view as static HTML, or its chart as an SVG document
   schema                print the JSON Schema of the data format
 
 Options:

@@ -46,6 +46,20 @@ pub(super) fn load(paths: &[PathBuf], lang: Lang) -> Loaded {
     }
 }
 
+/// What a page beside the data calls it: the path as it was given, with `/` between its parts.
+pub(super) fn address(path: &Path) -> String {
+    let file = if path.is_dir() {
+        path.join(INDEX)
+    } else {
+        path.to_owned()
+    };
+    let parts = file.components().map(|part| match part {
+        std::path::Component::RootDir => String::new(),
+        part => part.as_os_str().to_string_lossy().into_owned(),
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
 struct Reading {
     lang: Lang,
     seen: BTreeSet<PathBuf>,

@@ -1,4 +1,5 @@
-//! `render DATA …`: the chart of a view as an SVG document; many at once for the project's tests.
+//! `render DATA …`: a view as static HTML, or its chart as an SVG document; many charts at once for the
+//! project's tests.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
 
+use super::prerender::{self, Around, Form};
 use super::svg::{self, Theme};
 use super::{Outcome, Usage, language, print, read, suggest, text};
+use crate::components::Data;
 use crate::model::Dataset;
 use crate::state::{Order, Selection, View, from_query};
 use crate::text::Lang;
@@ -15,24 +18,37 @@ use crate::view::chart::{Drawing, bars, time};
 use crate::view::{Focus, places, years};
 
 const HELP: &str = "\
-Prints the chart of a view as an SVG document that looks right by itself.
+Prints a view as HTML that needs no script, or its chart as an SVG document.
 
-Usage: binh-yen render DATA [--view years|places] [--places A,B,…] [--periods P,Q,…]
+Usage: binh-yen render DATA --as element|page|fragment [--view V] [--places A,B,…]
+                       [--periods P,Q] [--indicator I] [--measure M] [--scope S]
+                       [--order value] [--per 100k] [--population YEAR] [--q WORDS]
+                       [--lang vi|en] [--theme light|dark] [--src URL] [--base URL]
+       binh-yen render DATA [--view years|places] [--places A,B,…] [--periods P,Q,…]
                        [--indicator I] [--measure M] [--scope S] [--order value]
                        [--width PX] [--theme light|dark] [--lang vi|en]
        binh-yen render --scenes FILE --into DIR
 
   DATA              a document, or a directory with reports.json in it
-  --view V          years (one or more places over time) or places (side by side); years
-  --places A,B      ids of places, the main one first: gia-lai/kbang
-  --periods P,Q     2024, 2024-H1, …; for places the last one is shown
+  --as F            element: <binh-yen> with the view in it, to paste into an article
+                    page: a whole document that holds it
+                    fragment: sentences, figures and sources in plain HTML
+                    svg: the chart alone (this, if --as is not given)
+  --view V          summary, years, places, table or sources (summary; for svg years or places, years)
+  --places A,B      ids of places, the main one first: gia-lai/kbang; also --place
+  --periods P,Q     2024, 2024-H1, …; for places the last one is shown; also --period
   --indicator I     id of the indicator; without it, what the place's newest report leads with
   --measure M       id of the measure; without it, the indicator's main one
   --scope S         id of the part it is limited to
   --order value     places by number, largest first; else by name
-  --width PX        how wide it is drawn, 240 to 2000 (768); labels are laid out for that width
-  --theme T         light or dark (light)
+  --per 100k        places side by side per 100,000 people
+  --population YEAR the year of the population to use, where a place has several
+  --q WORDS         what the table is filtered by
+  --width PX        how wide an svg is drawn, 240 to 2000 (768); labels are laid out for that width
+  --theme T         light or dark; without it a page follows the reader's system, an svg is light
   --lang vi|en      language of the words in it (en)
+  --src URL         where the page that holds it finds the data (DATA)
+  --base URL        the folder of binh-yen.js and binh-yen.css (the folder of the page)
 
   --scenes FILE     lines of `name data query`, the query as in the page's address; each is drawn
                     in every width, theme and language
@@ -48,12 +64,22 @@ pub(super) fn run(args: lexopt::Parser) -> Result<Outcome, Usage> {
     };
     match (options.data, options.scenes, options.into) {
         (Some(path), None, None) => {
-            let data = read::load(&[path], options.selection.lang).data;
+            let data = read::load(std::slice::from_ref(&path), options.selection.lang).data;
             known(&data, &options.selection)?;
+            if let Some(form) = options.form {
+                let src = options.src.unwrap_or_else(|| read::address(&path));
+                let around = Around {
+                    base: &options.base,
+                    src: &src,
+                    theme: options.theme.map(Theme::code),
+                };
+                let html = prerender::write(&Data::new(data), &options.selection, form, &around);
+                return Ok(html.map_or_else(|| failure(NO_REPORT), |html| print(&html)));
+            }
             match drawing(&data, &options.selection, options.width) {
                 Ok(drawing) => Ok(print(&svg::document(
                     &drawing,
-                    options.theme,
+                    options.theme.unwrap_or(Theme::Light),
                     options.selection.lang,
                 ))),
                 Err(why) => Ok(failure(&why)),
@@ -75,6 +101,8 @@ pub(super) fn run(args: lexopt::Parser) -> Result<Outcome, Usage> {
     }
 }
 
+const NO_REPORT: &str = "no report could be read";
+
 fn failure(why: &str) -> Outcome {
     Outcome {
         notes: format!("binh-yen: {why}\n"),
@@ -88,8 +116,12 @@ struct Options {
     scenes: Option<PathBuf>,
     into: Option<PathBuf>,
     selection: Selection,
+    /// Static HTML; without it a chart.
+    form: Option<Form>,
     width: u16,
-    theme: Theme,
+    theme: Option<Theme>,
+    src: Option<String>,
+    base: String,
 }
 
 /// `None` if help is asked for.
@@ -99,22 +131,26 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
         scenes: None,
         into: None,
         selection: Selection {
-            view: View::Years,
             lang: Lang::En,
             ..Selection::default()
         },
+        form: None,
         width: 768,
-        theme: Theme::Light,
+        theme: None,
+        src: None,
+        base: String::new(),
     };
+    let mut view = None;
     let selection = &mut found.selection;
     while let Some(arg) = args.next()? {
         match arg {
             Value(path) if found.data.is_none() => found.data = Some(PathBuf::from(path)),
             Long("scenes") => found.scenes = Some(PathBuf::from(args.value()?)),
             Long("into") => found.into = Some(PathBuf::from(args.value()?)),
-            Long("view") => selection.view = view(&text(args.value()?)?)?,
-            Long("places") => selection.places = list(&text(args.value()?)?),
-            Long("periods") => {
+            Long("as") => found.form = form(&text(args.value()?)?)?,
+            Long("view") => view = Some(self::view(&text(args.value()?)?)?),
+            Long("place" | "places") => selection.places = list(&text(args.value()?)?),
+            Long("period" | "periods") => {
                 let each = list(&text(args.value()?)?).into_iter();
                 let read = |p: String| p.parse().map_err(|e| Usage(format!("{p:?}: {e}")));
                 selection.periods = each.map(read).collect::<Result<_, _>>()?;
@@ -123,14 +159,63 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
             Long("measure") => selection.measure = Some(text(args.value()?)?),
             Long("scope") => selection.scope = Some(text(args.value()?)?),
             Long("order") => selection.order = order(&text(args.value()?)?)?,
+            Long("per") => selection.per_100k = per(&text(args.value()?)?)?,
+            Long("population") => selection.population = Some(population(&text(args.value()?)?)?),
+            Long("q") => selection.filter = text(args.value()?)?,
+            Long("src") => found.src = Some(text(args.value()?)?),
+            Long("base") => found.base = folder(text(args.value()?)?),
             Long("width") => found.width = width(&text(args.value()?)?)?,
-            Long("theme") => found.theme = theme(&text(args.value()?)?)?,
+            Long("theme") => found.theme = Some(theme(&text(args.value()?)?)?),
             Long("lang") => selection.lang = language(&mut args)?,
             Short('h') | Long("help") => return Ok(None),
             other => return Err(other.unexpected().into()),
         }
     }
+    selection.view = match (found.form, view) {
+        (Some(_), view) => view.unwrap_or_default(),
+        (None, None) => View::Years,
+        (None, Some(view @ (View::Years | View::Places))) => view,
+        (None, Some(other)) => {
+            return Err(Usage(format!(
+                "the view {} has no chart; years and places have one; with --as element, page or \
+                 fragment it is written as HTML",
+                other.code()
+            )));
+        }
+    };
     Ok(Some(found))
+}
+
+/// `None` is the chart alone.
+fn form(code: &str) -> Result<Option<Form>, Usage> {
+    if code == "svg" {
+        return Ok(None);
+    }
+    let found = Form::ALL.into_iter().find(|form| form.code() == code);
+    let known = Form::ALL.map(Form::code).into_iter().chain(["svg"]);
+    found
+        .map(Some)
+        .ok_or_else(|| Usage(suggest::unknown("form", code, known)))
+}
+
+fn per(text: &str) -> Result<bool, Usage> {
+    match text {
+        "100k" => Ok(true),
+        other => Err(Usage(suggest::unknown("--per", other, ["100k"]))),
+    }
+}
+
+fn population(text: &str) -> Result<i32, Usage> {
+    let year = text.parse().ok().filter(|y| (1900..=2200).contains(y));
+    year.ok_or_else(|| Usage(format!("--population {text:?}: write a year, such as 2019")))
+}
+
+/// An address that names can be put behind.
+fn folder(mut address: String) -> String {
+    if !(address.is_empty() || address.ends_with('/')) {
+        address.push('/');
+    }
+    address
 }
 
 fn list(text: &str) -> Vec<String> {
@@ -139,13 +224,8 @@ fn list(text: &str) -> Vec<String> {
 }
 
 fn view(code: &str) -> Result<View, Usage> {
-    match View::from_code(code) {
-        Some(view @ (View::Years | View::Places)) => Ok(view),
-        Some(_) => Err(Usage(format!(
-            "the view {code} has no chart; years and places have one"
-        ))),
-        None => Err(Usage(suggest::unknown("view", code, ["years", "places"]))),
-    }
+    let known = View::ALL.map(View::code);
+    View::from_code(code).ok_or_else(|| Usage(suggest::unknown("view", code, known)))
 }
 
 fn order(code: &str) -> Result<Order, Usage> {
@@ -196,7 +276,7 @@ fn known(data: &Dataset, selection: &Selection) -> Result<(), Usage> {
 
 /// The chart of what is selected.
 fn drawing(data: &Dataset, selection: &Selection, width: u16) -> Result<Drawing, String> {
-    let focus = Focus::new(data, selection).ok_or("no report could be read")?;
+    let focus = Focus::new(data, selection).ok_or(NO_REPORT)?;
     let width = f64::from(width);
     if selection.view == View::Places {
         let view = places::places(&focus, selection.order);

@@ -18,6 +18,8 @@ mod reference;
 mod sheet;
 mod sources;
 mod states;
+#[cfg(not(target_arch = "wasm32"))]
+mod still;
 mod summary;
 mod table;
 mod tabs;
@@ -30,3 +32,5 @@ pub use data::{Data, Whole};
 pub use measured::room_in;
 pub use parts::{Reader, code_of, fetch_code, reader};
 pub use states::{failed, loading};
+#[cfg(not(target_arch = "wasm32"))]
+pub use still::{PlainView, Still, StillProps};

@@ -18,6 +18,7 @@ pub mod number;
 pub mod opposed;
 pub mod phrase;
 pub mod places;
+pub mod prerender;
 pub mod search;
 pub mod sentence;
 pub mod size;

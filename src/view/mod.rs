@@ -14,6 +14,8 @@ pub mod options;
 pub mod pack;
 pub mod page;
 pub mod places;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod plain;
 pub mod rates;
 pub mod said;
 pub mod shown;

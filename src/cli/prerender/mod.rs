@@ -1,0 +1,187 @@
+//! A view as static HTML, made by the same components: for an article to hold until the widget takes
+//! over, and where it never does.
+
+mod markup;
+mod still;
+
+use futures::executor::block_on;
+use yew::LocalServerRenderer;
+
+use crate::components::{Data, PlainView, Still, StillProps};
+use crate::state::{Order, Selection, View};
+use crate::text::{Lang, ui};
+use crate::view::plain::plain;
+
+/// The widths that charts are drawn for, px. A page shows the widest that fits, so that at most a
+/// third of the room stays empty; heights change at 520 and 560. styles/still.css has the classes.
+const WIDTHS: [(u16, &str); 6] = [
+    (288, "by-still__room--288"),
+    (368, "by-still__room--368"),
+    (520, "by-still__room--520"),
+    (560, "by-still__room--560"),
+    (752, "by-still__room--752"),
+    (960, "by-still__room--960"),
+];
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `<binh-yen>` with the view in its shadow root, and plain HTML for browsers that know neither.
+    Element,
+    /// A document of its own that holds the element.
+    Page,
+    /// Plain HTML without style or script.
+    Fragment,
+}
+
+impl Form {
+    pub(super) const ALL: [Self; 3] = [Self::Element, Self::Page, Self::Fragment];
+
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Element => "element",
+            Self::Page => "page",
+            Self::Fragment => "fragment",
+        }
+    }
+}
+
+/// Where the page finds what it needs, and how it looks.
+pub(super) struct Around<'a> {
+    /// Address of the folder with binh-yen.css and binh-yen.js; ends in `/`, or is empty.
+    pub base: &'a str,
+    /// Address of the data, as the page says it.
+    pub src: &'a str,
+    /// `light` or `dark`, if the page chooses.
+    pub theme: Option<&'a str>,
+}
+
+/// Writes the view; `None` if there is no report to show.
+pub(super) fn write(
+    data: &Data,
+    selection: &Selection,
+    form: Form,
+    around: &Around,
+) -> Option<String> {
+    let said = plain(data, selection)?;
+    let props = StillProps {
+        data: data.clone(),
+        selection: selection.clone(),
+        width: 0.0,
+    };
+    let fallback = plain_html(&props);
+    Some(match form {
+        Form::Fragment => format!("{fallback}\n"),
+        Form::Element => element(&props, around, &fallback),
+        Form::Page => {
+            let first = said.sentences.first().map_or("", String::as_str);
+            let title = format!("{} – {}", said.title, ui::words(selection.lang).app);
+            page(
+                selection.lang,
+                &title,
+                first,
+                around,
+                &element(&props, around, &fallback),
+            )
+        }
+    })
+}
+
+/// Plain HTML has no class to it: there is no style.
+fn plain_html(props: &StillProps) -> String {
+    let renderer = LocalServerRenderer::<PlainView>::with_props(props.clone());
+    let html = still::bare(&block_on(renderer.hydratable(false).render()));
+    html.replace("<tr>", "\n<tr>").replace("<p>", "\n<p>")
+}
+
+fn drawn(props: &StillProps, width: u16) -> String {
+    let props = StillProps {
+        width: f64::from(width),
+        ..props.clone()
+    };
+    let renderer = LocalServerRenderer::<Still>::with_props(props);
+    block_on(renderer.hydratable(false).render())
+}
+
+fn element(props: &StillProps, around: &Around, fallback: &str) -> String {
+    let widths = match props.selection.view {
+        View::Years | View::Places => &WIDTHS[..],
+        _ => &WIDTHS[..1],
+    };
+    let each = widths
+        .iter()
+        .map(|(width, class)| (*class, drawn(props, *width)));
+    let app = still::in_all_widths(&each.collect::<Vec<_>>());
+    let app = still::still(&app, props.selection.lang);
+    let mut attributes = attributes(&props.selection);
+    attributes.insert(0, ("src", around.src.to_owned()));
+    attributes.extend(around.theme.map(|theme| ("theme", theme.to_owned())));
+    let attributes = attributes
+        .iter()
+        .map(|(name, value)| format!(" {name}=\"{}\"", escaped(value)));
+    // The loader takes the box with the class `wait`: what it holds stays until the app is painted.
+    format!(
+        "<binh-yen{attributes}>\n<template shadowrootmode=\"open\">\
+         <link rel=\"stylesheet\" href=\"{base}binh-yen.css\">\
+         <div class=\"wait\">{app}</div></template>\n{fallback}\n</binh-yen>\n",
+        attributes = attributes.collect::<String>(),
+        base = escaped(around.base),
+    )
+}
+
+/// The selection as attributes: what was asked for, and no more, so that the widget too fills in what
+/// is newest.
+fn attributes(s: &Selection) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    let mut add = |name: &'static str, value: String| {
+        if !value.is_empty() {
+            all.push((name, value));
+        }
+    };
+    let periods: Vec<String> = s.periods.iter().map(ToString::to_string).collect();
+    add("view", s.view.code().to_owned());
+    add("places", s.places.join(","));
+    add("periods", periods.join(","));
+    add("indicator", s.indicator.clone().unwrap_or_default());
+    add("measure", s.measure.clone().unwrap_or_default());
+    add("scope", s.scope.clone().unwrap_or_default());
+    add("lang", s.lang.code().to_owned());
+    if s.order == Order::Value {
+        add("order", "value".to_owned());
+    }
+    if s.per_100k {
+        add("per", "100k".to_owned());
+    }
+    let population = s.population.map(|year| year.to_string());
+    add("population", population.unwrap_or_default());
+    add("q", s.filter.clone());
+    all
+}
+
+fn page(lang: Lang, title: &str, description: &str, around: &Around, element: &str) -> String {
+    let base = escaped(around.base);
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"{scheme}\">\n\
+         <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n\
+         <link rel=\"stylesheet\" href=\"{base}tokens.css\">\n\
+         <link rel=\"stylesheet\" href=\"{base}page.css\">\n\
+         <link rel=\"preload\" as=\"style\" href=\"{base}binh-yen.css\">\n\
+         <script type=\"module\" src=\"{base}binh-yen.js\"></script>\n\
+         </head>\n<body class=\"by-page\">\n{element}</body>\n</html>\n",
+        lang = lang.code(),
+        scheme = around.theme.unwrap_or("light dark"),
+        title = escaped(title),
+        description = escaped(description),
+    )
+}
+
+/// For text and for values in double quotes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
