@@ -12,6 +12,8 @@ function show() {
     else if (name !== "src") element.removeAttribute(name);
   }
   document.documentElement.lang = query.get("lang") === "en" ? "en" : "vi";
+  const theme = query.get("theme");
+  if (theme) for (const e of [element, document.body]) e.setAttribute("theme", theme);
 }
 
 await customElements.whenDefined("binh-yen");

@@ -6,6 +6,7 @@ mod common;
 use binh_yen::components::{App, AppProps, Data, failed};
 use binh_yen::state::{Action, from_query};
 use binh_yen::text::Lang;
+use binh_yen::view::snippet::Site;
 use futures::executor::block_on;
 use yew::{Callback, Html, LocalServerRenderer, component};
 
@@ -16,6 +17,7 @@ fn rendered(data: &Data, query: &str) -> String {
         on_action: Callback::from(|_: Action| {}),
         on_save: Callback::noop(),
         missing: Vec::new(),
+        site: Site::default(),
         id: "by".into(),
     };
     let html = block_on(

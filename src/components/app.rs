@@ -10,8 +10,9 @@ use super::reference::Opened;
 use super::tabs::Tabs;
 use super::{Data, states};
 use crate::state::{Action, Selection, View};
-use crate::text::{Lang, names, ui};
+use crate::text::{Lang, names, share, ui};
 use crate::view::Focus;
+use crate::view::snippet::Site;
 
 /// Props of [`App`].
 #[derive(Clone, PartialEq, Properties)]
@@ -28,6 +29,9 @@ pub struct AppProps {
     /// Documents that could not be loaded.
     #[prop_or_default]
     pub missing: Vec<String>,
+    /// Where the widget and the data are published, for links and code.
+    #[prop_or_default]
+    pub site: Site,
     /// Distinguishes this widget's element ids from another's on the same page.
     #[prop_or(AttrValue::Static("by"))]
     pub id: AttrValue,
@@ -36,15 +40,17 @@ pub struct AppProps {
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let opened = use_state(|| None::<Opened>);
+    let opened = use_state(|| None::<(Part, Opened)>);
     let on_open = {
         let opened = opened.clone();
-        use_callback((), move |at: Opened, ()| opened.set(Some(at)))
+        use_callback((), move |at: Opened, ()| {
+            opened.set(Some((Part::Sheet, at)))
+        })
     };
     let on_close = {
         let opened = opened.clone();
         Callback::from(move |()| {
-            if let Some(opened) = opened.as_ref() {
+            if let Some((_, opened)) = opened.as_ref() {
                 opened.give_focus_back();
             }
             opened.set(None);
@@ -90,8 +96,12 @@ pub fn App(props: &AppProps) -> Html {
                 { controls(props, &focus) }
                 { view_of(view, of(None)) }
             </div>
-            if let Some(at) = (*opened).clone() {
-                <Later part={Part::Sheet} props={of(Some(at))} />
+            <footer class="by-controls">
+                { opener(Part::Share, share::share(lang), &opened) }
+                { opener(Part::Embed, share::embed(lang), &opened) }
+            </footer>
+            if let Some((part, at)) = (*opened).clone() {
+                <Later {part} props={of(Some(at))} />
             }
         </section>
     }
@@ -107,6 +117,19 @@ fn view_of(view: View, props: PartProps) -> Html {
         View::Sources => Part::Sources,
     };
     html! { <Later {part} {props} /> }
+}
+
+/// A button that opens a sheet about the whole view.
+fn opener(
+    part: Part,
+    label: &'static str,
+    opened: &UseStateHandle<Option<(Part, Opened)>>,
+) -> Html {
+    let opened = opened.clone();
+    let onclick = move |event: MouseEvent| opened.set(Some((part, Opened::by(&event, Vec::new()))));
+    html! {
+        <button type="button" class="by-button by-button--quiet" aria-haspopup="dialog" {onclick}>{ label }</button>
+    }
 }
 
 fn language_button(lang: Lang, on_action: &Callback<Action>) -> Html {

@@ -1,8 +1,11 @@
 //! Yew components: markup of what the views have prepared. No arithmetic, no fetching.
 
 mod app;
+mod builder;
 mod chart;
+mod clipboard;
 mod controls;
+mod copied;
 mod data;
 mod key;
 mod later;

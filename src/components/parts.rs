@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::app::AppProps;
+use super::builder::{EmbedSheet, ShareSheet};
 use super::places::PlacesView;
 use super::reference::Opened;
 use super::sheet::SourceSheet;
@@ -25,6 +26,10 @@ pub enum Part {
     Sources,
     /// The sources of what was opened.
     Sheet,
+    /// A link to the present view.
+    Share,
+    /// Code for other pages.
+    Embed,
 }
 
 /// What any part may need.
@@ -89,6 +94,14 @@ fn sheet(p: &PartProps) -> Html {
     }
 }
 
+fn share(p: &PartProps) -> Html {
+    html! { <ShareSheet ..p.clone() /> }
+}
+
+fn embed(p: &PartProps) -> Html {
+    html! { <EmbedSheet ..p.clone() /> }
+}
+
 /// The code of a part that is already here.
 #[cfg(not(feature = "split"))]
 pub fn here(part: Part) -> Option<Draw> {
@@ -98,6 +111,8 @@ pub fn here(part: Part) -> Option<Draw> {
         Part::Table => table,
         Part::Sources => sources,
         Part::Sheet => sheet,
+        Part::Share => share,
+        Part::Embed => embed,
     })
 }
 
@@ -118,7 +133,7 @@ mod split {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, Part, places, sheet, sources, table, years};
+    use super::{Draw, Part, embed, places, share, sheet, sources, table, years};
 
     /// The part could not be fetched.
     pub struct NotHere;
@@ -144,8 +159,13 @@ mod split {
         Ok([sheet, sheet])
     }
 
+    #[wasm_split(builder, fallible)]
+    fn builder() -> Result<[Draw; 2], NotHere> {
+        Ok([share, embed])
+    }
+
     thread_local! {
-        static HERE: [Cell<Option<[Draw; 2]>>; 3] = const { [const { Cell::new(None) }; 3] };
+        static HERE: [Cell<Option<[Draw; 2]>>; 4] = const { [const { Cell::new(None) }; 4] };
     }
 
     /// Which fetched part it is in, and its place there.
@@ -156,6 +176,8 @@ mod split {
             Part::Table => (1, 0),
             Part::Sources => (1, 1),
             Part::Sheet => (2, 0),
+            Part::Share => (3, 0),
+            Part::Embed => (3, 1),
         }
     }
 
@@ -171,7 +193,8 @@ mod split {
         let draws = match fetched {
             0 => charts().await,
             1 => lists().await,
-            _ => sheets().await,
+            2 => sheets().await,
+            _ => builder().await,
         };
         let draws = draws.ok();
         if draws.is_some() {

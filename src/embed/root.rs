@@ -7,6 +7,7 @@ use super::save;
 use super::store::stored;
 use crate::components::{App, Data, failed, loading};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
+use crate::view::snippet::Site;
 
 /// Where the data is, unless the element says otherwise.
 const BUNDLED: &str = "data/reports.json";
@@ -21,7 +22,8 @@ enum Stage {
 /// Props of [`Root`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct RootProps {
-    /// What to show: the keys of the selection, and `data`, the address of the reports.
+    /// What to show: the keys of the selection; `data`, the address of the reports; `base`, that of
+    /// the folder of the widget.
     pub query: AttrValue,
     /// How many times something was asked for; `query` holds from then until the reader chooses.
     pub turn: u32,
@@ -111,7 +113,11 @@ pub fn Root(props: &RootProps) -> Html {
         Stage::Failed(error) => failed(lang, &error.words(lang), &address, &on_retry),
         Stage::Ready(data, missing) => {
             let selection: Selection = (*selection).clone();
-            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} /> }
+            let site = Site {
+                base: value_of(&props.query, "base").unwrap_or_default(),
+                data: address,
+            };
+            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} {site} /> }
         }
     }
 }

@@ -17,8 +17,8 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Puts the app into `root`, showing what `query` says: the keys of the selection, and `data`,
-    /// the address of the reports. `on_event` is called with a name and a text: `ready` and
+    /// Puts the app into `root`, showing what `query` says: the keys of the selection, `data`, the
+    /// address of the reports, and `base`, that of the widget's folder. `on_event` is called with a name and a text: `ready` and
     /// `select` (`type`, while words are typed) with the present selection as a query, `error` with
     /// what went wrong, `settled` with the number of what is now on the screen.
     #[wasm_bindgen(constructor)]

@@ -11,11 +11,17 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// The query string of a selection, without `?`. What is default is left out.
 pub fn to_query(selection: &Selection) -> String {
+    query_of(&to_pairs(selection))
+}
+
+/// The keys of a selection with their values, which are also the attributes of the element. What is
+/// default is left out.
+pub fn to_pairs(selection: &Selection) -> Vec<(&'static str, String)> {
     let s = selection;
     let mut pairs = Vec::new();
-    let mut add = |key: &str, value: &str| {
+    let mut add = |key: &'static str, value: &str| {
         if !value.is_empty() {
-            pairs.push(format!("{key}={}", escaped(value)));
+            pairs.push((key, value.to_owned()));
         }
     };
     if s.view != View::default() {
@@ -39,7 +45,13 @@ pub fn to_query(selection: &Selection) -> String {
     }
     let population = s.population.map(|year| year.to_string());
     add("population", &population.unwrap_or_default());
-    pairs.join("&")
+    pairs
+}
+
+/// Keys with their values as a query string, without `?`.
+pub fn query_of(pairs: &[(&str, String)]) -> String {
+    let one = |(key, value): &(&str, String)| format!("{key}={}", escaped(value));
+    pairs.iter().map(one).collect::<Vec<_>>().join("&")
 }
 
 /// The selection of a query string, with or without `?`.

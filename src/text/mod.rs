@@ -20,6 +20,7 @@ pub mod phrase;
 pub mod places;
 pub mod search;
 pub mod sentence;
+pub mod share;
 pub mod size;
 pub mod ui;
 pub mod verdict;
