@@ -12,7 +12,6 @@ use super::{Data, states};
 use crate::state::{Action, Selection, View};
 use crate::text::{Lang, names, share, ui};
 use crate::view::Focus;
-use crate::view::snippet::Site;
 
 /// Props of [`App`].
 #[derive(Clone, PartialEq, Properties)]
@@ -29,9 +28,9 @@ pub struct AppProps {
     /// Documents that could not be loaded.
     #[prop_or_default]
     pub missing: Vec<String>,
-    /// Where the widget and the data are published, for links and code.
+    /// What was asked for as a query: `data` and `base` say where reports and widget are published.
     #[prop_or_default]
-    pub site: Site,
+    pub asked: AttrValue,
     /// Distinguishes this widget's element ids from another's on the same page.
     #[prop_or(AttrValue::Static("by"))]
     pub id: AttrValue,

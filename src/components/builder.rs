@@ -11,7 +11,7 @@ use crate::state::Selection;
 use crate::text::{Lang, share};
 use crate::view::Focus;
 use crate::view::fallback::{Fallback, fallback, pinned};
-use crate::view::snippet::{Choices, Code, FRAME_HEIGHT, Theme, address, height, snippet};
+use crate::view::snippet::{Choices, Code, FRAME_HEIGHT, Site, Theme, address, height, snippet};
 
 /// The selection in `lang` with all that is in view, and the view in plain words.
 fn present(p: &PartProps, lang: Lang) -> Option<(Selection, Fallback)> {
@@ -30,7 +30,7 @@ pub fn ShareSheet(p: &PartProps) -> Html {
     let Some((selection, plain)) = present(p, lang) else {
         return Html::default();
     };
-    let link = address(&p.app.site, &selection, Theme::Auto);
+    let link = address(&Site::of(&p.app.asked), &selection, Theme::Auto);
     let by_system = clipboard::can_share().then(|| {
         let (title, link) = (plain.title, link.clone());
         let onclick = move |_| clipboard::share(&title, &link);
@@ -57,14 +57,17 @@ pub fn EmbedSheet(p: &PartProps) -> Html {
     let Some((selection, plain)) = present(p, *speaks) else {
         return Html::default();
     };
-    let site = &p.app.site;
-    let code = snippet(site, &selection, &plain, *choices);
-    let link = address(site, &selection, choices.theme);
+    let site = Site::of(&p.app.asked);
+    let code = snippet(&site, &selection, &plain, *choices);
+    let link = address(&site, &selection, choices.theme);
     let note = match choices.code {
         Code::Element => share::element_note(lang),
         Code::Frame => share::frame_note(lang),
         Code::Link => share::link_note(lang),
     };
+    // The element's height only keeps room.
+    let tall = choices.height.filter(|_| choices.code == Code::Frame);
+    let tall = tall.unwrap_or(FRAME_HEIGHT);
     let inside = html! {
         <>
             { kinds(&choices, lang) }
@@ -80,7 +83,7 @@ pub fn EmbedSheet(p: &PartProps) -> Html {
             // A new frame for each address: a frame that moves on adds to the page's history.
             if !site.base.is_empty() {
                 <iframe class="by-copied__preview" key={link.clone()} src={link.clone()} title={share::preview(lang)}
-                    height={choices.height.unwrap_or(FRAME_HEIGHT).to_string()} />
+                    height={tall.to_string()} />
             }
             { open(&link, lang) }
         </>

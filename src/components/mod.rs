@@ -27,5 +27,7 @@ mod words;
 mod years;
 
 pub use app::{App, AppProps};
+pub use builder::{EmbedSheet, ShareSheet};
 pub use data::Data;
+pub use parts::PartProps;
 pub use states::{failed, loading};

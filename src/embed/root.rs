@@ -7,7 +7,6 @@ use super::save;
 use super::store::stored;
 use crate::components::{App, Data, failed, loading};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
-use crate::view::snippet::Site;
 
 /// Where the data is, unless the element says otherwise.
 const BUNDLED: &str = "data/reports.json";
@@ -113,11 +112,8 @@ pub fn Root(props: &RootProps) -> Html {
         Stage::Failed(error) => failed(lang, &error.words(lang), &address, &on_retry),
         Stage::Ready(data, missing) => {
             let selection: Selection = (*selection).clone();
-            let site = Site {
-                base: value_of(&props.query, "base").unwrap_or_default(),
-                data: address,
-            };
-            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} {site} /> }
+            let asked = props.query.clone();
+            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} {asked} /> }
         }
     }
 }

@@ -17,10 +17,11 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Puts the app into `root`, showing what `query` says: the keys of the selection, `data`, the
-    /// address of the reports, and `base`, that of the widget's folder. `on_event` is called with a name and a text: `ready` and
-    /// `select` (`type`, while words are typed) with the present selection as a query, `error` with
-    /// what went wrong, `settled` with the number of what is now on the screen.
+    /// Puts the app into `root`, showing what `query` says: the keys of the selection; `data`, the
+    /// address of the reports; `base`, that of the widget's folder. `on_event` is called with a name
+    /// and a text: `ready` and `select` (`type`, while words are typed) with the present selection
+    /// as a query, `error` with what went wrong, `settled` with the number of what is now on the
+    /// screen.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element, query: String, on_event: Function) -> Self {
         let on_event = Callback::from(move |(name, detail): (&'static str, String)| {

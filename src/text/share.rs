@@ -19,7 +19,7 @@ pub fn link_label(lang: Lang) -> &'static str {
 
 /// Opens the link.
 pub fn open(lang: Lang) -> &'static str {
-    lang.pick("Mở trang riêng", "Open as its own page")
+    lang.pick("Mở thành trang riêng", "Open as its own page")
 }
 
 /// Opens the system's list of ways to share.
@@ -29,20 +29,20 @@ pub fn by_system(lang: Lang) -> &'static str {
 
 /// Copies the link.
 pub fn copy_link(lang: Lang) -> &'static str {
-    lang.pick("Chép đường dẫn", "Copy the link")
+    lang.pick("Sao chép đường dẫn", "Copy the link")
 }
 
 /// Copies the code.
 pub fn copy_code(lang: Lang) -> &'static str {
-    lang.pick("Chép mã", "Copy the code")
+    lang.pick("Sao chép mã", "Copy the code")
 }
 
 /// Said after copying; if the browser refused, the text stands selected.
 pub fn copied(done: bool, lang: Lang) -> &'static str {
     match done {
-        true => lang.pick("Đã chép.", "Copied."),
+        true => lang.pick("Đã sao chép.", "Copied."),
         false => lang.pick(
-            "Trình duyệt không cho chép. Nội dung đã được chọn sẵn: nhấn Ctrl+C (máy Mac: ⌘C), hoặc chạm giữ rồi chọn Sao chép.",
+            "Trình duyệt không cho sao chép. Nội dung đã được chọn sẵn: nhấn Ctrl+C (máy Mac: ⌘C), hoặc chạm giữ rồi chọn Sao chép.",
             "The browser does not allow copying. The text is selected: press Ctrl+C (⌘C on a Mac), or touch and hold, then choose Copy.",
         ),
     }
@@ -66,8 +66,8 @@ pub fn element(lang: Lang) -> &'static str {
 /// What the element is good for.
 pub fn element_note(lang: Lang) -> &'static str {
     lang.pick(
-        "Cao theo nội dung. Số liệu và nguồn có sẵn trong mã, nên người đọc thấy được cả khi phần so sánh chưa mở hoặc không mở được.",
-        "As tall as its content. The figures and their sources stand in the code, so readers have them before the comparison opens, and if it does not.",
+        "Cao theo nội dung; chiều cao điền ở đây chỉ giữ chỗ trong lúc chờ mở. Số liệu và nguồn có sẵn trong mã, nên người đọc thấy được cả khi phần so sánh chưa mở hoặc không mở được.",
+        "As tall as its content; a height given here only keeps room until it opens. The figures and their sources stand in the code, so readers have them before the comparison opens, and if it does not.",
     )
 }
 

@@ -1,7 +1,7 @@
 //! Code that shows the present view in another page, and the address of the view as a page.
 
 use super::fallback::{Fallback, Line};
-use crate::state::{Selection, query_of, to_pairs};
+use crate::state::{Selection, query_of, to_pairs, value_of};
 use crate::text::{Lang, share};
 
 /// How tall a frame is until it says so itself, px.
@@ -15,6 +15,16 @@ pub struct Site {
     pub base: String,
     /// The whole address of the reports.
     pub data: String,
+}
+
+impl Site {
+    /// As the element tells the program in its query.
+    pub fn of(query: &str) -> Self {
+        Self {
+            base: value_of(query, "base").unwrap_or_default(),
+            data: value_of(query, "data").unwrap_or_default(),
+        }
+    }
 }
 
 /// What is pasted.

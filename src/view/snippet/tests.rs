@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::state::{Order, View, from_query, value_of};
+use crate::state::{Order, View, from_query};
 use crate::view::fallback::Named;
 
 /// A tag or a text, with its character references resolved.
