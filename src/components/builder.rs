@@ -71,7 +71,7 @@ pub fn EmbedSheet(p: &PartProps) -> Html {
     let inside = html! {
         <>
             { kinds(&choices, lang) }
-            <p class="by-copied">{ note }</p>
+            <p class="by-block__note">{ note }</p>
             <div class="by-controls">
                 { themes(&choices, &p.app.id, lang) }
                 { languages(&speaks, &p.app.id, lang) }

@@ -44,7 +44,7 @@ pub fn Copied(props: &CopiedProps) -> Html {
         }
     };
     html! {
-        <div class="by-copied">
+        <div>
             <label class="by-field__label" for={props.id.clone()}>{ props.label }</label>
             <textarea class="by-copied__text" id={props.id.clone()} ref={field} rows={props.rows}
                 readonly=true spellcheck="false" autocomplete="off" value={props.text.clone()} />

@@ -104,7 +104,7 @@ pub fn theme(lang: Lang) -> &'static str {
 
 /// As the reader's device has it.
 pub fn theme_auto(lang: Lang) -> &'static str {
-    lang.pick("Theo máy người đọc", "As the reader’s device")
+    lang.pick("Tự động", "Automatic")
 }
 
 /// Always light.
