@@ -11,17 +11,11 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// The query string of a selection, without `?`. What is default is left out.
 pub fn to_query(selection: &Selection) -> String {
-    query_of(&to_pairs(selection))
-}
-
-/// The keys of a selection with their values, which are also the attributes of the element. What is
-/// default is left out.
-pub fn to_pairs(selection: &Selection) -> Vec<(&'static str, String)> {
     let s = selection;
     let mut pairs = Vec::new();
-    let mut add = |key: &'static str, value: &str| {
+    let mut add = |key: &str, value: &str| {
         if !value.is_empty() {
-            pairs.push((key, value.to_owned()));
+            pairs.push(format!("{key}={}", escaped(value)));
         }
     };
     if s.view != View::default() {
@@ -45,13 +39,16 @@ pub fn to_pairs(selection: &Selection) -> Vec<(&'static str, String)> {
     }
     let population = s.population.map(|year| year.to_string());
     add("population", &population.unwrap_or_default());
-    pairs
+    pairs.join("&")
 }
 
-/// Keys with their values as a query string, without `?`.
-pub fn query_of(pairs: &[(&str, String)]) -> String {
-    let one = |(key, value): &(&str, String)| format!("{key}={}", escaped(value));
-    pairs.iter().map(one).collect::<Vec<_>>().join("&")
+/// The keys and values of a query string without `?`; those of a selection are also the attributes of
+/// the element.
+pub fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(key, value)| (key.to_owned(), unescaped(value)))
+        .collect()
 }
 
 /// The selection of a query string, with or without `?`.
@@ -103,7 +100,7 @@ pub fn value_of(query: &str, key: &str) -> Option<String> {
 }
 
 /// Percent-encodes what a query value can't hold; `/`, `,` and `:` stay readable.
-fn escaped(value: &str) -> String {
+pub fn escaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {

@@ -1,7 +1,7 @@
 //! Code that shows the present view in another page, and the address of the view as a page.
 
 use super::fallback::{Fallback, Line};
-use crate::state::{Selection, query_of, to_pairs, value_of};
+use crate::state::{self, Selection, pairs, to_query, value_of};
 use crate::text::{Lang, share};
 
 /// How tall a frame is until it says so itself, px.
@@ -89,14 +89,18 @@ pub fn height(typed: &str) -> Option<u32> {
 
 /// The address of a view as a page of its own: the page of the widget with the view as its query.
 pub fn address(site: &Site, selection: &Selection, theme: Theme) -> String {
-    let mut pairs = to_pairs(selection);
+    let mut query = to_query(selection);
+    let mut add = |key: &str, value: &str| {
+        let before = if query.is_empty() { "" } else { "&" };
+        query.push_str(&format!("{before}{key}={}", state::escaped(value)));
+    };
     if !site.data.is_empty() && site.data != format!("{}data/reports.json", site.base) {
-        pairs.push(("data", site.data.clone()));
+        add("data", &site.data);
     }
     if theme != Theme::Auto {
-        pairs.push(("theme", theme.code().to_owned()));
+        add("theme", theme.code());
     }
-    format!("{}index.html?{}", site.base, query_of(&pairs))
+    format!("{}index.html?{query}", site.base)
 }
 
 /// The code for a view.
@@ -119,23 +123,26 @@ pub fn snippet(
 }
 
 fn element(site: &Site, s: &Selection, fallback: &Fallback, choices: Choices) -> String {
-    let mut attributes = to_pairs(s);
-    attributes.retain(|(key, _)| *key != "lang");
+    let mut attributes = String::new();
+    let mut add = |key: &str, value: &str| {
+        attributes.push_str(&format!(" {key}=\"{}\"", escaped(value)));
+    };
     if !site.data.is_empty() {
-        attributes.insert(0, ("src", site.data.clone()));
+        add("src", &site.data);
+    }
+    for (key, value) in pairs(&to_query(s)) {
+        if key != "lang" {
+            add(&key, &value);
+        }
     }
     // Also the language of the plain HTML.
-    attributes.push(("lang", s.lang.code().to_owned()));
+    add("lang", s.lang.code());
     if choices.theme != Theme::Auto {
-        attributes.push(("theme", choices.theme.code().to_owned()));
+        add("theme", choices.theme.code());
     }
     if let Some(height) = choices.height {
-        attributes.push(("height", height.to_string()));
+        add("height", &height.to_string());
     }
-    let attributes: String = attributes
-        .iter()
-        .map(|(key, value)| format!(" {key}=\"{}\"", escaped(value)))
-        .collect();
     let link = address(site, s, choices.theme);
     let inside = plain(fallback, &link, s.lang);
     let loader = script(site, "binh-yen.js");

@@ -126,10 +126,10 @@ fn word() -> impl Strategy<Value = String> {
         "&quot;",
         "&amp",
         "a&b=c#d?e%41+f",
-        "Đắk Lắk",
+        "\u{110}\u{1eaf}k L\u{1eaf}k",
         "javascript:alert(1)",
         "😀",
-        "\u{202e}ngược",
+        "\u{202e}back",
     ]);
     prop_oneof![hostile.prop_map(str::to_owned), "[^\\p{Cc},]{1,12}"]
         .prop_map(|text| text.trim().to_owned())
@@ -236,8 +236,8 @@ proptest! {
                 let theme = value(own, "theme").and_then(Theme::from_code);
                 prop_assert_eq!(theme.unwrap_or_default(), c.theme);
                 let kept = own.iter().filter(|(k, _)| !matches!(k.as_str(), "src" | "theme" | "height"));
-                let pairs: Vec<(&str, String)> = kept.map(|(k, v)| (k.as_str(), v.clone())).collect();
-                prop_assert_eq!(from_query(&query_of(&pairs)), s.clone());
+                let query: Vec<String> = kept.map(|(k, v)| format!("{k}={}", state::escaped(v))).collect();
+                prop_assert_eq!(from_query(&query.join("&")), s.clone());
                 let loader = only(&all, "script");
                 prop_assert_eq!(value(loader, "src"), Some("https://bao.example/binh-yen/binh-yen.js"));
                 let said = f.says.iter().chain(&f.notes).chain([&f.title]);
