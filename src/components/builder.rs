@@ -38,7 +38,7 @@ pub fn ShareSheet(p: &PartProps) -> Html {
     });
     let inside = html! {
         <Copied text={link.clone()} label={share::link_label(lang)} button={share::copy_link(lang)}
-            rows="3" {lang} id={format!("{}-link", p.app.id)}>
+            rows="4" {lang} id={format!("{}-link", p.app.id)}>
             { by_system }
             { open(&link, lang) }
         </Copied>
@@ -60,10 +60,10 @@ pub fn EmbedSheet(p: &PartProps) -> Html {
     let site = Site::of(&p.app.asked);
     let code = snippet(&site, &selection, &plain, *choices);
     let link = address(&site, &selection, choices.theme);
-    let note = match choices.code {
-        Code::Element => share::element_note(lang),
-        Code::Frame => share::frame_note(lang),
-        Code::Link => share::link_note(lang),
+    let (note, rows) = match choices.code {
+        Code::Element => (share::element_note(lang), "8"),
+        Code::Frame => (share::frame_note(lang), "7"),
+        Code::Link => (share::link_note(lang), "4"),
     };
     // The element's height only keeps room.
     let tall = choices.height.filter(|_| choices.code == Code::Frame);
@@ -78,7 +78,7 @@ pub fn EmbedSheet(p: &PartProps) -> Html {
                 if choices.code != Code::Link { { heights(&choices, &p.app.id, lang) } }
             </div>
             <Copied text={code} label={share::code_label(lang)} button={share::copy_code(lang)}
-                rows="8" {lang} id={format!("{}-code", p.app.id)} />
+                {rows} {lang} id={format!("{}-code", p.app.id)} />
             <h3 class="by-block__title">{ share::preview(lang) }</h3>
             // A new frame for each address: a frame that moves on adds to the page's history.
             if !site.base.is_empty() {
