@@ -5,15 +5,13 @@ const element = document.querySelector("binh-yen");
 /** The keys of the address become attributes; keys that are not the element's stay in the address. */
 function show() {
   const query = new URLSearchParams(location.search);
-  const names = element.constructor.observedAttributes ?? [];
-  for (const name of names) {
+  for (const name of [...element.constructor.observedAttributes, "theme"]) {
     const value = query.get(name === "src" ? "data" : name);
     if (value !== null) element.setAttribute(name, value);
     else if (name !== "src") element.removeAttribute(name);
   }
   document.documentElement.lang = query.get("lang") === "en" ? "en" : "vi";
-  const theme = query.get("theme");
-  if (theme) for (const e of [element, document.body]) e.setAttribute("theme", theme);
+  document.body.dataset.theme = query.get("theme") ?? "";
 }
 
 await customElements.whenDefined("binh-yen");
