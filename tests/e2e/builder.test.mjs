@@ -274,6 +274,21 @@ test("without the old command the clipboard is used; without either the text is 
   }
 });
 
+test("copying works inside a frame of another site too", async () => {
+  const page = await opened("?places=gia-lai/kbang");
+  const dialog = await sheet(page, "Nhúng");
+  await dialog.getByRole("button", { name: "Khung (iframe)" }).click();
+  const there = await paste(await code(dialog));
+  const frame = there.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Chia sẻ", exact: true }).click();
+  await frame.getByRole("button", { name: "Sao chép đường dẫn" }).click({ timeout: 20_000 });
+  await frame.getByRole("status").getByText("Đã sao chép.").waitFor();
+  const inside = await frame.locator("textarea").inputValue();
+  assert.equal(inside, `${site.address}index.html?places=gia-lai/kbang&periods=2024`);
+  other.assertClean();
+  assertClean();
+});
+
 test("names in the data add nothing to the code", async () => {
   const bad = `</binh-yen><script>window.hit=1</script><img src=x onerror="window.hit=1">"'&amp;`;
   const data = {
