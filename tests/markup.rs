@@ -3,22 +3,27 @@
 
 mod common;
 
-use binh_yen::components::{App, AppProps, Data, failed};
+use binh_yen::components::{App, AppProps, Data, EmbedSheet, PartProps, ShareSheet, failed};
 use binh_yen::state::{Action, from_query};
 use binh_yen::text::Lang;
 use futures::executor::block_on;
 use yew::{Callback, Html, LocalServerRenderer, component};
 
-fn rendered(data: &Data, query: &str) -> String {
-    let props = AppProps {
+fn app(data: &Data, query: &str) -> AppProps {
+    AppProps {
         data: data.clone(),
         selection: from_query(query),
         on_action: Callback::from(|_: Action| {}),
         on_save: Callback::noop(),
         missing: Vec::new(),
         room: 0.0,
+        asked: "".into(),
         id: "by".into(),
-    };
+    }
+}
+
+fn rendered(data: &Data, query: &str) -> String {
+    let props = app(data, query);
     let html = block_on(
         LocalServerRenderer::<App>::with_props(props)
             .hydratable(false)
@@ -329,6 +334,38 @@ fn where_no_rate_can_be_had_that_is_said() {
     );
     assert!(html.contains("Không nơi nào ở đây có dân số kèm nguồn"));
     assert!(!html.contains("by-chart__whisker"));
+}
+
+/// A sheet about the whole view, as it opens in the page of a host.
+fn sheet<S: yew::BaseComponent<Properties = PartProps>>(query: &str) -> String {
+    let data = Data::new(common::bundled());
+    let base = "https://bao.example/binh-yen/";
+    let mut app = app(&data, query);
+    app.asked = format!("{query}&base={base}&data={base}data/reports.json").into();
+    let props = PartProps {
+        app,
+        on_open: Callback::noop(),
+        on_close: Callback::noop(),
+        opened: None,
+    };
+    let renderer = LocalServerRenderer::<S>::with_props(props);
+    readable(&block_on(renderer.hydratable(false).render()))
+}
+
+#[test]
+fn a_view_is_shared_by_its_address() {
+    let html = sheet::<ShareSheet>("places=gia-lai/kbang");
+    insta::assert_snapshot!("share", html);
+    let html = sheet::<ShareSheet>("view=places&places=gia-lai/kbang&periods=2023&lang=en");
+    insta::assert_snapshot!("share_en", html);
+}
+
+#[test]
+fn a_view_is_embedded_by_its_code() {
+    let html = sheet::<EmbedSheet>("places=gia-lai/kbang");
+    insta::assert_snapshot!("embed", html);
+    let html = sheet::<EmbedSheet>("view=years&places=gia-lai/kbang&lang=en");
+    insta::assert_snapshot!("embed_en", html);
 }
 
 #[component]

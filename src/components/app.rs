@@ -14,7 +14,7 @@ use super::states;
 use super::summary::{Summary, pick};
 use super::tabs::tabs;
 use crate::state::{Action, Selection};
-use crate::text::{Lang, ui};
+use crate::text::{Lang, share, ui};
 use crate::view::options::Choice;
 use crate::view::page::{Notice, PeriodPage, Screen};
 
@@ -59,15 +59,17 @@ pub struct AppProps {
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let opened = use_state(|| None::<Opened>);
+    let opened = use_state(|| None::<(Part, Opened)>);
     let on_open = {
         let opened = opened.clone();
-        use_callback((), move |at: Opened, ()| opened.set(Some(at)))
+        use_callback((), move |at: Opened, ()| {
+            opened.set(Some((Part::Sheet, at)))
+        })
     };
     let on_close = {
         let opened = opened.clone();
         Callback::from(move |()| {
-            if let Some(opened) = opened.as_ref() {
+            if let Some((_, opened)) = opened.as_ref() {
                 opened.give_focus_back();
             }
             opened.set(None);
@@ -131,8 +133,12 @@ pub fn App(props: &AppProps) -> Html {
             <div id={panel} class="by-panel" part="view" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
                 { content }
             </div>
-            if let Some(at) = (*opened).clone() {
-                { later(Part::Sheet, Some(at)) }
+            <footer class="by-controls">
+                { opener(Part::Share, share::share(lang), &opened) }
+                { opener(Part::Embed, share::embed(lang), &opened) }
+            </footer>
+            if let Some((part, at)) = (*opened).clone() {
+                { later(part, Some(at)) }
             }
         </section>
     }
@@ -172,6 +178,19 @@ fn chip(name: &str, chosen: bool, onclick: Callback<MouseEvent>) -> Html {
         false => ("by-chip", "false"),
     };
     html! { <button type="button" key={name} {onclick} aria-pressed={pressed} {class}>{ name }</button> }
+}
+
+/// A button that opens a sheet about the whole view.
+fn opener(
+    part: Part,
+    label: &'static str,
+    opened: &UseStateHandle<Option<(Part, Opened)>>,
+) -> Html {
+    let opened = opened.clone();
+    let onclick = move |event: MouseEvent| opened.set(Some((part, Opened::by(&event, Vec::new()))));
+    html! {
+        <button type="button" class="by-button by-button--quiet" aria-haspopup="dialog" {onclick}>{ label }</button>
+    }
 }
 
 fn language_button(lang: Lang, on_action: &Callback<Action>) -> Html {

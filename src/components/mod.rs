@@ -1,8 +1,11 @@
 //! Yew components: markup of what the views have prepared. No arithmetic, no fetching.
 
 mod app;
+mod builder;
 mod chart;
+mod clipboard;
 mod controls;
+mod copied;
 mod data;
 mod key;
 mod later;
@@ -27,10 +30,11 @@ mod words;
 mod years;
 
 pub use app::{App, AppProps};
+pub use builder::{EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
-pub use parts::{Reader, code_of, fetch_code, reader};
+pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
 pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::builder::{EmbedSheet, ShareSheet};
 use super::controls::controls;
 use super::data::Data;
 use super::places::PlacesView;
@@ -30,6 +31,10 @@ pub enum Part {
     Sources,
     /// The sources of what was opened.
     Sheet,
+    /// A link to the present view.
+    Share,
+    /// Code for other pages.
+    Embed,
 }
 
 /// The part that shows a view; the summary is there from the start.
@@ -118,6 +123,14 @@ fn sheet(_: Part, data: &Data, p: &PartProps) -> Html {
     }
 }
 
+fn builder(part: Part, data: &Data, p: &PartProps) -> Html {
+    let (data, props) = (data.clone(), p.clone());
+    match part {
+        Part::Share => html! { <ShareSheet {data} {props} /> },
+        _ => html! { <EmbedSheet {data} {props} /> },
+    }
+}
+
 /// What reads and asks a dataset. Plain functions, as [`Draw`].
 #[derive(Clone, Copy)]
 pub struct Reader {
@@ -163,6 +176,7 @@ pub fn here(part: Part) -> Option<Draw> {
         Part::Years | Part::Places => charts,
         Part::Table | Part::Sources => lists,
         Part::Sheet => sheet,
+        Part::Share | Part::Embed => builder,
     })
 }
 
@@ -189,7 +203,7 @@ mod split {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, Part, READER, Reader, charts, lists, sheet};
+    use super::{Draw, Part, READER, Reader, builder, charts, lists, sheet};
 
     /// The part could not be fetched.
     pub struct NotHere;
@@ -215,13 +229,18 @@ mod split {
         Ok(sheet)
     }
 
+    #[wasm_split(builder, fallible)]
+    fn get_builder() -> Result<Draw, NotHere> {
+        Ok(builder)
+    }
+
     #[wasm_split(reader, fallible)]
     fn get_reader() -> Result<Reader, NotHere> {
         Ok(READER)
     }
 
     thread_local! {
-        static HERE: [Cell<Option<Draw>>; 3] = const { [const { Cell::new(None) }; 3] };
+        static HERE: [Cell<Option<Draw>>; 4] = const { [const { Cell::new(None) }; 4] };
     }
 
     /// Which fetched part it is in.
@@ -230,6 +249,7 @@ mod split {
             Part::Years | Part::Places => 0,
             Part::Table | Part::Sources => 1,
             Part::Sheet => 2,
+            Part::Share | Part::Embed => 3,
         }
     }
 
@@ -244,7 +264,8 @@ mod split {
         let draw = match place {
             0 => get_charts().await,
             1 => get_lists().await,
-            _ => get_sheet().await,
+            2 => get_sheet().await,
+            _ => get_builder().await,
         };
         let Ok(draw) = draw else { return false };
         HERE.with(|here| here[place].set(Some(draw)));

@@ -1,4 +1,4 @@
-//! The sources of one value, in a sheet at the foot of the widget.
+//! A sheet at the foot of the widget, and in it the sources of one value.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -31,18 +31,59 @@ pub struct SourceSheetProps {
 #[component]
 pub fn SourceSheet(props: &SourceSheetProps) -> Html {
     let w = ui::words(props.lang);
+    let close = use_first_focus(Some(props.opened.clone()));
+    let explains = &props.opened.explains;
+    let heading = match explains.is_empty() {
+        true => w.source_of,
+        false => breaks::heading(props.lang),
+    };
+    let said = props.opened.said.iter();
+    let said = said.filter_map(|word| said::place(&props.data, word));
+    let at = props.opened.at.iter().copied().chain(said);
+    let sources = at.filter_map(|at| source(&props.data, at, props.lang));
+    let inside = html! {
+        <>
+            if !explains.is_empty() { <p class="by-sheet__explains">{ explains }</p> }
+            <ol class="by-sheet__list">{ for sources.map(|s| entry(&s, props.lang)) }</ol>
+        </>
+    };
+    frame(
+        &props.id,
+        heading,
+        "",
+        props.lang,
+        close,
+        &props.on_close,
+        inside,
+    )
+}
+
+/// The button that closes a sheet; it has the focus whenever something else was opened.
+#[hook]
+pub fn use_first_focus(opened: Option<Opened>) -> NodeRef {
     let close = use_node_ref();
-    {
-        let close = close.clone();
-        use_effect_with(props.opened.clone(), move |_| {
-            if let Some(button) = close.cast::<HtmlElement>() {
-                // Focus can only fail for an element that is gone.
-                let _ = button.focus();
-            }
-        });
-    }
+    let button = close.clone();
+    use_effect_with(opened, move |_| {
+        if let Some(button) = button.cast::<HtmlElement>() {
+            // Focus can only fail for an element that is gone.
+            let _ = button.focus();
+        }
+    });
+    close
+}
+
+/// A sheet with a heading and the button `close`; Escape closes it too.
+pub fn frame(
+    id: &str,
+    heading: &'static str,
+    class: &'static str,
+    lang: Lang,
+    close: NodeRef,
+    on_close: &Callback<()>,
+    inside: Html,
+) -> Html {
     let onkeydown = {
-        let on_close = props.on_close.clone();
+        let on_close = on_close.clone();
         move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 event.stop_propagation();
@@ -50,27 +91,16 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
             }
         }
     };
-    let explains = &props.opened.explains;
-    let heading = format!("{}-sheet", props.id);
-    let said = props.opened.said.iter();
-    let said = said.filter_map(|word| said::place(&props.data, word));
-    let sources = props
-        .opened
-        .at
-        .iter()
-        .copied()
-        .chain(said)
-        .filter_map(|at| source(&props.data, at, props.lang));
+    let id = format!("{id}-sheet");
     html! {
-        <div class="by-sheet" part="source" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
+        <div class={classes!("by-sheet", class)} part="source" role="dialog" aria-labelledby={id.clone()} {onkeydown}>
             <div class="by-sheet__head">
-                <h2 class="by-sheet__title" id={heading}>{ if explains.is_empty() { w.source_of } else { breaks::heading(props.lang) } }</h2>
-                <button type="button" class="by-sheet__close" ref={close} onclick={props.on_close.reform(|_| ())}>
-                    <span aria-hidden="true">{ "×" }</span><span class="by-hidden">{ w.close }</span>
+                <h2 class="by-sheet__title" {id}>{ heading }</h2>
+                <button type="button" class="by-sheet__close" ref={close} onclick={on_close.reform(|_| ())}>
+                    <span aria-hidden="true">{ "×" }</span><span class="by-hidden">{ ui::words(lang).close }</span>
                 </button>
             </div>
-            if !explains.is_empty() { <p class="by-sheet__explains">{ explains }</p> }
-            <ol class="by-sheet__list">{ for sources.map(|s| entry(&s, props.lang)) }</ol>
+            { inside }
         </div>
     }
 }

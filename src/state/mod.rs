@@ -5,7 +5,7 @@ mod query;
 use crate::model::Period;
 use crate::text::Lang;
 
-pub use query::{from_query, to_query, value_of};
+pub use query::{escaped, from_query, pairs, to_query, value_of};
 
 /// The five views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

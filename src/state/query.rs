@@ -42,6 +42,15 @@ pub fn to_query(selection: &Selection) -> String {
     pairs.join("&")
 }
 
+/// The keys and values of a query string without `?`; those of a selection are also the attributes of
+/// the element.
+pub fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(key, value)| (key.to_owned(), unescaped(value)))
+        .collect()
+}
+
 /// The selection of a query string, with or without `?`.
 pub fn from_query(query: &str) -> Selection {
     let mut s = Selection::default();
@@ -91,7 +100,7 @@ pub fn value_of(query: &str, key: &str) -> Option<String> {
 }
 
 /// Percent-encodes what a query value can't hold; `/`, `,` and `:` stay readable.
-fn escaped(value: &str) -> String {
+pub fn escaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {

@@ -21,6 +21,7 @@ pub mod places;
 pub mod prerender;
 pub mod search;
 pub mod sentence;
+pub mod share;
 pub mod size;
 pub mod ui;
 pub mod verdict;
