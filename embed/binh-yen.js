@@ -150,12 +150,14 @@ class BinhYen extends HTMLElement {
     this.#opened = resolvers();
     try {
       const [app] = await Promise.all([(this.#waits = load()), style(this.#root)]);
+      await new Promise((done) => setTimeout(done)); // not all in one go
       if (run !== this.#run) return;
       const shown = document.createRange();
       shown.selectNodeContents(this);
       const place = document.createElement("div");
       place.part = "app";
-      place.hidden = this.#place || shown.getBoundingClientRect().height;
+      // Laid out already while something else is shown.
+      if (this.#place || shown.getBoundingClientRect().height) place.style = "height:0;overflow:hidden;visibility:hidden";
       this.#box.append((this.#place = place));
       if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
       this.#changed.clear();
@@ -218,7 +220,7 @@ class BinhYen extends HTMLElement {
     if (ready || name === "error") {
       clearTimeout(this.#slow);
       this.#opened.resolve();
-      this.#place.hidden = false;
+      this.#place.style = "";
       this.#slot.hidden ||= ready;
       this.#box.replaceChildren(this.#slot, this.#place);
       this.#box.className = "";

@@ -8,6 +8,7 @@ use super::parts::{Part, PartProps, summary};
 use super::picker::PlacePicker;
 use super::reference::Opened;
 use super::tabs::Tabs;
+use super::turns::{Turns, use_steps};
 use super::{Data, states};
 use crate::state::{Action, Selection, View};
 use crate::text::{Lang, names, ui};
@@ -28,6 +29,9 @@ pub struct AppProps {
     /// Documents that could not be loaded.
     #[prop_or_default]
     pub missing: Vec<String>,
+    /// Which parts are still to come, while it starts.
+    #[prop_or_default]
+    pub turns: Turns,
     /// Distinguishes this widget's element ids from another's on the same page.
     #[prop_or(AttrValue::Static("by"))]
     pub id: AttrValue,
@@ -36,6 +40,7 @@ pub struct AppProps {
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
+    let step = use_steps(&props.turns, 2);
     let opened = use_state(|| None::<Opened>);
     let on_open = {
         let opened = opened.clone();
@@ -53,7 +58,7 @@ pub fn App(props: &AppProps) -> Html {
     let lang = props.selection.lang;
     let w = ui::words(lang);
     let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return states::no_data(&props.data, lang);
+        return states::no_data(&props.data, lang, None);
     };
     let view = props.selection.view;
     let panel = format!("{}-panel", props.id);
@@ -87,8 +92,8 @@ pub fn App(props: &AppProps) -> Html {
                 <p class="by-notice" role="status">{ w.load_partly }{ " " }{ props.missing.join(", ") }</p>
             }
             <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
-                { controls(props, &focus) }
-                { view_of(view, of(None)) }
+                if step > 0 { { controls(props, &focus) } }
+                if step > 1 { { view_of(view, of(None)) } }
             </div>
             if let Some(at) = (*opened).clone() {
                 <Later part={Part::Sheet} props={of(Some(at))} />

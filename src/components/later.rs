@@ -20,6 +20,17 @@ pub fn Later(p: &LaterProps) -> Html {
     // Counts the tries; negative while the last one has failed.
     let tries = use_state(|| 0_i32);
     let draw = here(p.part);
+    // Until it is here, or can't be had.
+    let known = draw.is_some() || *tries < 0;
+    let waiting = use_mut_ref(|| None);
+    if !known && waiting.borrow().is_none() {
+        waiting.replace(Some(p.props.app.turns.wait()));
+    }
+    use_effect_with(known, move |known| {
+        if *known {
+            waiting.take();
+        }
+    });
     {
         let tries = tries.clone();
         use_effect_with((p.part, tries.abs()), move |(part, _)| {

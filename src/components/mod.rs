@@ -20,9 +20,11 @@ mod states;
 mod summary;
 mod table;
 mod tabs;
+mod turns;
 mod words;
 mod years;
 
 pub use app::{App, AppProps};
 pub use data::Data;
-pub use states::{failed, loading};
+pub use states::{failed, loading, no_data};
+pub use turns::{Turns, pause};

@@ -47,7 +47,7 @@ pub type Draw = fn(&PartProps) -> Html;
 pub fn summary(p: &PartProps) -> Html {
     html! {
         <SummaryView data={p.app.data.clone()} selection={p.app.selection.clone()}
-            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} />
+            on_action={p.app.on_action.clone()} on_open={p.on_open.clone()} turns={p.app.turns.clone()} />
     }
 }
 

@@ -34,8 +34,8 @@ pub fn failed(lang: Lang, why: &str, address: &str, on_retry: &Callback<()>) -> 
     }
 }
 
-/// When there is no usable report.
-pub fn no_data(data: &Data, lang: Lang) -> Html {
+/// When there is no usable report: why, and a way to ask again, since the file may be mended by now.
+pub fn no_data(data: &Data, lang: Lang, on_retry: Option<&Callback<()>>) -> Html {
     let w = ui::words(lang);
     let errors = data
         .findings
@@ -52,6 +52,9 @@ pub fn no_data(data: &Data, lang: Lang) -> Html {
                         { findings::found(&f.problem, lang) }{ ". " }{ findings::remedy(&f.problem, lang) }</li>
                 }) }
             </ul>
+            if let Some(on_retry) = on_retry {
+                <button type="button" class="by-button" onclick={on_retry.reform(|_| ())}>{ w.retry }</button>
+            }
         </section>
     }
 }

@@ -6,6 +6,7 @@ use super::Data;
 use super::narrative::again;
 use super::reference::{Opened, reference};
 use super::sheet;
+use super::turns::{Turns, use_steps};
 use super::words::{doubt_mark, doubts};
 use crate::model::Period;
 use crate::state::{Action, Selection, View};
@@ -31,15 +32,23 @@ pub struct SummaryViewProps {
     pub on_action: Callback<Action>,
     /// A number was opened.
     pub on_open: Callback<Opened>,
+    /// Its blocks come one after another.
+    #[prop_or_default]
+    pub turns: Turns,
 }
 
 /// The view.
 #[component]
 pub fn SummaryView(props: &SummaryViewProps) -> Html {
-    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+    let step = use_steps(&props.turns, 3);
+    let s = use_memo(
+        (props.data.clone(), props.selection.clone()),
+        |(data, selection)| Focus::new(data, selection).map(|focus| summary(&focus)),
+    );
+    let Some(s) = &*s else {
         return Html::default();
     };
-    let (s, lang) = (summary(&focus), focus.lang);
+    let lang = props.selection.lang;
     let w = ui::words(lang);
     html! {
         <article class="by-summary">
@@ -49,26 +58,32 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
                 }) }
             </p>
             <h2 class="by-summary__title">{ &s.title }</h2>
-            { lineage(&s, lang, &props.on_action) }
+            { lineage(s, lang, &props.on_action) }
             if let Some(l) = &s.lead { { lead(l, lang, &props.on_open) } }
             if let Some(text) = &s.instead { <p class="by-summary__lead by-summary__lead--instead">{ text }</p> }
             if let Some(g) = &s.gathered { { gathered(g, lang, &props.on_open) } }
             { other_periods(&s.other_periods, s.reports.is_empty(), lang, &props.on_action) }
             <div class="by-summary__columns">
                 <div>
-                    { rows(w.reported, &s.rows, lang, props) }
-                    { together(&s.together, lang, &props.on_open) }
-                    if let Some(c) = &s.coverage { { coverage(c, lang) } }
+                    if step > 0 { { rows(w.reported, &s.rows, lang, props) } }
+                    if step > 1 {
+                        { together(&s.together, lang, &props.on_open) }
+                        if let Some(c) = &s.coverage { { coverage(c, lang) } }
+                    }
                 </div>
                 <div>
-                    { models(&s.models, lang, &props.on_open) }
-                    { words(w.limitations, None, &s.limitations, lang, props) }
-                    { words(w.tasks, Some(w.tasks_note), &s.tasks, lang, props) }
-                    { rows(w.awards, &s.awards, lang, props) }
-                    { words(w.notes, None, &s.notes, lang, props) }
+                    if step > 1 {
+                        { models(&s.models, lang, &props.on_open) }
+                        { words(w.limitations, None, &s.limitations, lang, props) }
+                    }
+                    if step > 2 {
+                        { words(w.tasks, Some(w.tasks_note), &s.tasks, lang, props) }
+                        { rows(w.awards, &s.awards, lang, props) }
+                        { words(w.notes, None, &s.notes, lang, props) }
+                    }
                 </div>
             </div>
-            { reports(&s.reports, lang) }
+            if step > 2 { { reports(&s.reports, lang) } }
         </article>
     }
 }

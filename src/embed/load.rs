@@ -2,13 +2,21 @@
 
 use futures::future::join_all;
 use gloo::utils::window;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{AbortController, RequestInit, Response};
 
+use crate::components::pause;
 use crate::model::Dataset;
-use crate::model::parse::{self, Document, MAX_BYTES};
-use crate::text::{Lang, ui};
+use crate::model::parse::{self, Document, MAX_BYTES, Reading};
+use crate::text::{Lang, ui, waiting};
+
+/// How long a server may take to begin its answer, in milliseconds.
+const BEGIN: i32 = 30_000;
+
+/// How long an answer may take once it has begun: time for large data on a slow line.
+const ARRIVE: i32 = 120_000;
 
 /// What was loaded, and which of the included documents were not.
 pub(super) struct Loaded {
@@ -23,6 +31,8 @@ pub(super) enum LoadError {
     Status(u16),
     /// No answer that this page may read: no network, no such host, or CORS.
     NoAnswer,
+    /// The server was waited for in vain.
+    TooSlow,
     /// Not an address of the web.
     Refused,
     /// Larger than the widget takes.
@@ -30,11 +40,13 @@ pub(super) enum LoadError {
 }
 
 impl LoadError {
-    /// What went wrong, for the page: `status:404`, `no-answer`, `refused`, `too-large`.
+    /// What went wrong, for the page: `status:404`, `no-answer`, `timeout`, `refused`,
+    /// `too-large`.
     pub(super) fn code(&self) -> String {
         match self {
             Self::Status(status) => format!("status:{status}"),
             Self::NoAnswer => "no-answer".to_owned(),
+            Self::TooSlow => "timeout".to_owned(),
             Self::Refused => "refused".to_owned(),
             Self::TooLarge => "too-large".to_owned(),
         }
@@ -44,6 +56,7 @@ impl LoadError {
         let w = ui::words(lang);
         match self {
             Self::Status(status) => format!("{} {status}.", w.load_status),
+            Self::TooSlow => waiting::too_slow(lang).to_owned(),
             Self::NoAnswer if !window().navigator().on_line() => w.load_offline.to_owned(),
             Self::NoAnswer => w.load_cors.to_owned(),
             Self::Refused => w.load_refused.to_owned(),
@@ -64,19 +77,25 @@ pub(super) async fn load(address: &str) -> Result<Loaded, LoadError> {
         let text = fetch(&beside(address, name)).await;
         (name.clone(), text)
     });
-    let mut documents = vec![Document {
-        file: last_part(address),
-        text: main,
-    }];
     let mut missing = Vec::new();
-    for (file, text) in join_all(fetches).await {
+    // One document at a time: reading them all in one go would hold up the page.
+    let mut reading = Reading::begin();
+    let fetched = join_all(fetches).await;
+    let file = last_part(address);
+    pause().await;
+    reading.add(&Document { file, text: main });
+    for (file, text) in fetched {
         match text {
-            Ok(text) => documents.push(Document { file, text }),
+            Ok(text) => {
+                pause().await;
+                reading.add(&Document { file, text });
+            }
             Err(_) => missing.push(file),
         }
     }
+    pause().await;
     Ok(Loaded {
-        dataset: parse::load(&documents),
+        dataset: reading.end(),
         missing,
     })
 }
@@ -88,18 +107,60 @@ fn is_web(address: &str) -> bool {
 }
 
 async fn fetch(address: &str) -> Result<String, LoadError> {
-    let no_answer = |_| LoadError::NoAnswer;
-    let answer = JsFuture::from(window().fetch_with_str(address)).await;
-    let response: Response = answer.map_err(no_answer)?.unchecked_into();
-    if !response.ok() {
-        return Err(LoadError::Status(response.status()));
+    let mut patience = Patience::new().map_err(|_| LoadError::NoAnswer)?;
+    let text = patience.text(address).await;
+    if patience.control.signal().aborted() {
+        return Err(LoadError::TooSlow);
     }
-    let body = JsFuture::from(response.text().map_err(no_answer)?).await;
-    let text = body.map_err(no_answer)?.as_string().unwrap_or_default();
-    if text.len() > MAX_BYTES {
-        Err(LoadError::TooLarge)
-    } else {
-        Ok(text)
+    text
+}
+
+/// A request that is given up when it takes too long.
+struct Patience {
+    control: AbortController,
+    timer: i32,
+}
+
+impl Patience {
+    fn new() -> Result<Self, JsValue> {
+        let control = AbortController::new()?;
+        Ok(Self { control, timer: 0 })
+    }
+
+    /// Gives up after this many milliseconds from now.
+    fn lasts(&mut self, time: i32) -> Result<(), JsValue> {
+        window().clear_timeout_with_handle(self.timer);
+        let abort: Function = Reflect::get(&self.control, &"abort".into())?.unchecked_into();
+        let abort = abort.bind0(&self.control);
+        self.timer =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&abort, time)?;
+        Ok(())
+    }
+
+    async fn text(&mut self, address: &str) -> Result<String, LoadError> {
+        let no_answer = |_| LoadError::NoAnswer;
+        let options = RequestInit::new();
+        options.set_signal(Some(&self.control.signal()));
+        self.lasts(BEGIN).map_err(no_answer)?;
+        let answer = JsFuture::from(window().fetch_with_str_and_init(address, &options)).await;
+        let response: Response = answer.map_err(no_answer)?.unchecked_into();
+        if !response.ok() {
+            return Err(LoadError::Status(response.status()));
+        }
+        self.lasts(ARRIVE).map_err(no_answer)?;
+        let body = JsFuture::from(response.text().map_err(no_answer)?).await;
+        let text = body.map_err(no_answer)?.as_string().unwrap_or_default();
+        if text.len() > MAX_BYTES {
+            Err(LoadError::TooLarge)
+        } else {
+            Ok(text)
+        }
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        window().clear_timeout_with_handle(self.timer);
     }
 }
 

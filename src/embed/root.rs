@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::load::LoadError;
 use super::save;
 use super::store::stored;
-use crate::components::{App, Data, failed, loading};
+use crate::components::{App, Data, Turns, failed, loading, no_data, pause};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
 
 /// Where the data is, unless the element says otherwise.
@@ -37,6 +37,7 @@ pub fn Root(props: &RootProps) -> Html {
     // The stage of an address: that of the one before says nothing of this one.
     let stage = use_state(|| (String::new(), Stage::Loading));
     let attempt = use_state(|| 0_u32);
+    let turns = use_memo((), |()| Turns::starting());
     let address = value_of(&props.query, "data").unwrap_or_else(|| BUNDLED.to_owned());
     // Asked for something else: what the reader chose in between gives way.
     if *turn != props.turn {
@@ -54,6 +55,8 @@ pub fn Root(props: &RootProps) -> Html {
                         if data.is_empty() {
                             on_event.emit(("error", "no-data".to_owned()));
                         }
+                        // All that wait for the same reports hear of them at once.
+                        pause().await;
                         Stage::Ready(data, missing)
                     }
                     Err(error) => {
@@ -73,12 +76,16 @@ pub fn Root(props: &RootProps) -> Html {
         let ready = current && matches!(&stage.1, Stage::Ready(data, _) if !data.is_empty());
         let failed = current && !ready && !matches!(stage.1, Stage::Loading);
         let now = to_query(&selection);
+        let turns = turns.clone();
         use_effect_with((ready, failed, props.turn), move |(_, _, turn)| {
+            let turn = turn.to_string();
             if ready {
-                on_event.emit(("ready", now));
-            }
-            if ready || failed {
-                on_event.emit(("settled", turn.to_string()));
+                turns.when_whole(Callback::from(move |()| {
+                    on_event.emit(("ready", now.clone()));
+                    on_event.emit(("settled", turn.clone()));
+                }));
+            } else if failed {
+                on_event.emit(("settled", turn));
             }
         });
     }
@@ -109,9 +116,10 @@ pub fn Root(props: &RootProps) -> Html {
     match &stage.1 {
         Stage::Loading => loading(lang),
         Stage::Failed(error) => failed(lang, &error.words(lang), &address, &on_retry),
+        Stage::Ready(data, _) if data.is_empty() => no_data(data, lang, Some(&on_retry)),
         Stage::Ready(data, missing) => {
             let selection: Selection = (*selection).clone();
-            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} /> }
+            html! { <App data={data.clone()} {selection} {on_action} {on_save} missing={missing.clone()} turns={(*turns).clone()} /> }
         }
     }
 }

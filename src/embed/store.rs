@@ -16,8 +16,8 @@ thread_local! {
         const { RefCell::new(Vec::new()) };
 }
 
-/// The reports at `address`: loaded once, kept while the page lives. A failure is forgotten, so that
-/// the next to ask tries again.
+/// The reports at `address`: loaded once, kept while the page lives. A failure, or
+/// data without a report, is forgotten, so that the next to ask tries again.
 pub(super) async fn stored(address: &str) -> Stored {
     let known = STORE.with_borrow(|all| {
         let found = all.iter().find(|(known, _)| known == address);
@@ -35,7 +35,7 @@ pub(super) async fn stored(address: &str) -> Stored {
         loading
     });
     let found = loading.await;
-    if found.is_err() {
+    if !matches!(&found, Ok((data, _)) if !data.is_empty()) {
         STORE.with_borrow_mut(|all| all.retain(|(known, _)| known != address));
     }
     found

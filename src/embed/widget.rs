@@ -5,12 +5,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::root::{Root, RootProps};
+use super::life::Life;
+use super::root::RootProps;
 
 /// One app. The element owns it and ends it.
 #[wasm_bindgen]
 pub struct Widget {
-    handle: Option<yew::AppHandle<Root>>,
+    life: Option<Life>,
     on_event: Callback<(&'static str, String)>,
     turn: u32,
 }
@@ -22,7 +23,7 @@ impl Widget {
     /// `select` (`type`, while words are typed) with the present selection as a query, `error` with
     /// what went wrong, `settled` with the number of what is now on the screen.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, query: String, on_event: Function) -> Self {
+    pub fn new(root: Element, query: String, on_event: Function) -> Result<Self, JsValue> {
         let on_event = Callback::from(move |(name, detail): (&'static str, String)| {
             // What the page does with it is not ours: an error there is logged by the browser.
             let _ = on_event.call2(&JsValue::NULL, &name.into(), &detail.into());
@@ -32,20 +33,19 @@ impl Widget {
             turn: 0,
             on_event: on_event.clone(),
         };
-        let handle = yew::Renderer::<Root>::with_root_and_props(root, props).render();
-        Self {
-            handle: Some(handle),
+        Ok(Self {
+            life: Some(Life::begin(&root, props)?),
             on_event,
             turn: 0,
-        }
+        })
     }
 
     /// Shows something else. Returns the number that the event `settled` tells when it is on the
     /// screen; 0 is what the widget was made with.
     pub fn show(&mut self, query: String) -> u32 {
         self.turn += 1;
-        if let Some(handle) = &mut self.handle {
-            handle.update(RootProps {
+        if let Some(life) = &mut self.life {
+            life.show(RootProps {
                 query: query.into(),
                 turn: self.turn,
                 on_event: self.on_event.clone(),
@@ -56,8 +56,8 @@ impl Widget {
 
     /// Takes the app away and frees what it held.
     pub fn end(&mut self) {
-        if let Some(handle) = self.handle.take() {
-            handle.destroy();
+        if let Some(life) = self.life.take() {
+            life.end();
         }
     }
 }

@@ -97,19 +97,43 @@ fn is_plain_relative(name: &str) -> bool {
 
 /// Reads all documents into one dataset. Never fails: what is wrong is in its findings.
 pub fn load(documents: &[Document]) -> Dataset {
-    let mut dataset = Dataset::default();
-    let mut found = Found::default();
-    read_document("indicators.json", BUILT_IN, &mut dataset, &mut found);
+    let mut reading = Reading::begin();
     for document in documents {
+        reading.add(document);
+    }
+    reading.end()
+}
+
+/// A dataset that is being read, document by document, for who has other things to do in between.
+pub struct Reading {
+    dataset: Dataset,
+    found: Found,
+}
+
+impl Reading {
+    /// Begins with the built-in catalogue.
+    pub fn begin() -> Self {
+        let (mut dataset, mut found) = (Dataset::default(), Found::default());
+        read_document("indicators.json", BUILT_IN, &mut dataset, &mut found);
+        Self { dataset, found }
+    }
+
+    /// Reads one more.
+    pub fn add(&mut self, document: &Document) {
         // The catalogue itself, named again: nothing new.
         let text = document.text.as_bytes();
         if text.len() != CATALOGUE.0 || fingerprint(text) != CATALOGUE.1 {
-            read_document(&document.file, &document.text, &mut dataset, &mut found);
+            let Self { dataset, found } = self;
+            read_document(&document.file, &document.text, dataset, found);
         }
     }
-    validate::run(&mut dataset, &mut found);
-    dataset.findings = found.into_findings();
-    dataset
+
+    /// Looks for what is well-formed but wrong; the dataset then holds all that was found.
+    pub fn end(mut self) -> Dataset {
+        validate::run(&mut self.dataset, &mut self.found);
+        self.dataset.findings = self.found.into_findings();
+        self.dataset
+    }
 }
 
 fn read_document(file: &str, text: &str, dataset: &mut Dataset, found: &mut Found) {

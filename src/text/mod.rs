@@ -23,6 +23,7 @@ pub mod sentence;
 pub mod size;
 pub mod ui;
 pub mod verdict;
+pub mod waiting;
 pub mod working;
 
 /// The language of everything shown.
