@@ -40,7 +40,7 @@ pub struct AppProps {
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let step = use_steps(&props.turns, 2);
+    let step = use_steps(&props.turns, 3);
     let opened = use_state(|| None::<Opened>);
     let on_open = {
         let opened = opened.clone();
@@ -70,17 +70,21 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={w.app}>
-            <header class="by-head">
-                <PlacePicker
-                    data={props.data.clone()}
-                    {lang}
-                    id={props.id.clone()}
-                    chosen={focus.place().id.clone()}
-                    on_pick={props.on_action.reform(Action::PickPlace)}
-                />
-                { language_button(lang, &props.on_action) }
-            </header>
-            <Tabs {view} {lang} panel={panel.clone()} on_pick={props.on_action.reform(Action::ShowView)} />
+            if step > 0 {
+                <header class="by-head">
+                    <PlacePicker
+                        data={props.data.clone()}
+                        {lang}
+                        id={props.id.clone()}
+                        chosen={focus.place().id.clone()}
+                        on_pick={props.on_action.reform(Action::PickPlace)}
+                    />
+                    { language_button(lang, &props.on_action) }
+                </header>
+            }
+            if step > 1 {
+                <Tabs {view} {lang} panel={panel.clone()} on_pick={props.on_action.reform(Action::ShowView)} />
+            }
             if !focus.unknown.is_empty() {
                 <p class="by-notice" role="alert">{ w.unknown_place }{ " " }{ focus.unknown.join(", ") }</p>
             }
@@ -92,8 +96,8 @@ pub fn App(props: &AppProps) -> Html {
                 <p class="by-notice" role="status">{ w.load_partly }{ " " }{ props.missing.join(", ") }</p>
             }
             <div id={panel} class="by-panel" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
-                if step > 0 { { controls(props, &focus) } }
-                if step > 1 { { view_of(view, of(None)) } }
+                if step > 1 { { controls(props, &focus) } }
+                if step > 2 { { view_of(view, of(None)) } }
             </div>
             if let Some(at) = (*opened).clone() {
                 <Later part={Part::Sheet} props={of(Some(at))} />

@@ -14,7 +14,7 @@ use crate::text::{Lang, became, doubt, names, ui};
 use crate::view::lineage::Lineage;
 use crate::view::summary::{
     Cell, CoverageShown, Lead, ModelShown, PlaceLink, ReportLine, Row, Said, Summary, ToldLine,
-    summary,
+    opening, summary,
 };
 use crate::view::{Focus, options};
 
@@ -40,10 +40,17 @@ pub struct SummaryViewProps {
 /// The view.
 #[component]
 pub fn SummaryView(props: &SummaryViewProps) -> Html {
-    let step = use_steps(&props.turns, 3);
+    let step = use_steps(&props.turns, 4);
     let s = use_memo(
-        (props.data.clone(), props.selection.clone()),
-        |(data, selection)| Focus::new(data, selection).map(|focus| summary(&focus)),
+        (props.data.clone(), props.selection.clone(), step > 0),
+        |(data, selection, whole)| {
+            let focus = Focus::new(data, selection)?;
+            Some(if *whole {
+                summary(&focus)
+            } else {
+                opening(&focus)
+            })
+        },
     );
     let Some(s) = &*s else {
         return Html::default();
@@ -65,25 +72,25 @@ pub fn SummaryView(props: &SummaryViewProps) -> Html {
             { other_periods(&s.other_periods, s.reports.is_empty(), lang, &props.on_action) }
             <div class="by-summary__columns">
                 <div>
-                    if step > 0 { { rows(w.reported, &s.rows, lang, props) } }
-                    if step > 1 {
+                    if step > 1 { { rows(w.reported, &s.rows, lang, props) } }
+                    if step > 2 {
                         { together(&s.together, lang, &props.on_open) }
                         if let Some(c) = &s.coverage { { coverage(c, lang) } }
                     }
                 </div>
                 <div>
-                    if step > 1 {
+                    if step > 2 {
                         { models(&s.models, lang, &props.on_open) }
                         { words(w.limitations, None, &s.limitations, lang, props) }
                     }
-                    if step > 2 {
+                    if step > 3 {
                         { words(w.tasks, Some(w.tasks_note), &s.tasks, lang, props) }
                         { rows(w.awards, &s.awards, lang, props) }
                         { words(w.notes, None, &s.notes, lang, props) }
                     }
                 </div>
             </div>
-            if step > 2 { { reports(&s.reports, lang) } }
+            if step > 3 { { reports(&s.reports, lang) } }
         </article>
     }
 }

@@ -1,11 +1,13 @@
 //! Fetches a document and what it includes.
 
+use std::cell::Cell;
+
 use futures::future::join_all;
 use gloo::utils::window;
 use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestInit, Response};
+use web_sys::{AbortController, AbortSignal, RequestInit, Response};
 
 use crate::components::pause;
 use crate::model::Dataset;
@@ -71,16 +73,19 @@ pub(super) async fn load(address: &str) -> Result<Loaded, LoadError> {
     if !is_web(address) {
         return Err(LoadError::Refused);
     }
-    let main = fetch(address).await?;
+    let main = Asked::new(address).answer().await?;
     let names = parse::includes(&main);
-    let fetches = names.iter().map(|name| async move {
-        let text = fetch(&beside(address, name)).await;
-        (name.clone(), text)
-    });
+    let mut asked = Vec::with_capacity(names.len());
+    for name in names {
+        // A dozen requests in one go would hold up the page.
+        pause().await;
+        let one = Asked::new(&beside(address, &name));
+        asked.push(async move { (name, one.answer().await) });
+    }
+    let fetched = join_all(asked).await;
     let mut missing = Vec::new();
-    // One document at a time: reading them all in one go would hold up the page.
+    // And one document at a time.
     let mut reading = Reading::begin();
-    let fetched = join_all(fetches).await;
     let file = last_part(address);
     pause().await;
     reading.add(&Document { file, text: main });
@@ -106,48 +111,38 @@ fn is_web(address: &str) -> bool {
     !scheme.contains(':') || scheme == "http:" || scheme == "https:"
 }
 
-async fn fetch(address: &str) -> Result<String, LoadError> {
-    let mut patience = Patience::new().map_err(|_| LoadError::NoAnswer)?;
-    let text = patience.text(address).await;
-    if patience.control.signal().aborted() {
-        return Err(LoadError::TooSlow);
-    }
-    text
+/// A document that was asked for, and is given up when it takes too long.
+struct Asked {
+    answer: JsFuture,
+    patience: Patience,
 }
 
-/// A request that is given up when it takes too long.
-struct Patience {
-    control: AbortController,
-    timer: i32,
-}
-
-impl Patience {
-    fn new() -> Result<Self, JsValue> {
-        let control = AbortController::new()?;
-        Ok(Self { control, timer: 0 })
-    }
-
-    /// Gives up after this many milliseconds from now.
-    fn lasts(&mut self, time: i32) -> Result<(), JsValue> {
-        window().clear_timeout_with_handle(self.timer);
-        let abort: Function = Reflect::get(&self.control, &"abort".into())?.unchecked_into();
-        let abort = abort.bind0(&self.control);
-        self.timer =
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(&abort, time)?;
-        Ok(())
-    }
-
-    async fn text(&mut self, address: &str) -> Result<String, LoadError> {
-        let no_answer = |_| LoadError::NoAnswer;
+impl Asked {
+    /// Asks at once.
+    fn new(address: &str) -> Self {
+        let patience = Patience(AbortController::new().ok(), Cell::default());
+        patience.lasts(BEGIN);
         let options = RequestInit::new();
-        options.set_signal(Some(&self.control.signal()));
-        self.lasts(BEGIN).map_err(no_answer)?;
-        let answer = JsFuture::from(window().fetch_with_str_and_init(address, &options)).await;
-        let response: Response = answer.map_err(no_answer)?.unchecked_into();
+        options.set_signal(patience.signal().as_ref());
+        let answer = window().fetch_with_str_and_init(address, &options).into();
+        Self { answer, patience }
+    }
+
+    async fn answer(self) -> Result<String, LoadError> {
+        let text = Self::text(self.answer, &self.patience).await;
+        match self.patience.signal() {
+            Some(signal) if signal.aborted() => Err(LoadError::TooSlow),
+            _ => text,
+        }
+    }
+
+    async fn text(answer: JsFuture, patience: &Patience) -> Result<String, LoadError> {
+        let no_answer = |_| LoadError::NoAnswer;
+        let response: Response = answer.await.map_err(no_answer)?.unchecked_into();
         if !response.ok() {
             return Err(LoadError::Status(response.status()));
         }
-        self.lasts(ARRIVE).map_err(no_answer)?;
+        patience.lasts(ARRIVE);
         let body = JsFuture::from(response.text().map_err(no_answer)?).await;
         let text = body.map_err(no_answer)?.as_string().unwrap_or_default();
         if text.len() > MAX_BYTES {
@@ -158,9 +153,30 @@ impl Patience {
     }
 }
 
+/// Gives a request up in time. Where a browser can't, the request lasts as long as it does.
+struct Patience(Option<AbortController>, Cell<i32>);
+
+impl Patience {
+    fn signal(&self) -> Option<AbortSignal> {
+        self.0.as_ref().map(AbortController::signal)
+    }
+
+    /// For so many milliseconds from now.
+    fn lasts(&self, time: i32) {
+        let Some(control) = &self.0 else { return };
+        let Ok(abort) = Reflect::get(control, &"abort".into()) else {
+            return;
+        };
+        let abort = abort.unchecked_into::<Function>().bind0(control);
+        window().clear_timeout_with_handle(self.1.get());
+        let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(&abort, time);
+        self.1.set(timer.unwrap_or_default());
+    }
+}
+
 impl Drop for Patience {
     fn drop(&mut self) {
-        window().clear_timeout_with_handle(self.timer);
+        window().clear_timeout_with_handle(self.1.get());
     }
 }
 

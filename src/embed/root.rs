@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::load::LoadError;
 use super::save;
 use super::store::stored;
-use crate::components::{App, Data, Turns, failed, loading, no_data, pause};
+use crate::components::{App, Data, Turns, failed, loading, no_data, pause, use_steps};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
 
 /// Where the data is, unless the element says otherwise.
@@ -44,9 +44,14 @@ pub fn Root(props: &RootProps) -> Html {
         turn.set(props.turn);
         selection.set(from_query(&props.query));
     }
+    // What comes first is only room: making it is work enough for one go.
+    let begun = use_steps(&turns, 1) > 0;
     {
         let (stage, on_event) = (stage.clone(), props.on_event.clone());
-        use_effect_with((address.clone(), *attempt), move |(address, _)| {
+        use_effect_with((address.clone(), *attempt, begun), move |(address, ..)| {
+            if !begun {
+                return;
+            }
             let address = address.clone();
             stage.set((address.clone(), Stage::Loading));
             wasm_bindgen_futures::spawn_local(async move {
@@ -114,6 +119,7 @@ pub fn Root(props: &RootProps) -> Html {
     );
     let lang = selection.lang;
     match &stage.1 {
+        Stage::Loading if !begun => Html::default(),
         Stage::Loading => loading(lang),
         Stage::Failed(error) => failed(lang, &error.words(lang), &address, &on_retry),
         Stage::Ready(data, _) if data.is_empty() => no_data(data, lang, Some(&on_retry)),

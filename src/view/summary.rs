@@ -186,6 +186,15 @@ pub struct ReportLine {
 
 /// Makes the summary.
 pub fn summary(focus: &Focus) -> Summary {
+    made(focus, true)
+}
+
+/// Only what stands above the figures by subject: for who can't do all in one go.
+pub fn opening(focus: &Focus) -> Summary {
+    made(focus, false)
+}
+
+fn made(focus: &Focus, whole: bool) -> Summary {
     let Focus {
         data, lang, period, ..
     } = *focus;
@@ -226,7 +235,7 @@ pub fn summary(focus: &Focus) -> Summary {
     } else {
         None
     };
-    let again = told_again(focus);
+    let again = if whole { told_again(focus) } else { Vec::new() };
     let told = |list: fn(&Report) -> &Vec<Told>, item: fn(usize) -> Item| {
         let all = reports
             .iter()
@@ -261,14 +270,18 @@ pub fn summary(focus: &Focus) -> Summary {
         },
         lead,
         instead,
-        rows: rows(focus, &others),
+        rows: if whole {
+            rows(focus, &others)
+        } else {
+            Vec::new()
+        },
         together: together(focus, &reports),
         models: models(&reports, &again, lang),
         limitations: told(|r| &r.limitations, Item::Limitation),
         tasks: told(|r| &r.tasks, Item::Task),
         notes: notes.collect(),
         awards: rows(focus, &awards),
-        coverage: coverage_shown(focus),
+        coverage: whole.then(|| coverage_shown(focus)).flatten(),
         became: match became.alone {
             true => became_words::is_now(lang),
             false => became_words::now_part_of(lang),
