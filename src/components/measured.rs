@@ -9,7 +9,7 @@ const FIRST_GUESS: f64 = 328.0;
 /// redraw.
 #[hook]
 pub fn use_width(node: NodeRef) -> f64 {
-    let width = use_state(|| FIRST_GUESS);
+    let width = use_state_eq(|| FIRST_GUESS);
     {
         let width = width.clone();
         use_effect_with(node, move |node| {
@@ -29,12 +29,16 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
     use wasm_bindgen::prelude::*;
 
     let element = node.cast::<web_sys::Element>()?;
+    // At once, before anything is painted.
+    measure(&element, &width);
     let target = element.clone();
     let seen = Closure::<dyn FnMut()>::new(move || {
-        let now = (f64::from(target.client_width()) / 8.0).floor() * 8.0;
-        if now > 0.0 {
-            width.set(now);
-        }
+        // Later: to draw anew while the browser tells of sizes makes it report an error to the page.
+        let (target, width) = (target.clone(), width.clone());
+        yew::platform::spawn_local(async move {
+            super::pause().await;
+            measure(&target, &width);
+        });
     });
     let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);
@@ -42,6 +46,14 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
         observer,
         _seen: seen,
     })
+}
+
+#[cfg(target_arch = "wasm32")]
+fn measure(element: &web_sys::Element, width: &UseStateHandle<f64>) {
+    let now = (f64::from(element.client_width()) / 8.0).floor() * 8.0;
+    if now > 0.0 {
+        width.set(now);
+    }
 }
 
 /// Stops observing when dropped.

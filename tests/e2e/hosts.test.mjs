@@ -102,6 +102,18 @@ describe("scripts of the page", () => {
     site.assertClean();
   });
 
+  test("a tree drawn from state: the same key is the same app", async () => {
+    const page = await visit(site, "react");
+    await page.evaluate(() => window.drawn);
+    assert.equal(await page.locator("binh-yen").count(), 2);
+    assert.deepEqual(await page.locator("[role=tab][aria-selected=true]").allInnerTexts(), ["Tóm tắt", "Bảng"]);
+    assert.equal(await page.locator("binh-yen .by-app").count(), 2);
+    const same = await page.evaluate(() => window.first === document.querySelectorAll("binh-yen")[1].shadowRoot.querySelector(".by-app"));
+    assert.equal(same, true);
+    await assertNothingLeaksOut(page, { globals: ["drawn", "first", "app"] });
+    site.assertClean();
+  });
+
   test("document.write", async () => {
     await guest("document-write");
     site.assertClean();
@@ -146,7 +158,7 @@ describe("scripts of the page", () => {
 
 describe("the page's life", () => {
   test("printed: readable, without controls", async () => {
-    const page = await visit(site, "plain");
+    const page = await visit(site, "print");
     await shown(page);
     await page.emulateMedia({ media: "print" });
     assert.match(await page.locator(".by-summary__lead").innerText(), /20.vụ/);
@@ -171,16 +183,16 @@ describe("the page's life", () => {
     // A browser of its own: playwright turns the back/forward cache off.
     const own = await openSite({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
     try {
-      const page = await own.page("index.html?place=gia-lai/kbang");
+      const page = await visit(own, "back");
       await shown(page);
-      await page.evaluate(() => addEventListener("pageshow", (e) => (window.persisted = e.persisted)));
       await page.getByRole("tab", { name: "Bảng" }).click();
       await page.locator(".by-all__filter").waitFor();
       await page.evaluate(() => void (location.href = "data/reports.json"));
       await page.waitForURL(/reports\.json/);
       await page.evaluate(() => history.back());
-      await page.waitForURL(/view=table/, { waitUntil: "commit" });
-      assert.equal(await page.evaluate(() => window.persisted), true, "not from the cache");
+      await page.waitForURL(/hosts.back/, { waitUntil: "commit" });
+      await page.waitForFunction(() => window.persisted.length === 2);
+      assert.deepEqual(await page.evaluate(() => window.persisted), [false, true], "not from the cache");
       await page.locator(".by-all__filter").waitFor();
       await page.getByRole("tab", { name: "Theo năm" }).click();
       await page.locator(".by-chart__spot").first().waitFor();
