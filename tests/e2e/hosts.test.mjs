@@ -110,7 +110,7 @@ describe("scripts of the page", () => {
     assert.equal(await page.locator("binh-yen .by-app").count(), 2);
     const same = await page.evaluate(() => window.first === document.querySelectorAll("binh-yen")[1].shadowRoot.querySelector(".by-app"));
     assert.equal(same, true);
-    await assertNothingLeaksOut(page, { globals: ["drawn", "first", "app"] });
+    await assertNothingLeaksOut(page, { globals: ["draw", "drawn", "first", "app", "made", "kbang", "lam", "frame"] });
     site.assertClean();
   });
 
@@ -319,6 +319,17 @@ describe("data that fails", () => {
       site.assertClean();
     });
 
+    test(`${name}: trying again works`, async () => {
+      const page = await visit(site, "plain", { prepare: (page) => page.route("**/data/reports.json", answer) });
+      const again = page.locator("binh-yen [role=alert] button");
+      await again.waitFor({ timeout: 20_000 });
+      await page.unroute("**/data/reports.json");
+      await again.click();
+      await shown(page);
+      assert.equal(await page.locator("binh-yen [role=alert]").count(), 0);
+      site.assertClean();
+    });
+
     test(`${name}: the fallback stays`, async () => {
       const page = await visit(site, "plain", { prepare: (page) => page.route("**/data/reports.json", answer) });
       await page.locator("binh-yen [role=alert]").waitFor({ timeout: 20_000 });
@@ -344,6 +355,50 @@ describe("data that fails", () => {
     await line.getByRole("button").click();
     await shown(page);
     assert.equal(await line.count(), 0);
+    site.takeProblems();
+  });
+
+  /** A page with a clock of the test's own, where some documents never come; asked for them. */
+  async function waitingFor(which) {
+    const page = await visit(site, "plain", {
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.route(which, () => {});
+      },
+    });
+    await page.waitForFunction(() => document.querySelector("binh-yen").shadowRoot.querySelector("[aria-busy]"));
+    return page;
+  }
+
+  test("no answer within 30 s: words say so, the fallback stays, trying again works", async () => {
+    const page = await waitingFor("**/data/reports.json");
+    const told = page.evaluate(() => new Promise((done) => addEventListener("binh-yen:error", (e) => e.detail.code !== "slow" && done(e.detail.code))));
+    await page.clock.runFor(31_000);
+    const alert = page.locator("binh-yen [role=alert]");
+    await alert.waitFor();
+    assert.equal(await told, "timeout");
+    assert.match(await alert.innerText(), /chưa trả lời sau thời gian chờ/);
+    assert.match(await alert.innerText(), /reports\.json/);
+    assert.equal(await page.locator("[part=failed]").count(), 0);
+    assert.equal(await page.getByText("giảm 4,8%").isVisible(), true);
+    await page.unroute("**/data/reports.json");
+    await alert.getByRole("button").click();
+    await shown(page);
+    site.takeProblems();
+  });
+
+  test("one of the documents does not come: the rest is shown, and which one is missing", async () => {
+    const asked = [];
+    const page = await visit(site, "plain", {
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.route("**/lam-dong.json", (route) => void asked.push(route));
+      },
+    });
+    while (!asked.length) await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.clock.runFor(31_000);
+    await shown(page);
+    assert.match(await page.locator(".by-notice").innerText(), /lam-dong\.json/);
     site.takeProblems();
   });
 
@@ -429,7 +484,7 @@ describe("a panic in one of three", () => {
     await page.locator("#w2 [part=failed]").waitFor({ timeout: 5000 });
     await shown(page, "#w1");
     await shown(page, "#w3");
-    await page.waitForTimeout(300);
+    await page.locator("#w3").evaluate((e) => e.settled);
     assert.equal(await page.locator("[part=failed]").count(), 1);
     assert.equal(await page.getByText("Bản có sẵn 2.").isVisible(), true);
     assert.ok(panics().length <= 3);

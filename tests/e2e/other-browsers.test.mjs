@@ -150,9 +150,14 @@ async function drive({ command, wants }) {
     back: () => ask("POST", `${at}/back`, {}),
     run: (code, ...args) =>
       ask("POST", `${at}/execute/async`, {
-        script: `const done = arguments[arguments.length - 1]; Promise.resolve((${code})(...[...arguments].slice(0, -1))).then((v) => done({ v }), (e) => done({ e: String(e.stack ?? e) }));`,
+        script: `const done = arguments[arguments.length - 1]; Promise.resolve((${code})(...[...arguments].slice(0, -1))).then((v) => done(JSON.stringify({ v })), (e) => done(JSON.stringify({ e: String(e.stack ?? e) })));`,
         args,
-      }).then(({ v, e }) => (e ? Promise.reject(new Error(e)) : v)),
+      }).then((text) => {
+        // As text: what a page adds to objects is not the driver's to see.
+        const { v, e } = JSON.parse(text);
+        if (e) throw new Error(e);
+        return v;
+      }),
     close: () => ask("DELETE", at).catch(() => {}).finally(end),
   };
 }

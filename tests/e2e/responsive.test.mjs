@@ -88,3 +88,58 @@ for (const [what, name, options] of [
     site.assertClean();
   });
 }
+
+test("left alone, shown or off the screen, nothing runs and nothing waits to run", async () => {
+  const page = await visit(site, "three", {
+    prepare: (page) =>
+      page.addInitScript(() => {
+        // Who asks for work later, and what of it is still to come.
+        const asked = (window.asked = []), open = (window.open_ = new Map());
+        const { setTimeout: later, clearTimeout: never, requestAnimationFrame: frame } = window;
+        window.frame = () => new Promise((done) => frame.call(window, done));
+        window.setTimeout = (what, ms, ...all) => {
+          const id = later(() => (open.delete(id), typeof what === "function" && what(...all)), ms);
+          asked.push(`timer ${ms}`);
+          open.set(id, ms);
+          return id;
+        };
+        window.clearTimeout = (id) => (open.delete(id), never(id));
+        window.requestAnimationFrame = (what) => (asked.push("frame"), frame.call(window, what));
+        for (const name of ["setInterval", "requestIdleCallback"]) {
+          const own = window[name];
+          window[name] = (...all) => (asked.push(name), own.apply(window, all));
+        }
+        const post = MessagePort.prototype.postMessage;
+        MessagePort.prototype.postMessage = function (...all) {
+          asked.push("message");
+          return post.apply(this, all);
+        };
+      }),
+  });
+  for (const id of ["w1", "w2", "w3"]) {
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+    await shown(page, `#${id}`);
+  }
+  const left = await page.evaluate(async () => {
+    const all = [...document.querySelectorAll("binh-yen")];
+    await Promise.all(all.map((element) => element.ready));
+    const found = {};
+    for (const [where, y] of [["shown", 0], ["off the screen", 1e6]]) {
+      document.body.style.paddingBottom = "5000px";
+      scrollTo(0, y);
+      for (let i = 0; i < 4; i++) await window.frame();
+      const changes = [];
+      const observer = new MutationObserver((list) => changes.push(...list.map((c) => c.type)));
+      for (const { shadowRoot } of all) observer.observe(shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+      window.asked.length = 0;
+      for (let i = 0; i < 60; i++) await window.frame();
+      observer.disconnect();
+      const moving = all.flatMap(({ shadowRoot }) => shadowRoot.getAnimations().filter((a) => a.playState === "running")).length;
+      found[where] = { asked: [...window.asked], waiting: [...window.open_.values()], changes, moving };
+    }
+    return found;
+  });
+  const nothing = { asked: [], waiting: [], changes: [], moving: 0 };
+  assert.deepEqual(left, { shown: nothing, "off the screen": nothing });
+  site.assertClean();
+});
