@@ -150,13 +150,12 @@ class BinhYen extends HTMLElement {
     this.#opened = resolvers();
     try {
       const [app] = await Promise.all([(this.#waits = load()), style(this.#root)]);
-      await new Promise((done) => setTimeout(done)); // not all in one go
+      await new Promise((done) => setTimeout(done));
       if (run !== this.#run) return;
       const shown = document.createRange();
       shown.selectNodeContents(this);
       const place = document.createElement("div");
       place.part = "app";
-      // Laid out already while something else is shown.
       if (this.#place || shown.getBoundingClientRect().height) place.style = "height:0;overflow:hidden;visibility:hidden";
       this.#box.append((this.#place = place));
       if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
