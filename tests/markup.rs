@@ -16,6 +16,7 @@ fn rendered(data: &Data, query: &str) -> String {
         on_action: Callback::from(|_: Action| {}),
         on_save: Callback::noop(),
         missing: Vec::new(),
+        turns: Default::default(),
         id: "by".into(),
     };
     let html = block_on(

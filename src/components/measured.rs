@@ -35,10 +35,7 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
     let seen = Closure::<dyn FnMut()>::new(move || {
         // Later: to draw anew while the browser tells of sizes makes it report an error to the page.
         let (target, width) = (target.clone(), width.clone());
-        yew::platform::spawn_local(async move {
-            super::pause().await;
-            measure(&target, &width);
-        });
+        super::later(Box::new(move || measure(&target, &width)));
     });
     let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);

@@ -27,4 +27,4 @@ mod years;
 pub use app::{App, AppProps};
 pub use data::Data;
 pub use states::{failed, loading, no_data};
-pub use turns::{Turns, pause, use_steps};
+pub use turns::{Turns, later, use_steps};

@@ -89,10 +89,7 @@ pub fn use_steps(turns: &Turns, last: u32) -> u32 {
     let now = *step;
     use_effect_with(now, move |_| {
         if now < last {
-            yew::platform::spawn_local(async move {
-                pause().await;
-                step.set(now + 1);
-            });
+            later(Box::new(move || step.set(now + 1)));
         } else {
             waiting.take();
         }
@@ -100,26 +97,28 @@ pub fn use_steps(turns: &Turns, last: u32) -> u32 {
     now
 }
 
-/// Lets the page do what it has to do. A message to oneself: timers wait longer each time, and a
-/// second in a tab behind.
+/// Calls `then` when the page has done what it had to do. By a message to oneself: timers wait longer
+/// each time, and a second in a tab behind.
 #[cfg(target_arch = "wasm32")]
-pub async fn pause() {
-    use wasm_bindgen::JsValue;
+pub fn later(then: Box<dyn FnOnce()>) {
+    use wasm_bindgen::prelude::*;
 
-    // Where there are no messages there is no waiting either.
     let Ok(channel) = web_sys::MessageChannel::new() else {
-        return;
+        return then();
     };
     let (here, there) = (channel.port1(), channel.port2());
-    let message = js_sys::Promise::new(&mut |resolve, _| {
-        here.set_onmessage(Some(&resolve));
+    let port = here.clone();
+    let heard = Closure::once_into_js(move || {
+        port.close();
+        then();
     });
-    if there.post_message(&JsValue::NULL).is_ok() {
-        let _ = wasm_bindgen_futures::JsFuture::from(message).await;
-    }
-    here.close();
+    here.set_onmessage(Some(heard.unchecked_ref()));
+    // Nothing is sent that could be refused.
+    let _ = there.post_message(&JsValue::NULL);
 }
 
 /// There is no page.
 #[cfg(not(target_arch = "wasm32"))]
-pub async fn pause() {}
+pub fn later(then: Box<dyn FnOnce()>) {
+    then();
+}

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestInit, Response};
 
-use crate::components::pause;
+use super::pause::pause;
 use crate::model::Dataset;
 use crate::model::parse::{self, Document, MAX_BYTES, Reading};
 use crate::text::{Lang, ui, waiting};

@@ -3,6 +3,7 @@
 
 mod life;
 mod load;
+mod pause;
 mod root;
 mod save;
 mod store;

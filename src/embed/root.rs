@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::load::LoadError;
+use super::pause::pause;
 use super::save;
 use super::store::stored;
-use crate::components::{App, Data, Turns, failed, loading, no_data, pause, use_steps};
+use crate::components::{App, Data, Turns, failed, loading, no_data, use_steps};
 use crate::state::{Action, Selection, from_query, to_query, value_of};
 
 /// Where the data is, unless the element says otherwise.
