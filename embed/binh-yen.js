@@ -168,12 +168,13 @@ class BinhYen extends HTMLElement {
     this.#opened = resolvers();
     try {
       const [app] = await Promise.all([(this.#waits = load()), style(this.#root)]);
+      await new Promise((done) => setTimeout(done));
       if (run !== this.#run) return;
       const shown = document.createRange();
       shown.selectNodeContents(this.#still ?? this);
       const place = document.createElement("div");
       place.part = "app";
-      place.hidden = this.#place || shown.getBoundingClientRect().height;
+      if (this.#place || shown.getBoundingClientRect().height) place.style = "height:0;overflow:hidden;visibility:hidden";
       this.#box.append((this.#place = place));
       if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
       this.#changed.clear();
@@ -237,7 +238,7 @@ class BinhYen extends HTMLElement {
     if (ready || name === "error") {
       clearTimeout(this.#slow);
       this.#opened.resolve();
-      this.#place.hidden = false;
+      this.#place.style = "";
       this.#slot.hidden ||= ready;
       this.#box.replaceChildren(...(this.#still ? [this.#place, this.#still] : [this.#slot, this.#place]));
       this.#box.className = "";

@@ -18,6 +18,7 @@ fn app(data: &Data, query: &str) -> AppProps {
         missing: Vec::new(),
         room: 0.0,
         asked: "".into(),
+        turns: Default::default(),
         id: "by".into(),
     }
 }

@@ -31,16 +31,21 @@ pub fn use_width(node: NodeRef, room: f64) -> f64 {
 
 #[cfg(target_arch = "wasm32")]
 fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
+    use super::pause::pause;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::*;
 
     let element = node.cast::<web_sys::Element>()?;
+    // At once, before anything is painted.
+    measure(&element, &width);
     let target = element.clone();
     let seen = Closure::<dyn FnMut()>::new(move || {
-        let now = room_in(&target);
-        if now > 0.0 {
-            width.set(now);
-        }
+        let (target, width) = (target.clone(), width.clone());
+        // To draw anew while the browser tells of sizes makes it report an error to the page.
+        yew::platform::spawn_local(async move {
+            pause().await;
+            measure(&target, &width);
+        });
     });
     let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);
@@ -48,6 +53,14 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
         observer,
         _seen: seen,
     })
+}
+
+#[cfg(target_arch = "wasm32")]
+fn measure(element: &web_sys::Element, width: &UseStateHandle<f64>) {
+    let now = room_in(element);
+    if now > 0.0 {
+        width.set(now);
+    }
 }
 
 /// Stops observing when dropped.

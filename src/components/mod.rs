@@ -13,6 +13,8 @@ mod markup;
 mod measured;
 mod narrative;
 mod parts;
+#[cfg(target_arch = "wasm32")]
+mod pause;
 mod picker;
 mod places;
 mod proposals;
@@ -35,6 +37,8 @@ pub use data::{Data, Whole};
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
+#[cfg(target_arch = "wasm32")]
+pub use pause::pause;
 pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};

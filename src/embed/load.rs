@@ -11,8 +11,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestInit, Response};
 
-use super::pause::pause;
-use crate::components::{Data, Reader, reader};
+use crate::components::{Data, Reader, pause, reader};
 use crate::model::parse::{Document, MAX_BYTES};
 use crate::text::{Lang, ui, waiting};
 use crate::view::pack;

@@ -3,7 +3,6 @@
 
 mod life;
 mod load;
-mod pause;
 mod root;
 mod save;
 mod source;

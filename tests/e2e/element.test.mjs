@@ -180,14 +180,15 @@ test("a move keeps what the reader chose; so does leaving and coming back", asyn
   const same = await page.evaluate(() => {
     const app = one.shadowRoot.querySelector(".by-app");
     there.append(one);
-    return new Promise((done) => setTimeout(() => done(app === one.shadowRoot.querySelector(".by-app")), 50));
+    const frame = () => new Promise(requestAnimationFrame);
+    return frame().then(frame).then(() => app === one.shadowRoot.querySelector(".by-app"));
   });
   assert.equal(same, true, "the same app, not a new one");
   assert.equal(await page.locator(".by-all__filter").inputValue(), "ma");
   await page.evaluate(async () => {
     const element = one;
     element.remove();
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done)); // after what a removal leads to
     element.lang = "en"; // changed while away
     there.append(element);
   });
@@ -218,27 +219,29 @@ test("a removed element is collected", async () => {
   site.assertClean();
 });
 
-// Yew forgets, on purpose, the listeners of each app's root: five closures, the root and 3 kB stay.
-const leak = { todo: "embed/widget.rs must use an ended app's root again" };
-test("removal frees everything: memory is flat over 200 lives", leak, async () => {
-  const page = await withElement('<div id="column" class="column"></div>');
+test("removal frees everything: memory is flat over 1,000 lives", async (t) => {
+  const page = await withElement('<div id="column" class="column"></div>', { viewport: { width: 1280, height: 30_000 } });
   await page.evaluate(() => customElements.whenDefined("binh-yen"));
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Performance.enable");
+  // Ten at a time, since each waits for frames.
   const lives = (n) =>
     page.evaluate(async (n) => {
-      for (let i = 0; i < n; i++) {
-        column.innerHTML = '<binh-yen src="/data/reports.json" place="gia-lai/kbang"><p>Bản có sẵn.</p></binh-yen>';
-        const [element] = column.children;
-        await new Promise((done) => element.addEventListener("binh-yen:ready", done, { once: true }));
-        element.remove();
+      const one = '<binh-yen src="/data/reports.json" place="gia-lai/kbang"><p>Bản có sẵn.</p></binh-yen>';
+      for (let i = 0; i < n; i += 10) {
+        column.innerHTML = one.repeat(10);
+        const all = [...column.children];
+        await Promise.all(all.map((e) => new Promise((done) => e.addEventListener("binh-yen:ready", done, { once: true }))));
+        for (const element of all) element.remove();
         await new Promise((done) => setTimeout(done));
       }
     }, n);
   const now = async () => {
-    for (let i = 0; i < 3; i++) await cdp.send("HeapProfiler.collectGarbage");
-    await page.waitForTimeout(200);
-    await cdp.send("HeapProfiler.collectGarbage");
+    // Finalizers run after a collection, in tasks of their own, and free what the next one collects.
+    for (let i = 0; i < 4; i++) {
+      await cdp.send("HeapProfiler.collectGarbage");
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    }
     const { usedSize } = await cdp.send("Runtime.getHeapUsage");
     const { metrics } = await cdp.send("Performance.getMetrics");
     const of = (name) => metrics.find((m) => m.name === name).value;
@@ -249,30 +252,42 @@ test("removal frees everything: memory is flat over 200 lives", leak, async () =
     });
     return { heap: usedSize, wasm, listeners: of("JSEventListeners"), nodes: of("Nodes") };
   };
-  await lives(40);
+  // The browser itself still learns for some hundred of them.
+  await lives(500);
   const before = await now();
-  await lives(200);
+  await lives(1000);
   const after = await now();
   const story = JSON.stringify({ before, after });
-  assert.ok(Math.abs(after.heap / before.heap - 1) < 0.02, story);
-  assert.ok(Math.abs(after.wasm / before.wasm - 1) < 0.02, story);
-  assert.ok(after.listeners <= before.listeners + 5, story);
-  assert.ok(after.nodes <= before.nodes + 20, story);
+  t.diagnostic(story);
+  for (const what of ["heap", "wasm", "listeners", "nodes"]) assert.ok(Math.abs(after[what] / before[what] - 1) < 0.02, `${what}: ${story}`);
   site.assertClean();
 });
+
+/** Until what could have been started has been: an observer like the element's own has told of it, a
+ *  frame is drawn, and a request made after that is answered. */
+const watched = (page) =>
+  page.evaluate(async () => {
+    const element = document.querySelector("binh-yen");
+    await new Promise((done) => new IntersectionObserver(done, { rootMargin: "400px" }).observe(element));
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    await new Promise((done) => setTimeout(done));
+    await fetch("/index.html?marker");
+  });
 
 test("far below nothing is fetched; within 400 px it starts", async () => {
   const asked = [];
   const page = await visit(site, "far", {
     prepare: (page) => page.on("request", (request) => asked.push(new URL(request.url()).pathname)),
   });
-  await page.waitForTimeout(500);
-  const early = asked.filter((path) => /wasm|app\.js|\.css|\.json/.test(path));
-  assert.deepEqual(early, []);
+  const early = () => asked.filter((path) => /wasm|app\.js|\.css|\.json/.test(path));
+  await page.evaluate(() => customElements.whenDefined("binh-yen"));
+  await watched(page);
+  assert.ok(asked.includes("/index.html"));
+  assert.deepEqual(early(), []);
   const top = await page.locator("binh-yen").evaluate((e) => e.getBoundingClientRect().top);
   await page.evaluate((y) => scrollTo(0, y), top - 900 - 420);
-  await page.waitForTimeout(300);
-  assert.deepEqual(asked.filter((path) => /wasm/.test(path)), []);
+  await watched(page);
+  assert.deepEqual(early(), []);
   await page.evaluate((y) => scrollTo(0, y), top - 900 - 380);
   await shown(page);
   site.assertClean();
@@ -291,10 +306,17 @@ for (const width of [320, 768, 1280]) {
         }),
     });
     await shown(page);
-    // As a reader scrolls: to the end, in steps, with time to start what comes near.
-    for (let i = 0; i < 80; i++) {
+    // As a reader scrolls: to the end, in steps, waiting for what comes near.
+    for (;;) {
       const end = await page.evaluate(() => (scrollBy(0, innerHeight / 2), scrollY + innerHeight >= document.documentElement.scrollHeight - 1));
-      await page.waitForTimeout(120);
+      // What is near has come.
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll("binh-yen")].every((e) => {
+          const { top, bottom } = e.getBoundingClientRect();
+          return top > innerHeight + 390 || bottom < -390 || e.shadowRoot?.querySelector(".by-panel article");
+        }),
+      );
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       if (end) break;
     }
     const open = await page.evaluate(() => [...document.querySelectorAll("binh-yen")].filter((e) => e.shadowRoot.querySelector(".by-panel")).length);

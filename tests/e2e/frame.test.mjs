@@ -28,7 +28,27 @@ async function framed({ extra = "", prepare } = {}) {
 }
 
 const ready = (page, id) => page.frameLocator(`#${id}`).locator(".by-panel").waitFor({ timeout: 20_000 });
-const settled = (page) => page.waitForTimeout(400);
+const inside = async (page, id) => (await page.locator(`#${id}`).elementHandle()).contentFrame();
+
+/** Until everything that these frames have sent by now has been heard, and its effect drawn: messages
+ *  of one window come in the order sent. `frames` are drawn first, since a height is told when drawn. */
+async function heard(page, ids = ["first"], frames = 3) {
+  for (const id of ids) {
+    const mark = `${id} ${Math.random()}`;
+    await (await inside(page, id)).evaluate(
+      async ([mark, frames]) => {
+        for (let i = 0; i < frames; i++) await new Promise(requestAnimationFrame);
+        parent.postMessage({ type: "mark", mark }, "*");
+      },
+      [mark, frames],
+    );
+    await page.waitForFunction((mark) => window.told.some((t) => t.mark === mark), mark);
+  }
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Until the frame has told a height. */
+const told = (page, from) => page.waitForFunction((from) => window.told.some((t) => t.from === from && t.height), from);
 
 /** How far what the frame shows is from what the frame has room for. */
 async function misfit(page, id) {
@@ -68,7 +88,9 @@ test("each frame is as tall as what it shows, also without an origin", async () 
 test("a frame that is not marked keeps its height", async () => {
   const page = await framed();
   await ready(page, "other");
-  await settled(page);
+  await page.locator("#other").scrollIntoViewIfNeeded();
+  await told(page, "other");
+  await heard(page, ["other"], 0);
   assert.equal(await page.locator("#other").evaluate((e) => e.offsetHeight), 154);
 });
 
@@ -76,16 +98,18 @@ test("one message for each change of height, none when idle, and the frame follo
   const page = await framed();
   await ready(page, "first");
   await ready(page, "second");
-  await settled(page);
-  const told = () => page.evaluate(() => window.told.filter((t) => t.from === "first").map((t) => t.height));
-  const before = await told();
+  await fits(page, "first");
+  await heard(page);
+  const heights = () => page.evaluate(() => window.told.filter((t) => t.from === "first" && t.height).map((t) => t.height));
+  const before = await heights();
   assert.ok(before.every((h, i) => h !== before[i - 1]), before.join());
-  await page.waitForTimeout(1500);
-  assert.deepEqual(await told(), before, "idle");
+  await heard(page, ["first"], 60);
+  assert.deepEqual(await heights(), before, "idle");
   await page.frameLocator("#first").getByRole("tab", { name: "Bảng" }).click();
   await page.frameLocator("#first").locator(".by-all__filter").waitFor();
   await fits(page, "first");
-  const after = await told();
+  await heard(page);
+  const after = await heights();
   assert.ok(after.length > before.length && after.length <= before.length + 2, after.join());
   host.assertClean();
 });
@@ -102,7 +126,8 @@ test("a lazy frame gets its height when the reader comes to it", async () => {
 test("a script that comes after the frames asks them", async () => {
   const page = await framed({ prepare: (page) => page.route("**/binh-yen-frame.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" })) });
   await ready(page, "first");
-  await settled(page);
+  await told(page, "first");
+  await heard(page);
   assert.equal(await page.locator("#first").evaluate((e) => e.offsetHeight), 154);
   await page.unroute("**/binh-yen-frame.js");
   await page.addScriptTag({ type: "module", url: "/binh-yen-frame.js?late" });
@@ -112,25 +137,29 @@ test("a script that comes after the frames asks them", async () => {
 
 test("messages of others are not obeyed", async () => {
   const page = await framed();
-  await ready(page, "first");
-  await settled(page);
+  for (const id of ["first", "second", "alone"]) {
+    await ready(page, id);
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+    await page.frameLocator(`#${id}`).locator("article").waitFor();
+    await fits(page, id);
+  }
   const heights = () => page.evaluate(() => [...document.querySelectorAll("iframe")].map((f) => f.offsetHeight));
   const before = await heights();
   // From the page itself, from a frame that is not marked, and from a marked one gone to another origin.
   await page.evaluate(() => postMessage({ type: "binh-yen:height", height: 9999 }, "*"));
-  const other = await (await page.locator("#other").elementHandle()).contentFrame();
+  const other = await inside(page, "other");
   await other.evaluate(() => parent.postMessage({ type: "binh-yen:height", height: 9999 }, "*"));
-  const first = await (await page.locator("#first").elementHandle()).contentFrame();
+  const first = await inside(page, "first");
   for (const height of [-5, NaN, Infinity, "9999", 1e9, null]) {
     await first.evaluate((height) => parent.postMessage({ type: "binh-yen:height", height }, "*"), height);
   }
   await first.evaluate(() => parent.postMessage(null, "*"));
-  await settled(page);
+  await heard(page, ["first", "other"], 0);
   assert.deepEqual(await heights(), before);
   const there = new URL("data/reports.json", host.address).href;
   await first.goto(there);
   await first.evaluate(() => parent.postMessage({ type: "binh-yen:height", height: 9999 }, "*"));
-  await settled(page);
+  await heard(page, ["first"], 0);
   assert.deepEqual(await heights(), before);
   host.assertClean();
 });
@@ -138,17 +167,18 @@ test("messages of others are not obeyed", async () => {
 test("`host` names the only page that is told", async () => {
   const page = await framed();
   await ready(page, "first");
-  const told = async (origin) => {
+  const toldTo = async (origin) => {
     await page.evaluate(() => (window.told.length = 0));
-    const first = await (await page.locator("#first").elementHandle()).contentFrame();
+    const first = await inside(page, "first");
     await first.goto(`${widgets.address}index.html?host=${encodeURIComponent(origin)}`);
     await ready(page, "first");
-    await settled(page);
+    await page.frameLocator("#first").locator("article").waitFor();
+    await heard(page);
     return page.evaluate(() => window.told.filter((t) => t.from === "first" && t.type === "binh-yen:height").length);
   };
-  assert.ok((await told(host.address)) > 0);
+  assert.ok((await toldTo(host.address)) > 0);
   host.takeProblems();
-  assert.equal(await told("https://elsewhere.example"), 0);
+  assert.equal(await toldTo("https://elsewhere.example"), 0);
   // Chromium says in the console that a message found another origin.
   host.takeProblems();
 });

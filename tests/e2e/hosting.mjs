@@ -7,6 +7,11 @@ import { fileURLToPath } from "node:url";
 const folder = new URL("../hosts/", import.meta.url);
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css" };
 
+/** What must hold on a page of tests/hosts/: its expected.json. */
+export async function expected(name) {
+  return JSON.parse(await readFile(new URL(`${name}/expected.json`, folder), "utf8"));
+}
+
 /** Opens a page of tests/hosts/. `headers` are added to its answer; `body` stands in for its file;
  *  the rest goes to `site.page`. */
 export function visit(site, name, { headers, body, prepare, query = "", ...context } = {}) {
@@ -28,7 +33,7 @@ export function visit(site, name, { headers, body, prepare, query = "", ...conte
 }
 
 /** Runs in the page before any script of it: what was there, and which events were prevented. */
-function remember() {
+export function remember() {
   const names = () => Object.getOwnPropertyNames(window);
   const before = new Set(names());
   const prevented = [];
@@ -63,17 +68,20 @@ export async function shown(page, which = "binh-yen") {
 
 /** The page is as wide as its window, and the widget holds what it shows. */
 export async function assertFits(page) {
-  const over = await page.evaluate(() => {
+  assert.deepEqual(await page.evaluate(tooWide), [], "too wide: the page, then each widget");
+}
+
+/** Runs in the page: what is wider than what holds it. */
+export function tooWide() {
     const root = document.documentElement;
     const apps = [...document.querySelectorAll("binh-yen")].map((e) => e.shadowRoot.querySelector(".by-app")).filter(Boolean);
-    return [root, ...apps].map((e) => {
+    const over = [root, ...apps].map((e) => {
       const right = e.getBoundingClientRect().right;
       const wide = [...e.querySelectorAll("*")].filter((n) => e !== root && n.getBoundingClientRect().right > right + 0.5);
       const by = e.scrollWidth - e.clientWidth;
       return by > 0 ? `${by} px: ${wide.map((n) => n.getAttribute("class")).slice(0, 5)}` : "";
     });
-  });
-  assert.deepEqual(over.filter(Boolean), [], "too wide: the page, then each widget");
+    return over.filter(Boolean);
 }
 
 /** The widget leaves no trace on the page but itself. */

@@ -102,6 +102,18 @@ describe("scripts of the page", () => {
     site.assertClean();
   });
 
+  test("a tree drawn from state: the same key is the same app", async () => {
+    const page = await visit(site, "react");
+    await page.evaluate(() => window.drawn);
+    assert.equal(await page.locator("binh-yen").count(), 2);
+    assert.deepEqual(await page.locator("[role=tab][aria-selected=true]").allInnerTexts(), ["Tóm tắt", "Bảng"]);
+    assert.equal(await page.locator("binh-yen .by-app").count(), 2);
+    const same = await page.evaluate(() => window.first === document.querySelectorAll("binh-yen")[1].shadowRoot.querySelector(".by-app"));
+    assert.equal(same, true);
+    await assertNothingLeaksOut(page, { globals: ["draw", "drawn", "first", "app", "made", "kbang", "lam", "frame"] });
+    site.assertClean();
+  });
+
   test("document.write", async () => {
     await guest("document-write");
     site.assertClean();
@@ -146,7 +158,7 @@ describe("scripts of the page", () => {
 
 describe("the page's life", () => {
   test("printed: readable, without controls", async () => {
-    const page = await visit(site, "plain");
+    const page = await visit(site, "print");
     await shown(page);
     await page.emulateMedia({ media: "print" });
     assert.match(await page.locator(".by-summary__lead").innerText(), /20.vụ/);
@@ -171,16 +183,16 @@ describe("the page's life", () => {
     // A browser of its own: playwright turns the back/forward cache off.
     const own = await openSite({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
     try {
-      const page = await own.page("index.html?place=gia-lai/kbang");
+      const page = await visit(own, "back");
       await shown(page);
-      await page.evaluate(() => addEventListener("pageshow", (e) => (window.persisted = e.persisted)));
       await page.getByRole("tab", { name: "Bảng" }).click();
       await page.locator(".by-all__filter").waitFor();
-      await page.evaluate(() => void (location.href = "data/reports.json"));
+      await page.evaluate(() => void (location.href = "/data/reports.json"));
       await page.waitForURL(/reports\.json/);
       await page.evaluate(() => history.back());
-      await page.waitForURL(/view=table/, { waitUntil: "commit" });
-      assert.equal(await page.evaluate(() => window.persisted), true, "not from the cache");
+      await page.waitForURL(/hosts.back/, { waitUntil: "commit" });
+      await page.waitForFunction(() => window.persisted.length === 2);
+      assert.deepEqual(await page.evaluate(() => window.persisted), [false, true], "not from the cache");
       await page.locator(".by-all__filter").waitFor();
       await page.getByRole("tab", { name: "Theo năm" }).click();
       await page.locator(".by-chart__spot").first().waitFor();
@@ -291,7 +303,7 @@ describe("data that fails", () => {
       await page.unroute("**/data/reports.json");
       await alert.getByRole("button").click();
       await shown(page);
-      assert.equal(await page.getByText("giảm 4,8%.").first().isVisible(), false);
+      await page.locator("binh-yen > p").waitFor({ state: "hidden" });
       site.assertClean();
     });
   }
@@ -306,6 +318,17 @@ describe("data that fails", () => {
       const alert = page.locator("binh-yen [role=alert]");
       await alert.waitFor({ timeout: 20_000 });
       assert.match(await alert.innerText(), /reports\.json/);
+      site.assertClean();
+    });
+
+    test(`${name}: trying again works`, async () => {
+      const page = await visit(site, "plain", { prepare: (page) => page.route("**/data/reports.json", answer) });
+      const again = page.locator("binh-yen [role=alert] button");
+      await again.waitFor({ timeout: 20_000 });
+      await page.unroute("**/data/reports.json");
+      await again.click();
+      await shown(page);
+      assert.equal(await page.locator("binh-yen [role=alert]").count(), 0);
       site.assertClean();
     });
 
@@ -334,6 +357,50 @@ describe("data that fails", () => {
     await line.getByRole("button").click();
     await shown(page);
     assert.equal(await line.count(), 0);
+    site.takeProblems();
+  });
+
+  /** A page with a clock of the test's own, where some documents never come; asked for them. */
+  async function waitingFor(which) {
+    const page = await visit(site, "plain", {
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.route(which, () => {});
+      },
+    });
+    await page.waitForFunction(() => document.querySelector("binh-yen").shadowRoot.querySelector("[aria-busy]"));
+    return page;
+  }
+
+  test("no answer within 30 s: words say so, the fallback stays, trying again works", async () => {
+    const page = await waitingFor("**/data/reports.json");
+    const told = page.evaluate(() => new Promise((done) => addEventListener("binh-yen:error", (e) => e.detail.code !== "slow" && done(e.detail.code))));
+    await page.clock.runFor(31_000);
+    const alert = page.locator("binh-yen [role=alert]");
+    await alert.waitFor();
+    assert.equal(await told, "timeout");
+    assert.match(await alert.innerText(), /chưa trả lời sau thời gian chờ/);
+    assert.match(await alert.innerText(), /reports\.json/);
+    assert.equal(await page.locator("[part=failed]").count(), 0);
+    assert.equal(await page.getByText("giảm 4,8%").isVisible(), true);
+    await page.unroute("**/data/reports.json");
+    await alert.getByRole("button").click();
+    await shown(page);
+    site.takeProblems();
+  });
+
+  test("one of the documents does not come: the rest is shown, and which one is missing", async () => {
+    const asked = [];
+    const page = await visit(site, "plain", {
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.route("**/lam-dong.json", (route) => void asked.push(route));
+      },
+    });
+    while (!asked.length) await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.clock.runFor(31_000);
+    await shown(page);
+    assert.match(await page.locator(".by-notice").innerText(), /lam-dong\.json/);
     site.takeProblems();
   });
 
@@ -419,7 +486,7 @@ describe("a panic in one of three", () => {
     await page.locator("#w2 [part=failed]").waitFor({ timeout: 5000 });
     await shown(page, "#w1");
     await shown(page, "#w3");
-    await page.waitForTimeout(300);
+    await page.locator("#w3").evaluate((e) => e.settled);
     assert.equal(await page.locator("[part=failed]").count(), 1);
     assert.equal(await page.getByText("Bản có sẵn 2.").isVisible(), true);
     assert.ok(panics().length <= 3);

@@ -1,5 +1,6 @@
 //! The project's own commands; `cargo xtask --help` lists them. This file only reads arguments.
 
+mod browsers;
 mod build;
 mod costs;
 mod digest;
@@ -46,7 +47,8 @@ cargo xtask COMMAND
   wasm-test-runner ARGS...      its test runner, for `cargo test --target wasm32-unknown-unknown`
 
 Environment: CHROMIUM and CHROMEDRIVER name the browser and its driver where they are not on the
-PATH; CARGO_TARGET_DIR is honoured as in cargo.";
+PATH, as do FIREFOX, GECKODRIVER, WEBKITDRIVER and MINIBROWSER for the tests in other browsers, which
+are skipped without them; CARGO_TARGET_DIR is honoured as in cargo.";
 
 fn main() -> ExitCode {
     match dispatch() {

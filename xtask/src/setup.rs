@@ -10,6 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    browsers,
     project::{Project, WASM},
     run,
 };
@@ -34,6 +35,7 @@ pub fn everything(project: &Project) -> Result<()> {
     if !missing.is_empty() {
         bail!("not ready yet:\n- {}", missing.join("\n- "));
     }
+    browsers::others(project);
     println!("set-up complete");
     Ok(())
 }
@@ -90,6 +92,14 @@ fn npm_ci(folder: &Path) -> Result<()> {
     let installed = folder.join("node_modules").join(".installed-lock.json");
     if fs::read(&installed).is_ok_and(|found| found == lock) {
         return Ok(());
+    }
+    // npm would empty the folder that the link points to, which others use.
+    let modules = folder.join("node_modules");
+    if modules.is_symlink() {
+        bail!(
+            "{} is a link: install where it points to, or remove the link",
+            modules.display()
+        );
     }
     node()?;
     println!("npm ci in {}", folder.display());
@@ -173,7 +183,7 @@ fn browser_and_fonts() -> Result<()> {
 }
 
 /// Installs Debian packages, where that needs no question answered.
-fn apt(packages: &[&str]) -> Result<()> {
+pub fn apt(packages: &[&str]) -> Result<()> {
     let apt_get = run::on_path(&["apt-get"]).context("no apt-get")?;
     let root = run::output(Command::new("id").arg("-u"))?.trim() == "0";
     let quiet_sudo = || run::output(Command::new("sudo").args(["-n", "true"])).is_ok();

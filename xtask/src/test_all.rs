@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::{
-    build, licences,
+    browsers, build, licences,
     project::{PACKAGE, Project, WASM},
     run, setup, size, trunk,
 };
@@ -188,6 +188,9 @@ fn node_test(project: &Project, site: &Path, tests: &[String]) -> Result<()> {
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     node.current_dir(project.e2e()).args(tests);
     node.env("SITE", site).env("CHROMIUM", browser);
+    if let Some(driver) = browsers::geckodriver(project) {
+        node.env("GECKODRIVER", driver);
+    }
     node.env("SCREENSHOTS", project.target.join("screenshots"));
     run::run(node.env("XTASK", env::current_exe()?))
 }

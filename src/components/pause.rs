@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 /// Comes back in the next task. A message to oneself: timers wait longer each time, and a second in
 /// a tab behind.
-pub(super) async fn pause() {
+pub async fn pause() {
     // Where there are no messages there is no waiting either.
     let Ok(channel) = web_sys::MessageChannel::new() else {
         return;
