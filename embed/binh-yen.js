@@ -225,7 +225,7 @@ class BinhYen extends HTMLElement {
   #asked() {
     const query = new URLSearchParams(this.query);
     query.set("base", new URL(".", import.meta.url));
-    query.set("data", new URL(this.getAttribute("src") ?? "data/reports.json", document.baseURI));
+    query.set("data", new URL(this.getAttribute("src") ?? "data/", document.baseURI));
     return query.toString();
   }
 

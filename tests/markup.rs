@@ -3,22 +3,31 @@
 
 mod common;
 
-use binh_yen::components::{App, AppProps, Data, EmbedSheet, PartProps, ShareSheet, failed};
+use std::rc::Rc;
+
+use binh_yen::components::{
+    App, AppProps, BuilderProps, Data, EmbedSheet, PartProps, ShareSheet, Whole, failed,
+};
 use binh_yen::state::{Action, from_query};
 use binh_yen::text::Lang;
+use binh_yen::view::page::screen;
 use futures::executor::block_on;
 use yew::{Callback, Html, LocalServerRenderer, component};
 
 fn app(data: &Data, query: &str) -> AppProps {
+    let selection = from_query(query);
     AppProps {
-        data: data.clone(),
-        selection: from_query(query),
+        screen: Rc::new(screen(data, &selection)),
+        whole: Whole::Here(data.clone()),
+        selection,
         on_action: Callback::from(|_: Action| {}),
+        on_need: Callback::noop(),
+        choices: None,
+        on_find: Callback::noop(),
         on_save: Callback::noop(),
-        missing: Vec::new(),
         room: 0.0,
         asked: "".into(),
-        turns: Default::default(),
+        on_retry: None,
         id: "by".into(),
     }
 }
@@ -338,17 +347,21 @@ fn where_no_rate_can_be_had_that_is_said() {
 }
 
 /// A sheet about the whole view, as it opens in the page of a host.
-fn sheet<S: yew::BaseComponent<Properties = PartProps>>(query: &str) -> String {
+fn sheet<S: yew::BaseComponent<Properties = BuilderProps>>(query: &str) -> String {
     let data = Data::new(common::bundled());
     let base = "https://bao.example/binh-yen/";
-    let mut app = app(&data, query);
-    app.asked = format!("{query}&base={base}&data={base}data/reports.json").into();
     let props = PartProps {
-        app,
+        selection: from_query(query),
+        on_action: Callback::noop(),
+        on_save: Callback::noop(),
+        id: "by".into(),
+        room: 0.0,
+        asked: format!("{query}&base={base}&data={base}data/reports.json").into(),
         on_open: Callback::noop(),
         on_close: Callback::noop(),
         opened: None,
     };
+    let props = BuilderProps { data, props };
     let renderer = LocalServerRenderer::<S>::with_props(props);
     readable(&block_on(renderer.hydratable(false).render()))
 }

@@ -13,6 +13,8 @@ use binh_yen::analysis::{Refusal, Series, SeriesKey, Side, checks, compare, seri
 use binh_yen::model::{Dataset, Period, PeriodKind};
 use binh_yen::state::Selection;
 use binh_yen::text::{Lang, findings, sentence, verdict};
+use binh_yen::view::details;
+use binh_yen::view::folds::Fold;
 use binh_yen::view::summary::{Row, summary};
 use binh_yen::view::{Focus, sources};
 
@@ -149,15 +151,20 @@ fn summaries(data: &Dataset, lang: Lang, lines: &mut Lines) {
             &format!("{at} instead"),
             s.instead.as_deref().unwrap_or_default(),
         );
-        for r in s.rows.iter().chain(&s.awards) {
+        for r in s.rows.iter().chain(&details::awards(&focus)) {
             lines.add(&format!("{at} row"), &row(r));
         }
         for said in &s.together {
             lines.add(&format!("{at} together"), &said.text);
         }
-        if let Some(c) = &s.coverage {
-            let said = format!("{} / {}: {}", c.given, c.of, c.missing.join("; "));
-            lines.add(&format!("{at} coverage"), &said);
+        for fold in &s.folds {
+            if let Fold::Coverage { given, of } = fold {
+                let missing = details::coverage(&focus).missing.join("; ");
+                lines.add(
+                    &format!("{at} coverage"),
+                    &format!("{given} / {of}: {missing}"),
+                );
+            }
         }
     }
 }

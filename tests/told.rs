@@ -17,7 +17,7 @@ use binh_yen::model::{Dataset, Period};
 use binh_yen::state::from_query;
 use binh_yen::text::{Lang, coverage as words};
 use binh_yen::view::narrative::{Narrative, over_periods, over_places, text, told_again};
-use binh_yen::view::{Focus, summary::summary};
+use binh_yen::view::{Focus, details::limitations};
 
 const KBANG: &str = "gia-lai/kbang";
 
@@ -81,8 +81,7 @@ fn the_summary_marks_what_was_told_before() {
     let data = common::bundled();
     let query = |p: &str| from_query(&format!("places=gia-lai/kbang&periods={p}"));
     let focus = Focus::new(&data, &query("2024")).unwrap();
-    let marked: Vec<(String, String)> = summary(&focus)
-        .limitations
+    let marked: Vec<(String, String)> = limitations(&focus)
         .into_iter()
         .filter_map(|l| Some((l.text, l.again?.text)))
         .collect();

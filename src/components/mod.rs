@@ -32,7 +32,7 @@ mod words;
 mod years;
 
 pub use app::{App, AppProps};
-pub use builder::{EmbedSheet, ShareSheet};
+pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;

@@ -44,7 +44,7 @@ pub fn publish(project: &Project) -> Result<()> {
 /// Builds the app into `out`, after setting up what that needs.
 pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     setup::wasm_target()?;
-    styles(project)?;
+    prepare(project)?;
     let page = Page::read(&project.root.join("index.html"))?;
     let program = page.rust("data-bin")?;
 
@@ -98,9 +98,22 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     pack::arrange(project, profile, out, program)
 }
 
+/// Makes what index.html takes from target/: the style, and the data as it is published, packed for
+/// the widget beside the documents as they are.
+pub fn prepare(project: &Project) -> Result<()> {
+    styles(project)?;
+    let (from, out) = (project.root.join("data"), project.root.join("target/data"));
+    run::empty_folder(&out)?;
+    let mut cargo = run::cargo();
+    cargo.current_dir(&project.root).args(["run", "--quiet"]);
+    cargo.args(["--package", PACKAGE, "--bin", PACKAGE, "--", "pack", "data"]);
+    run::run(cargo.arg("--out").arg(&out))?;
+    run::copy_folder(&from, &out)
+}
+
 /// Writes every style of the widget into one file, in the order of styles/order.txt: a shadow root
 /// takes one sheet.
-pub fn styles(project: &Project) -> Result<()> {
+fn styles(project: &Project) -> Result<()> {
     let folder = project.root.join("styles");
     let order = fs::read_to_string(folder.join("order.txt")).context("styles/order.txt")?;
     let mut all = String::new();

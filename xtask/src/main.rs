@@ -39,7 +39,7 @@ cargo xtask COMMAND
   test [STEP...]                everything a change must pass; or only the steps named
   setup                         find or install what `test` needs
   schema                        write data/schema.json and src/model/indicators.min.json
-  styles                        write target/styles/binh-yen.css
+  prepare                       write target/styles and target/data, which index.html takes
   svg [--against REV|--accept]  draw all reference charts; exit status 0 same, 2 different, 1 broken
   trunk ARGS...                 run Trunk, installed if need be, with this project's tools
   serve-dir DIR [--port N]      serve a folder as it is
@@ -111,9 +111,9 @@ fn obey(command: Option<&str>, args: impl Iterator<Item = OsString>) -> Result<(
             Options::parse(args, &[])?.none()?;
             build::schema(&Project::load()?)
         }
-        Some("styles") => {
+        Some("prepare") => {
             Options::parse(args, &[])?.none()?;
-            build::styles(&Project::load()?)
+            build::prepare(&Project::load()?)
         }
         Some("costs") => {
             Options::parse(args, &[])?.none()?;
