@@ -2,7 +2,7 @@
 //! wasm each; a call here is 20. It stays where components, fields or references are made.
 
 use yew::prelude::*;
-use yew::virtual_dom::{Key, VTag, VText};
+use yew::virtual_dom::{VTag, VText};
 
 /// Elements and text, one after the other.
 #[derive(Default)]
@@ -69,14 +69,6 @@ impl Markup {
     pub fn attr(&mut self, name: &'static str, value: &str) {
         if let Some(tag) = self.open.last_mut() {
             tag.add_attribute(name, value.to_owned());
-        }
-    }
-
-    /// By what the element being written is known again among its neighbours.
-    #[inline(never)]
-    pub fn key(&mut self, key: &str) {
-        if let Some(tag) = self.open.last_mut() {
-            tag.key = Some(Key::from(key));
         }
     }
 

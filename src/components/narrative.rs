@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::reference::{Opened, reference};
 use crate::text::{Lang, narrative as words, ui};
-use crate::view::narrative::{AgainShown, GroupShown, Narrative, PartShown, ToldShown};
+use crate::view::narrative::{GroupShown, Narrative, PartShown, ToldShown};
 
 /// The section; nothing if there is nothing to set side by side.
 pub fn narrative(view: Option<&Narrative>, lang: Lang, on_open: &Callback<Opened>) -> Html {
@@ -55,12 +55,4 @@ fn item(item: &ToldShown, lang: Lang, on_open: &Callback<Opened>) -> Html {
             }) }
         </li>
     }
-}
-
-/// The mark of an item that an earlier report told already; opens both sources.
-pub fn again(mark: Option<&AgainShown>, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    let Some(mark) = mark else {
-        return Html::default();
-    };
-    html! { <>{ " " }{ reference(&mark.at, lang, on_open, "by-ref by-ref--note", html! { { &mark.text } }) }</> }
 }

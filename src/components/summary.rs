@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::markup::Markup;
 use super::reference::{Opened, opener};
 use super::sheet;
-use super::words::doubt_mark;
+use super::words::{doubt_mark, doubts};
 use crate::model::Period;
 use crate::state::{Action, View};
 use crate::text::{Lang, ui};
@@ -86,7 +86,6 @@ impl Summary<'_> {
     fn lead(&self, m: &mut Markup, lead: &Lead) {
         m.el("div", "by-summary__opening", |m| {
             m.el("p", "by-summary__lead", |m| {
-                m.put(doubt_mark(lead.doubt, self.lang));
                 m.text(&lead.text);
                 self.source(m, ui::words(self.lang).source, &lead.at);
             });
@@ -98,6 +97,7 @@ impl Summary<'_> {
                     m.text(&lead.verdict);
                 });
             }
+            doubts(m, &lead.doubts);
         });
     }
 

@@ -39,7 +39,7 @@ fn statistics(words: &Words, lang: Lang) -> Html {
 pub fn weighed(weighed: &Weighed, lang: Lang) -> Html {
     html! {
         <>
-            { doubts(&weighed.doubts) }
+            { Markup::of(|m| doubts(m, &weighed.doubts)) }
             if !weighed.small.is_empty() { <p class="by-weighed">{ weighed.small }</p> }
             { for weighed.verdicts.iter().map(|v| html! {
                 <><p class="by-weighed">{ &v.text }</p>{ statistics(v, lang) }</>
@@ -49,11 +49,17 @@ pub fn weighed(weighed: &Weighed, lang: Lang) -> Html {
 }
 
 /// What does not fit, each in a paragraph.
-pub fn doubts(doubts: &[String]) -> Html {
-    let each = |text: &String| {
-        html! { <p class="by-doubt"><span aria-hidden="true">{ doubt::MARK }{ " " }</span>{ text }</p> }
-    };
-    html! { <>{ for doubts.iter().map(each) }</> }
+pub fn doubts(m: &mut Markup, doubts: &[String]) {
+    for text in doubts {
+        m.el("p", "by-doubt", |m| {
+            m.el("span", "", |m| {
+                m.attr("aria-hidden", "true");
+                m.text(doubt::MARK);
+                m.text(" ");
+            });
+            m.text(text);
+        });
+    }
 }
 
 /// The mark of a figure that does not fit, with its meaning for those who do not see it.

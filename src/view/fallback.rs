@@ -3,7 +3,6 @@
 
 use super::focus::Focus;
 use super::summary::summary;
-use super::weighed::doubts;
 use super::{places, sources, table, years};
 use crate::analysis::At;
 use crate::model::order;
@@ -90,7 +89,7 @@ fn of_summary(focus: &Focus) -> Fallback {
     let mut says = Vec::new();
     if let Some(lead) = s.lead {
         says.extend([lead.text, lead.verdict]);
-        says.extend(doubts(focus.data, &lead.at, focus.lang));
+        says.extend(lead.doubts);
     }
     says.extend(s.instead);
     says.retain(|text| !text.is_empty());

@@ -121,8 +121,8 @@ words! {
         text: String,
         /// What the difference comes to.
         verdict: String,
-        /// Whether it takes part in a failed check.
-        doubt: bool,
+        /// What about it does not fit.
+        doubts: Vec<String>,
         /// Where the interval of the ratio begins and ends on the mark, px.
         span: Vec<String>,
         /// Who says it.

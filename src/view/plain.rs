@@ -6,7 +6,6 @@ use super::lineage::lineage;
 use super::source::source;
 use super::summary::{ReportLine, report_line, summary};
 use super::table::{self, Column};
-use super::weighed::doubts;
 use super::words::Words;
 use super::{places, years};
 use crate::analysis::{At, Item};
@@ -90,7 +89,7 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
             (said.kicker, said.title) = (shown.kicker, shown.title);
             if let Some(lead) = shown.lead {
                 said.sentences.extend([lead.text, lead.verdict]);
-                said.sentences.extend(doubts(data, &lead.at, focus.lang));
+                said.sentences.extend(lead.doubts);
                 at.extend(lead.at);
             }
             said.sentences.extend(shown.instead);

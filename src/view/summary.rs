@@ -8,7 +8,7 @@ use super::became;
 use super::focus::{self, Focus};
 use super::folds::{self, Fold};
 use super::source;
-use super::weighed::beside;
+use super::weighed::{beside, doubts};
 use crate::analysis::narrative::AWARDS;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
 use crate::model::{Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
@@ -76,8 +76,8 @@ pub struct Lead {
     pub text: String,
     /// What the difference comes to; may be empty.
     pub verdict: String,
-    /// Whether it takes part in a failed check; its source says which.
-    pub doubt: bool,
+    /// What about it does not fit.
+    pub doubts: Vec<String>,
     /// The 95% interval of the ratio later/earlier, for the small mark.
     pub ratio: Option<(f64, f64)>,
     /// Who says it.
@@ -283,7 +283,7 @@ fn lead(focus: &Focus, figures: &[Told]) -> Option<Lead> {
         return Some(Lead {
             text,
             verdict: String::new(),
-            doubt: at.iter().any(|at| !checks::at(data, *at).is_empty()),
+            doubts: doubts(data, &at, lang),
             ratio: None,
             at,
         });
@@ -305,7 +305,7 @@ fn lead(focus: &Focus, figures: &[Told]) -> Option<Lead> {
             Some(_) => sentence::single(data, &series, period, lang),
         },
         verdict: verdict_text(data, &c, lang),
-        doubt: at.iter().any(|at| !checks::at(data, *at).is_empty()),
+        doubts: doubts(data, &at, lang),
         ratio: c.ratio.and_then(|r| Some((r.low, r.high?))),
         at,
     })

@@ -185,7 +185,7 @@ fn lead(data: &Dataset, lead: &summary::Lead) -> Lead {
     Lead {
         text: lead.text.clone(),
         verdict: lead.verdict.clone(),
-        doubt: lead.doubt,
+        doubts: lead.doubts.clone(),
         span: lead
             .ratio
             .map_or(Vec::new(), |(low, high)| vec![px(low), px(high)]),

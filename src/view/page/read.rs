@@ -77,7 +77,7 @@ fn lead(p: &mut Plain) -> Lead {
     object(p, &mut |p, all: &mut Lead, name| match name {
         "text" => all.text = p.text(),
         "verdict" => all.verdict = p.text(),
-        "doubt" => all.doubt = p.flag(),
+        "doubts" => all.doubts = p.texts(),
         "span" => all.span = p.texts(),
         "at" => all.at = p.texts(),
         _ => {}
