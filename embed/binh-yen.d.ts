@@ -22,9 +22,9 @@ export interface BinhYenError {
   /**
    * `start`: the program did not start; `slow`: nothing to show after 20 seconds, and it goes on
    * trying. The others are of the data: `status:404` with the server's answer, `no-answer`,
-   * `refused`, `too-large`, `no-data`. More may come.
+   * `timeout`, `refused`, `too-large`, `not-a-pack`, `part`, `no-data`. More may come.
    */
-  code: "start" | "slow" | `status:${number}` | "no-answer" | "refused" | "too-large" | "no-data" | (string & {});
+  code: "start" | "slow" | `status:${number}` | "no-answer" | "timeout" | "refused" | "too-large" | "not-a-pack" | "part" | "no-data" | (string & {});
   /** For developers, with `start`. */
   message?: string;
 }

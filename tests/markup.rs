@@ -28,6 +28,7 @@ fn app(data: &Data, query: &str) -> AppProps {
         room: 0.0,
         asked: "".into(),
         on_retry: None,
+        on_drawn: None,
         id: "by".into(),
     }
 }

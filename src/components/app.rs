@@ -8,6 +8,7 @@ use super::data::Whole;
 use super::later::Later;
 use super::markup::Markup;
 use super::parts::{Part, PartProps, part_of};
+use super::pause::pause;
 use super::picker::PlacePicker;
 use super::reference::Opened;
 use super::states;
@@ -51,6 +52,9 @@ pub struct AppProps {
     /// The data is to be fetched again.
     #[prop_or_default]
     pub on_retry: Option<Callback<()>>,
+    /// Everything is drawn, after a start in steps; without it all is drawn at once.
+    #[prop_or_default]
+    pub on_drawn: Option<Callback<()>>,
     /// Distinguishes this widget's element ids from another's on the same page.
     #[prop_or(AttrValue::Static("by"))]
     pub id: AttrValue,
@@ -59,6 +63,7 @@ pub struct AppProps {
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
+    let step = use_step(props.on_drawn.as_ref());
     let opened = use_state(|| None::<(Part, Opened)>);
     let on_open = {
         let opened = opened.clone();
@@ -98,6 +103,7 @@ pub fn App(props: &AppProps) -> Html {
         html! { <Later {part} props={needs} whole={props.whole.clone()} on_need={props.on_need.clone()} /> }
     };
     let content = match part_of(view) {
+        _ if step == 0 => Html::default(),
         None => {
             let on_open = &on_open;
             let summary = Summary {
@@ -107,7 +113,7 @@ pub fn App(props: &AppProps) -> Html {
             };
             let parts = [
                 periods(&screen.page, lang, on_action),
-                summary.draw(&screen.page.page),
+                summary.draw(&screen.page.page, step),
             ];
             parts.into_iter().collect()
         }
@@ -142,6 +148,29 @@ pub fn App(props: &AppProps) -> Html {
             }
         </section>
     }
+}
+
+/// The last step of a start: all is there.
+pub const WHOLE: u32 = 3;
+
+/// How much is drawn: a start is cut up so that the page around answers in between, each step in a
+/// task of its own, laid out unseen until all is there.
+#[hook]
+fn use_step(on_drawn: Option<&Callback<()>>) -> u32 {
+    let step = use_state(|| if on_drawn.is_some() { 0 } else { WHOLE });
+    let (now, on_drawn) = (*step, on_drawn.cloned());
+    use_effect_with(now, move |now| {
+        let now = *now;
+        if now < WHOLE {
+            yew::platform::spawn_local(async move {
+                pause().await;
+                step.set(now + 1);
+            });
+        } else if let Some(on_drawn) = on_drawn {
+            on_drawn.emit(());
+        }
+    });
+    now
 }
 
 /// What of the link or the data could not be used.

@@ -13,7 +13,6 @@ mod markup;
 mod measured;
 mod narrative;
 mod parts;
-#[cfg(target_arch = "wasm32")]
 mod pause;
 mod picker;
 mod places;

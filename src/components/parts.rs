@@ -113,7 +113,11 @@ fn lists(part: Part, data: &Data, p: &PartProps) -> Html {
     }
 }
 
-fn sheet(_: Part, data: &Data, p: &PartProps) -> Html {
+/// The table, the sources, or the sheet with the source of what was opened.
+fn base(part: Part, data: &Data, p: &PartProps) -> Html {
+    if part != Part::Sheet {
+        return lists(part, data, p);
+    }
     let Some(opened) = p.opened.clone() else {
         return Html::default();
     };
@@ -174,8 +178,7 @@ const READER: Reader = Reader {
 pub fn here(part: Part) -> Option<Draw> {
     Some(match part {
         Part::Years | Part::Places => charts,
-        Part::Table | Part::Sources => lists,
-        Part::Sheet => sheet,
+        Part::Table | Part::Sources | Part::Sheet => base,
         Part::Share | Part::Embed => builder,
     })
 }
@@ -203,7 +206,7 @@ mod split {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, Part, READER, Reader, builder, charts, lists, sheet};
+    use super::{Draw, Part, READER, Reader, base, builder, charts};
 
     /// The part could not be fetched.
     pub struct NotHere;
@@ -214,19 +217,15 @@ mod split {
         }
     }
 
+    /// What every part needs and what is asked for first: reading data, sources, lists.
+    #[wasm_split(base, fallible)]
+    fn get_base() -> Result<(Reader, Draw), NotHere> {
+        Ok((READER, base))
+    }
+
     #[wasm_split(charts, fallible)]
     fn get_charts() -> Result<Draw, NotHere> {
         Ok(charts)
-    }
-
-    #[wasm_split(lists, fallible)]
-    fn get_lists() -> Result<Draw, NotHere> {
-        Ok(lists)
-    }
-
-    #[wasm_split(sheet, fallible)]
-    fn get_sheet() -> Result<Draw, NotHere> {
-        Ok(sheet)
     }
 
     #[wasm_split(builder, fallible)]
@@ -234,22 +233,16 @@ mod split {
         Ok(builder)
     }
 
-    #[wasm_split(reader, fallible)]
-    fn get_reader() -> Result<Reader, NotHere> {
-        Ok(READER)
-    }
-
     thread_local! {
-        static HERE: [Cell<Option<Draw>>; 4] = const { [const { Cell::new(None) }; 4] };
+        static HERE: [Cell<Option<Draw>>; 3] = const { [const { Cell::new(None) }; 3] };
     }
 
     /// Which fetched part it is in.
     fn place(part: Part) -> usize {
         match part {
-            Part::Years | Part::Places => 0,
-            Part::Table | Part::Sources => 1,
-            Part::Sheet => 2,
-            Part::Share | Part::Embed => 3,
+            Part::Table | Part::Sources | Part::Sheet => 0,
+            Part::Years | Part::Places => 1,
+            Part::Share | Part::Embed => 2,
         }
     }
 
@@ -262,9 +255,8 @@ mod split {
     pub async fn fetch(part: Part) -> bool {
         let place = place(part);
         let draw = match place {
-            0 => get_charts().await,
-            1 => get_lists().await,
-            2 => get_sheet().await,
+            0 => return reader().await.is_some(),
+            1 => get_charts().await,
             _ => get_builder().await,
         };
         let Ok(draw) = draw else { return false };
@@ -274,6 +266,8 @@ mod split {
 
     /// The code that reads a dataset; `None` if it can't be fetched.
     pub async fn reader() -> Option<Reader> {
-        get_reader().await.ok()
+        let (reader, draw) = get_base().await.ok()?;
+        HERE.with(|here| here[0].set(Some(draw)));
+        Some(reader)
     }
 }

@@ -1,10 +1,11 @@
 //! Letting the page do what it has to do between two pieces of work.
 
-use wasm_bindgen::JsValue;
-
 /// Comes back in the next task. A message to oneself: timers wait longer each time, and a second in
 /// a tab behind.
+#[cfg(target_arch = "wasm32")]
 pub async fn pause() {
+    use wasm_bindgen::JsValue;
+
     // Where there are no messages there is no waiting either.
     let Ok(channel) = web_sys::MessageChannel::new() else {
         return;
@@ -18,3 +19,7 @@ pub async fn pause() {
     }
     here.close();
 }
+
+/// There is no page.
+#[cfg(not(target_arch = "wasm32"))]
+pub async fn pause() {}

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::app::WHOLE;
 use super::markup::Markup;
 use super::reference::{Opened, opener};
 use super::sheet;
@@ -22,8 +23,8 @@ pub struct Summary<'a> {
 }
 
 impl Summary<'_> {
-    /// The view.
-    pub fn draw(&self, page: &Page) -> Html {
+    /// The view, up to a step of the start.
+    pub fn draw(&self, page: &Page, step: u32) -> Html {
         Markup::of(|m| {
             m.el("article", "by-summary", |m| {
                 m.el("p", "by-summary__kicker", |m| {
@@ -47,15 +48,17 @@ impl Summary<'_> {
                 }
                 self.others(m, &page.others);
                 m.el("div", "by-summary__columns", |m| {
-                    for blocks in [&page.blocks, &page.aside] {
+                    for (at, blocks) in [(2, &page.blocks), (WHOLE, &page.aside)] {
                         m.el("div", "", |m| {
-                            for block in blocks {
+                            for block in blocks.iter().filter(|_| step >= at) {
                                 self.block(m, block);
                             }
                         });
                     }
                 });
-                self.reports(m, &page.reports);
+                if step == WHOLE {
+                    self.reports(m, &page.reports);
+                }
             });
         })
     }

@@ -10,7 +10,7 @@ use super::save;
 use super::source::{Look, Source};
 use super::store;
 use crate::components::{App, Whole, code_of, failed, fetch_code, loading, room_in};
-use crate::state::{Action, from_query, to_query, value_of};
+use crate::state::{Action, View, from_query, to_query, value_of};
 use crate::view::page::Screen;
 
 /// Where the data is, unless the element says otherwise.
@@ -91,7 +91,8 @@ pub fn Root(props: &RootProps) -> Html {
         _ => None,
     };
     let current = *turn == props.turn;
-    let ready = current && failure.is_none() && look != Look::Wait;
+    let drawn = use_state_eq(|| false);
+    let ready = current && *drawn && failure.is_none() && look != Look::Wait;
     use_effect_with((source.clone(), failure.clone()), {
         let on_event = props.on_event.clone();
         move |(_, failure)| {
@@ -136,8 +137,10 @@ pub fn Root(props: &RootProps) -> Html {
     };
     let on_retry = {
         let (code_failed, on_news) = (code_failed.clone(), on_news.clone());
+        let source = source.clone();
         Callback::from(move |()| {
             store::forget_failures();
+            store::forget(&source.0);
             code_failed.set(false);
             on_news.emit(());
         })
@@ -153,6 +156,7 @@ pub fn Root(props: &RootProps) -> Html {
             }
         })
     };
+    let on_drawn = Callback::from(move |()| drawn.set(true));
     let on_find = Callback::from(move |()| places_wanted.set(true));
     let on_save = use_callback(
         (),
@@ -166,6 +170,11 @@ pub fn Root(props: &RootProps) -> Html {
     );
     // While something comes, what was there stays.
     let screen = match look {
+        // The word for it stands in place of the view, below tabs that still work.
+        Look::Failed(_) if selection.view != View::Summary && !first => match &*shown.borrow() {
+            Some((_, screen)) => screen.clone(),
+            None => return loading(lang),
+        },
         Look::Failed(error) => {
             return failed(lang, &error.words(lang), &source.0, &on_retry);
         }
@@ -182,6 +191,6 @@ pub fn Root(props: &RootProps) -> Html {
     let room = props.root.parent_element().map_or(0.0, |e| room_in(&e));
     html! {
         <App {screen} selection={(*selection).clone()} {on_action} {whole} {on_need} choices={(*choices).clone()}
-            {on_find} {on_save} {room} asked={props.query.clone()} on_retry={on_retry.clone()} />
+            {on_find} {on_save} {room} {on_drawn} asked={props.query.clone()} on_retry={on_retry.clone()} />
     }
 }

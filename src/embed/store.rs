@@ -86,6 +86,12 @@ pub(super) fn ask(key: String, done: &Callback<()>, fetch: fn(String) -> Fetch) 
     }
 }
 
+/// Forgets what was found there: it was no use.
+pub(super) fn forget(key: &str) {
+    SLOTS.with_borrow_mut(|all| all.retain(|s| s.key != key || s.found.is_none()));
+    ARRIVALS.set(ARRIVALS.get() + 1);
+}
+
 /// Forgets what failed, so that the next to ask tries again.
 pub(super) fn forget_failures() {
     SLOTS.with_borrow_mut(|all| all.retain(|s| !matches!(s.found, Some(Err(_)))));

@@ -94,7 +94,7 @@ pub fn address(site: &Site, selection: &Selection, theme: Theme) -> String {
         let before = if query.is_empty() { "" } else { "&" };
         query.push_str(&format!("{before}{key}={}", state::escaped(value)));
     };
-    if !site.data.is_empty() && site.data != format!("{}data/reports.json", site.base) {
+    if !site.data.is_empty() && site.data != format!("{}data/", site.base) {
         add("data", &site.data);
     }
     if theme != Theme::Auto {

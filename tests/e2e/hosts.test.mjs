@@ -409,10 +409,10 @@ describe("data that fails", () => {
     const page = await visit(site, "plain", {
       prepare: async (page) => {
         await page.clock.install();
-        await page.route("**/*.wasm", (route) => (release = () => route.continue()));
+        await page.route("**/*_bg.wasm", (route) => (release = () => route.continue()));
       },
     });
-    await page.waitForRequest("**/*.wasm").catch(() => {});
+    await page.waitForRequest("**/*_bg.wasm").catch(() => {});
     await page.clock.runFor(21_000);
     await page.locator("[part=failed]").waitFor();
     release();

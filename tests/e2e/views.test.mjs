@@ -85,8 +85,13 @@ test("a place is found by typing without diacritics and picked by keyboard", asy
   await page.getByRole("combobox", { name: "Địa bàn" }).fill("khanh son");
   await page.getByRole("option", { name: /Huyện Khánh Sơn/ }).waitFor();
   await page.keyboard.press("Enter");
-  await page.getByText("Gương sáng").waitFor();
+  await page.locator(".by-summary__kicker").getByText("Huyện Khánh Sơn").waitFor();
   assert.equal(await page.locator(".by-summary__lead--instead, .by-block").first().isVisible(), true);
+  // What is folded away is there, and opens.
+  const model = page.getByText("Gương sáng");
+  assert.equal(await model.isVisible(), false);
+  await page.getByText(/^Mô hình/).click();
+  assert.equal(await model.isVisible(), true);
   site.assertClean();
 });
 
@@ -127,7 +132,7 @@ test("an address that answers 404 is said, and a retry works", async () => {
 });
 
 test("one document that can't be loaded is named, and the rest is shown", async () => {
-  const page = await site.page("", SIZES.phone);
+  const page = await site.page("?data=data/reports.json", SIZES.phone);
   await page.route("**/reports/vinh-phuc.json", (route) => route.fulfill({ status: 500, body: "" }));
   await page.reload();
   await page.getByRole("status").getByText("vinh-phuc.json").waitFor({ timeout: 20_000 });

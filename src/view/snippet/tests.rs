@@ -287,7 +287,7 @@ fn control_characters_are_spaces() {
 fn the_data_beside_the_widget_needs_no_mention() {
     let site = Site {
         base: "https://bao.example/".to_owned(),
-        data: "https://bao.example/data/reports.json".to_owned(),
+        data: "https://bao.example/data/".to_owned(),
     };
     let s = from_query("view=years&places=gia-lai/kbang");
     assert_eq!(
@@ -295,7 +295,7 @@ fn the_data_beside_the_widget_needs_no_mention() {
         "https://bao.example/index.html?view=years&places=gia-lai/kbang"
     );
     let code = snippet(&site, &s, &Fallback::default(), Choices::default());
-    let expected = "<binh-yen src=\"https://bao.example/data/reports.json\" view=\"years\" places=\"gia-lai/kbang\" lang=\"vi\">";
+    let expected = "<binh-yen src=\"https://bao.example/data/\" view=\"years\" places=\"gia-lai/kbang\" lang=\"vi\">";
     assert!(code.contains(expected), "{code}");
 }
 
