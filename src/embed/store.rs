@@ -9,6 +9,7 @@ use std::rc::Rc;
 use yew::Callback;
 
 use super::load::{LoadError, Loaded};
+use crate::components::pause;
 use crate::view::options::Choice;
 use crate::view::page::PlacePages;
 
@@ -79,7 +80,11 @@ pub(super) fn ask(key: String, done: &Callback<()>, fetch: fn(String) -> Fetch) 
                     std::mem::take(&mut slot.waiting)
                 })
             });
-            for done in waiting {
+            for (i, done) in waiting.into_iter().enumerate() {
+                // Each widget draws in a task of its own.
+                if i > 0 {
+                    pause().await;
+                }
                 done.emit(());
             }
         });
