@@ -7,7 +7,7 @@ pub fn lower(c: char) -> char {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => shifted(c, 32),
         'Ư' => 'ư',
         'Ơ' => 'ơ',
-        _ if is_pair(c) && c as u32 % 2 == 0 => shifted(c, 1),
+        _ if is_pair(c) && (c as u32).is_multiple_of(2) => shifted(c, 1),
         _ => c,
     }
 }
@@ -18,7 +18,7 @@ pub fn upper(c: char) -> char {
         'a'..='z' | 'à'..='ö' | 'ø'..='þ' => shifted(c, -32),
         'ư' => 'Ư',
         'ơ' => 'Ơ',
-        _ if is_pair(c) && c as u32 % 2 == 1 => shifted(c, -1),
+        _ if is_pair(c) && !(c as u32).is_multiple_of(2) => shifted(c, -1),
         _ => c,
     }
 }

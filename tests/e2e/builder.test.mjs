@@ -14,7 +14,7 @@ after(() => Promise.all([site?.close(), other?.close()]));
 
 /** Clean but for what a preview was still fetching when another took its place. */
 function assertClean() {
-  assert.deepEqual(site.takeProblems().filter((problem) => !/net::ERR_ABORTED|cannot load \S+\.css\. $/.test(problem)), []);
+  assert.deepEqual(site.takeProblems().filter((problem) => !/net::ERR_ABORTED|cannot load \S+\. $/.test(problem)), []);
 }
 
 const DESK = { viewport: { width: 1280, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] };

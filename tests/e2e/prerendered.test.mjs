@@ -60,6 +60,7 @@ describe("where no script runs", () => {
     const page = await visitWith(site, [render(VIEWS.summary)], { javaScriptEnabled: false });
     const { values, table } = await page.evaluate(() => {
       const root = document.querySelector("binh-yen").shadowRoot;
+      for (const fold of root.querySelectorAll(".by-fold")) fold.open = true;
       const seen = (e) => e.checkVisibility() && e.getBoundingClientRect().height > 0;
       const texts = (of) => [...root.querySelectorAll(of)].filter(seen).map((e) => e.textContent);
       return { values: texts(".by-rows__value"), table: texts(".by-still__only td b") };

@@ -30,7 +30,7 @@ export function visitWith(site, elements, options = {}) {
 /** Waits until an element's app stands in place of what was rendered. */
 export async function taken(page, which = "binh-yen") {
   await page.waitForFunction(
-    (which) => [...document.querySelectorAll(which)].every((e) => e.shadowRoot.querySelector("[part=app] .by-panel") && !e.shadowRoot.querySelector("[part=app]").hidden),
+    (which) => [...document.querySelectorAll(which)].every((e) => e.shadowRoot.querySelector("[part=app] .by-panel") && !e.shadowRoot.querySelector("[part=app]").style.visibility),
     which,
     { timeout: 20_000 },
   );

@@ -12,9 +12,10 @@ use serde_json::Value;
 
 use crate::{build::Profile, digest, lean, parts, project::Project, run};
 
-/// The loader, and the style that prerendered pages link.
+/// The loader.
 const LOADER: &str = "binh-yen.js";
-const STYLE: &str = "binh-yen.css";
+/// The styles that prerendered pages link.
+pub const STYLES: [&str; 3] = ["binh-yen.css", "page.css", "tokens.css"];
 /// The start of the folder's name.
 pub const FOLDER: &str = "binh-yen-";
 /// What keeps its name and place; of index.html's own files only those that other sites name.
@@ -69,8 +70,10 @@ pub fn arrange(project: &Project, profile: Profile, out: &Path, program: &str) -
     change(&out.join("index.html"), |text| {
         Ok(page(text, &folder, &digests))
     })?;
-    // A prerendered page names it, and does not know the folder of the day.
-    fs::copy(out.join(&folder).join(STYLE), out.join(STYLE))?;
+    // Prerendered pages name them, and do not know the folder of the day.
+    for name in STYLES {
+        fs::copy(out.join(&folder).join(name), out.join(name))?;
+    }
     for (from, to) in BESIDES {
         fs::copy(project.root.join(from), out.join(to)).with_context(|| from.to_owned())?;
     }
@@ -102,7 +105,7 @@ fn loader(
     )?;
     let wasm = format!("{program}_bg.wasm");
     let script = format!("{program}.js");
-    for name in [script.as_str(), &wasm, STYLE] {
+    for name in [script.as_str(), &wasm, STYLES[0]] {
         let digest = digests.get(name);
         let digest = digest.with_context(|| format!("{name} was not built"))?;
         put(
@@ -173,7 +176,12 @@ mod tests {
     const PROGRAM: &str = "binh-yen-app";
 
     fn digests() -> BTreeMap<&'static str, String> {
-        let names = ["binh-yen-app.js", "binh-yen-app_bg.wasm", STYLE, "page.js"];
+        let names = [
+            "binh-yen-app.js",
+            "binh-yen-app_bg.wasm",
+            STYLES[0],
+            "page.js",
+        ];
         names.map(|name| (name, format!("sha256-{name}="))).into()
     }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, io::Write, path::Path};
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
-use crate::{project::Project, run};
+use crate::{pack, project::Project, run};
 
 /// The kinds of file that count, by file ending; `later` is what is fetched when a view other than
 /// the summary, or a source, is first opened.
@@ -85,7 +85,7 @@ fn measure(dist: &Path) -> Result<Vec<Size>> {
         let file = name.rsplit('/').next().unwrap_or_default();
         // No reader's: the copy of the style is for prerendered pages, the rest for servers and
         // pages that hold frames.
-        if ["binh-yen.css", "server.js"].contains(&name.as_str()) {
+        if pack::STYLES.contains(&name.as_str()) || name == "server.js" {
             continue;
         }
         let ending = name.rsplit('.').next().unwrap_or_default();
