@@ -174,7 +174,7 @@ class BinhYen extends HTMLElement {
       shown.selectNodeContents(this.#still ?? this);
       const place = document.createElement("div");
       place.part = "app";
-      if (this.#place || shown.getBoundingClientRect().height) place.style = "height:0;overflow:hidden;visibility:hidden";
+      if (this.#place || shown.getBoundingClientRect().height) place.style = "float:left;width:100%;height:0;overflow:hidden;visibility:hidden";
       this.#box.append((this.#place = place));
       if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
       this.#changed.clear();

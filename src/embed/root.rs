@@ -91,12 +91,15 @@ pub fn Root(props: &RootProps) -> Html {
         _ => None,
     };
     let current = *turn == props.turn;
+    // In steps only while it is unseen: not once it was whole, or said what failed.
     let drawn = use_state_eq(|| false);
     let ready = current && *drawn && failure.is_none() && look != Look::Wait;
     use_effect_with((source.clone(), failure.clone()), {
         let on_event = props.on_event.clone();
+        let drawn = drawn.clone();
         move |(_, failure)| {
             if let Some(code) = failure {
+                drawn.set(true);
                 on_event.emit(("error", code.clone()));
             }
         }
@@ -156,7 +159,7 @@ pub fn Root(props: &RootProps) -> Html {
             }
         })
     };
-    let on_drawn = Callback::from(move |()| drawn.set(true));
+    let on_drawn = (!*drawn).then(|| Callback::from(move |()| drawn.set(true)));
     let on_find = Callback::from(move |()| places_wanted.set(true));
     let on_save = use_callback(
         (),

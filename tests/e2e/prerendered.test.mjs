@@ -175,7 +175,7 @@ describe("the widget takes over", () => {
         release();
         await taken(page);
         await page.evaluate(() => document.querySelector("binh-yen").ready);
-        const now = await places(page, "[part=app] > .by-app");
+        const now = await places(page, "[part=app] .by-app");
         const moved = before.filter(([name, ...at], i) => name !== now[i]?.[0] || at.some((value, k) => Math.abs(value - now[i][k + 1]) > 0.6));
         assert.deepEqual(moved.slice(0, 5), [], view);
         assert.equal(before.length, now.length, view);
