@@ -113,7 +113,7 @@ function record() {
   const look = () => {
     const all = [...document.querySelectorAll("binh-yen")].map((e) => {
       const root = e.shadowRoot;
-      const seen = (of) => Boolean(root?.querySelector(of)?.checkVisibility());
+      const seen = (of) => Boolean(root?.querySelector(of)?.checkVisibility({ visibilityProperty: true }));
       return [Math.round(e.getBoundingClientRect().height), seen(".by-still .by-panel"), seen("[part=app] .by-panel")];
     });
     window.frames_.push(all);
