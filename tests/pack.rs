@@ -433,12 +433,15 @@ fn unknown_fields_are_left_alone_and_other_formats_refused() {
     }
 }
 
+/// The item of an index.
+type ItemOf = fn(usize) -> Item;
+
 #[test]
 fn where_something_is_said_reads_back() {
     let data = bundled();
     let mut seen = [0; 5];
     for (report, of) in data.reports().iter().enumerate() {
-        let lists: [(usize, fn(usize) -> Item); 5] = [
+        let lists: [(usize, ItemOf); 5] = [
             (of.figures.len(), Item::Figure),
             (of.statements.len(), Item::Statement),
             (of.models.len(), Item::Model),
