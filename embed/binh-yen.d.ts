@@ -41,7 +41,10 @@ export interface BinhYenEventMap {
 
 /** The attributes; `null` and `undefined` take one away. */
 export interface BinhYenAttributes {
-  /** Address of the data document. Default: `data/reports.json` beside the page. */
+  /**
+   * Address of a folder that `binh-yen pack` wrote, with the slash at its end, or of a data document.
+   * Default: `data/` beside the page.
+   */
   src?: string | null;
   /** The view. Default: `summary`. */
   view?: BinhYenView | null;

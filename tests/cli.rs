@@ -68,7 +68,7 @@ fn help_is_there_for_all_and_for_each_command() {
         let output = run(args);
         assert!(output.status.success() && out(&output).contains("binh-yen COMMAND"));
     }
-    for command in ["check", "compare", "counts", "render", "schema"] {
+    for command in ["check", "compare", "counts", "pack", "render", "schema"] {
         let output = run(&[command, "--help"]);
         assert!(output.status.success(), "{command}");
         assert!(

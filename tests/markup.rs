@@ -360,6 +360,7 @@ fn sheet<S: yew::BaseComponent<Properties = BuilderProps>>(query: &str) -> Strin
         asked: format!("{query}&base={base}&data={base}data/reports.json").into(),
         on_open: Callback::noop(),
         on_close: Callback::noop(),
+        on_retry: None,
         opened: None,
     };
     let props = BuilderProps { data, props };

@@ -98,6 +98,7 @@ pub fn App(props: &AppProps) -> Html {
             asked: props.asked.clone(),
             on_open: on_open.clone(),
             on_close: on_close.clone(),
+            on_retry: props.on_retry.clone(),
             opened,
         };
         html! { <Later {part} props={needs} whole={props.whole.clone()} on_need={props.on_need.clone()} /> }

@@ -82,6 +82,8 @@ pub struct PartProps {
     pub on_close: Callback<()>,
     /// What was opened.
     pub opened: Option<Opened>,
+    /// The data is to be fetched again.
+    pub on_retry: Option<Callback<()>>,
 }
 
 /// Draws parts. A plain function: the code behind it may have been fetched a moment ago.
@@ -123,7 +125,7 @@ fn base(part: Part, data: &Data, p: &PartProps) -> Html {
     };
     html! {
         <SourceSheet data={data.clone()} lang={p.selection.lang} id={p.id.clone()}
-            {opened} on_close={p.on_close.clone()} />
+            {opened} on_close={p.on_close.clone()} on_retry={p.on_retry.clone()} />
     }
 }
 

@@ -7,7 +7,7 @@ use super::Data;
 use super::markup::Markup;
 use super::reference::Opened;
 use super::words;
-use crate::text::{Lang, breaks, correction, ui, working};
+use crate::text::{Lang, breaks, correction, ui, waiting, working};
 use crate::view::correction::CorrectionShown;
 use crate::view::said;
 use crate::view::source::{SourceShown, source};
@@ -25,6 +25,9 @@ pub struct SourceSheetProps {
     pub opened: Opened,
     /// It is to be closed.
     pub on_close: Callback<()>,
+    /// The data is to be fetched again.
+    #[prop_or_default]
+    pub on_retry: Option<Callback<()>>,
 }
 
 /// The sheet. Takes focus when it opens; Escape closes it.
@@ -40,11 +43,15 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
     let said = props.opened.said.iter();
     let said = said.filter_map(|word| said::place(&props.data, word));
     let at = props.opened.at.iter().copied().chain(said);
-    let sources = at.filter_map(|at| source(&props.data, at, props.lang));
+    let sources: Vec<SourceShown> = at
+        .filter_map(|at| source(&props.data, at, props.lang))
+        .collect();
+    let none = sources.is_empty();
     let inside = html! {
         <>
             if !explains.is_empty() { <p class="by-sheet__explains">{ explains }</p> }
-            <ol class="by-sheet__list">{ for sources.map(|s| entry(&s, props.lang)) }</ol>
+            if none { { lost(props.lang, props.on_retry.as_ref()) } }
+            <ol class="by-sheet__list">{ for sources.iter().map(|s| entry(s, props.lang)) }</ol>
         </>
     };
     frame(
@@ -103,6 +110,21 @@ pub fn frame(
             { inside }
         </div>
     }
+}
+
+/// When the document that it stands in did not come, or says it no longer.
+fn lost(lang: Lang, on_retry: Option<&Callback<()>>) -> Html {
+    Markup::of(|m| {
+        m.el("p", "by-notice", |m| {
+            m.attr("role", "alert");
+            m.text(waiting::source_lost(lang));
+            m.text(" ");
+            if let Some(on_retry) = on_retry {
+                let retry = ui::words(lang).retry;
+                m.button("by-button", on_retry.reform(|_| ()), |m| m.text(retry));
+            }
+        });
+    })
 }
 
 fn entry(s: &SourceShown, lang: Lang) -> Html {

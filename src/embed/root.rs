@@ -160,7 +160,14 @@ pub fn Root(props: &RootProps) -> Html {
         })
     };
     let on_drawn = (!*drawn).then(|| Callback::from(move |()| drawn.set(true)));
-    let on_find = Callback::from(move |()| places_wanted.set(true));
+    let on_find = {
+        let (source, on_news) = (source.clone(), on_news.clone());
+        Callback::from(move |()| {
+            places_wanted.set(true);
+            // Nothing says that they failed but that there are none: the next look is the retry.
+            source.ask_places_again(lang, &on_news);
+        })
+    };
     let on_save = use_callback(
         (),
         |(name, kind, content): (String, &'static str, String), ()| {

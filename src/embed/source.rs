@@ -128,6 +128,14 @@ impl Source {
         }
     }
 
+    /// Asks for them again if they did not come.
+    pub(super) fn ask_places_again(&self, lang: Lang, done: &Callback<()>) {
+        if self.is_packed() {
+            store::forget_failure(&format!("{}{}", self.0, pack::places_name(lang)));
+            self.ask_places(lang, done);
+        }
+    }
+
     /// The places to choose from, if they are here.
     pub(super) fn places(&self, lang: Lang) -> Option<Rc<Vec<Choice>>> {
         if self.is_packed() {

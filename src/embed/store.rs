@@ -97,6 +97,14 @@ pub(super) fn forget(key: &str) {
     ARRIVALS.set(ARRIVALS.get() + 1);
 }
 
+/// Forgets what was to be found there if it failed.
+pub(super) fn forget_failure(key: &str) {
+    SLOTS.with_borrow_mut(|all| {
+        all.retain(|s| s.key != key || !matches!(s.found, Some(Err(_))));
+    });
+    ARRIVALS.set(ARRIVALS.get() + 1);
+}
+
 /// Forgets what failed, so that the next to ask tries again.
 pub(super) fn forget_failures() {
     SLOTS.with_borrow_mut(|all| all.retain(|s| !matches!(s.found, Some(Err(_)))));

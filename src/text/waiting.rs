@@ -17,3 +17,11 @@ pub fn not_a_pack(lang: Lang) -> &'static str {
         "The file that came was cut short or is no packed data. You can try again.",
     )
 }
+
+/// The source of what was opened is not in the documents that came.
+pub fn source_lost(lang: Lang) -> &'static str {
+    lang.pick(
+        "Chưa mở được nguồn này: tệp số liệu chưa tải được, hoặc đã đổi từ khi trang này mở. Có thể tải lại trang.",
+        "This source could not be opened: its data file did not come, or has changed since this page was opened. Reloading the page may help.",
+    )
+}

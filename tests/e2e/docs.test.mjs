@@ -58,7 +58,7 @@ async function open(body, { head = "", allow = { "access-control-allow-origin": 
 }
 
 const SCRIPT = `<script type="module" src="${FOLDER}binh-yen.js"></script>`;
-const WIDGET = `<binh-yen id="one" src="${FOLDER}data/reports.json" place="gia-lai/kbang"><p>Inside.</p></binh-yen>`;
+const WIDGET = `<binh-yen id="one" src="${FOLDER}data/" place="gia-lai/kbang"><p>Inside.</p></binh-yen>`;
 const tab = (page) => page.locator('binh-yen [role=tab][aria-selected="true"]');
 
 test("quick start", async () => {
@@ -153,19 +153,46 @@ test("nothing jumps", async () => {
 });
 
 test("data from another origin", async () => {
+  const kept = headers(take(all, "Hosting the data", "http"));
   const allow = headers(take(all, "Hosting the data", "http"));
-  assert.equal(allow["Content-Type"], "application/json");
+  for (const own of [kept, allow]) assert.equal(own["Content-Type"], "application/json");
   // The script from the page's own site: only the data is elsewhere.
   const own = local(SCRIPT, news.address);
-  const lower = Object.fromEntries(Object.entries(allow).map(([name, value]) => [name.toLowerCase(), value]));
-  const page = await open(own + local(WIDGET), { allow: lower });
+  const small = (all) => Object.fromEntries(Object.entries(all).map(([name, value]) => [name.toLowerCase(), value]));
+  const lower = small(allow);
+  const prepare = (page) =>
+    page.route("**/data/documents/**", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, headers: { ...answer.headers(), ...small(kept) } });
+    });
+  const page = await open(own + local(WIDGET), { allow: lower, prepare });
   await shown(page);
+  await page.locator("binh-yen [role=tab]").nth(3).click();
+  await page.locator("binh-yen .by-all__filter").waitFor();
   news.assertClean();
   // Playwright adds the header where there is none, so here it names somebody else.
   const closed = await open(own + local(WIDGET), { allow: { ...lower, "access-control-allow-origin": files.address } });
   await closed.locator("binh-yen [role=alert]").waitFor();
   assert.match(await closed.locator("binh-yen [role=alert]").innerText(), /Access-Control-Allow-Origin/);
   assert.ok(news.takeProblems().length > 0);
+});
+
+test("packing", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "binh-yen-pack-"));
+  try {
+    const [program, ...words] = take(all, "Hosting the data", "sh").trim().split(" ");
+    assert.equal(program, "binh-yen");
+    assert.equal(words.pop(), "packed");
+    execFileSync("cargo", ["run", "--quiet", "--bin", program, "--", ...words, path.join(folder, "packed")], { cwd: path.join(here, "../.."), stdio: "pipe" });
+    // What is published beside the widget was made the same way.
+    for (const name of ["index.json", "first.vi.json", "places.en.json", "pages/vi/gia-lai/kbang.json"]) {
+      const [own, published] = await Promise.all([path.join(folder, "packed"), path.join(dist, "data")].map((from) => readFile(path.join(from, name), "utf8")));
+      assert.equal(own, published, name);
+    }
+    assert.deepEqual((await readdir(path.join(folder, "packed"))).sort(), ["documents", "first.en.json", "first.vi.json", "index.json", "pages", "places.en.json", "places.vi.json"]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test("policies", async () => {
