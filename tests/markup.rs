@@ -357,7 +357,7 @@ fn sheet<S: yew::BaseComponent<Properties = BuilderProps>>(query: &str) -> Strin
         on_save: Callback::noop(),
         id: "by".into(),
         room: 0.0,
-        asked: format!("{query}&base={base}&data={base}data/reports.json").into(),
+        asked: format!("{query}&base={base}&data={base}data/").into(),
         on_open: Callback::noop(),
         on_close: Callback::noop(),
         on_retry: None,
