@@ -6,9 +6,13 @@
     reason = "a test that can not go on has failed"
 )]
 
-use binh_yen::components::{App, Data};
+use std::rc::Rc;
+
+use binh_yen::components::{App, Data, Whole};
 use binh_yen::model::parse::{Document, load};
 use binh_yen::state::{Action, Selection, from_query};
+use binh_yen::view::options;
+use binh_yen::view::page::screen;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
@@ -58,7 +62,10 @@ fn Host(props: &HostProps) -> Html {
         Callback::from(move |action: Action| selection.set(selection.after(action)))
     };
     let selection: Selection = (*selection).clone();
-    html! { <App data={(*data).clone()} {selection} {on_action} /> }
+    let screen = Rc::new(screen(&data, &selection));
+    let choices = Some(Rc::new(options::places(&data, selection.lang)));
+    let whole = Whole::Here((*data).clone());
+    html! { <App {screen} {whole} {choices} {selection} {on_action} /> }
 }
 
 struct Mounted {
