@@ -147,7 +147,7 @@ fn the_code_for_a_summary() {
     let data = common::bundled();
     let site = Site {
         base: "https://bao.example/binh-yen/".to_owned(),
-        data: "https://bao.example/binh-yen/data/reports.json".to_owned(),
+        data: "https://bao.example/binh-yen/data/".to_owned(),
     };
     let (selection, f) = of(&data, "places=gia-lai/kbang");
     let code = snippet(&site, &selection, &f, Choices::default());
