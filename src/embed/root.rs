@@ -10,7 +10,8 @@ use super::save;
 use super::source::{Look, Source};
 use super::store;
 use crate::components::{App, Whole, code_of, failed, fetch_code, loading, room_in};
-use crate::state::{Action, View, from_query, to_query, value_of};
+use crate::state::{Action, Selection, View, from_query, to_query, value_of};
+use crate::text::Lang;
 use crate::view::page::Screen;
 
 /// Where the data is, unless the element says otherwise.
@@ -48,13 +49,13 @@ pub fn Root(props: &RootProps) -> Html {
     let places_wanted = use_state_eq(|| false);
     let code_failed = use_state_eq(|| false);
     // What stood there before gives way only to a view with its code; later a word stands for it.
-    let shown = use_mut_ref(|| None::<(Source, Rc<Screen>)>);
+    let shown = use_mut_ref(|| None::<(Source, Rc<Screen>, Lang)>);
     let lang = selection.lang;
     let look = use_memo(
         (source.clone(), (*selection).clone(), store::arrivals()),
         |(source, selection, _)| source.look(selection),
     );
-    let first = shown.borrow().as_ref().is_none_or(|(of, _)| *of != source);
+    let first = shown.borrow().as_ref().is_none_or(|(of, ..)| *of != source);
     let look = match &*look {
         Look::Screen(_) if first && !code_of(selection.view) => match *code_failed {
             true => Look::Failed(LoadError::Part),
@@ -178,29 +179,33 @@ pub fn Root(props: &RootProps) -> Html {
         (source.clone(), lang, store::arrivals()),
         |(source, lang, _)| source.places(*lang),
     );
-    // While something comes, what was there stays.
-    let screen = match look {
+    // While something comes, what was there stays, in its own language.
+    let (screen, lang) = match look {
         // The word for it stands in place of the view, below tabs that still work.
         Look::Failed(_) if selection.view != View::Summary && !first => match &*shown.borrow() {
-            Some((_, screen)) => screen.clone(),
+            Some((_, screen, spoken)) => (screen.clone(), *spoken),
             None => return loading(lang),
         },
         Look::Failed(error) => {
             return failed(lang, &error.words(lang), &source.0, &on_retry);
         }
         Look::Screen(screen) => {
-            shown.replace(Some((source, screen.clone())));
-            screen
+            shown.replace(Some((source, screen.clone(), lang)));
+            (screen, lang)
         }
         Look::Wait => match &*shown.borrow() {
-            Some((of, screen)) if *of == source => screen.clone(),
+            Some((of, screen, spoken)) if *of == source => (screen.clone(), *spoken),
             _ => return loading(lang),
         },
     };
     // The element itself may still be hidden; what it stands in is as wide.
     let room = props.root.parent_element().map_or(0.0, |e| room_in(&e));
+    let selection = Selection {
+        lang,
+        ..(*selection).clone()
+    };
     html! {
-        <App {screen} selection={(*selection).clone()} {on_action} {whole} {on_need} choices={(*choices).clone()}
+        <App {screen} {selection} {on_action} {whole} {on_need} choices={(*choices).clone()}
             {on_find} {on_save} {room} {on_drawn} asked={props.query.clone()} on_retry={on_retry.clone()} />
     }
 }

@@ -17,7 +17,7 @@ pub mod order;
 pub mod parse;
 pub mod period;
 pub mod place;
-pub mod plain;
+pub mod prepared;
 pub mod problem;
 pub mod quantity;
 mod read;

@@ -1,7 +1,7 @@
 //! Data as `binh-yen pack` writes it: where what is in it, and how the small files are read.
 
 use super::options::Choice;
-use crate::model::plain::Plain;
+use crate::model::prepared::Prepared;
 use crate::text::Lang;
 
 /// What the files say of themselves.
@@ -28,7 +28,7 @@ pub fn places_name(lang: Lang) -> String {
 /// The names of the documents, relative to the index; `None` if this is no index.
 pub fn documents(index: &str) -> Option<Vec<String>> {
     let (mut format, mut documents) = (String::new(), Vec::new());
-    Plain::new(index)?.object(&mut |p, name| match name {
+    Prepared::new(index)?.object(&mut |p, name| match name {
         "format" => format = p.text(),
         "documents" => documents = p.texts(),
         _ => {}
@@ -39,7 +39,7 @@ pub fn documents(index: &str) -> Option<Vec<String>> {
 /// The places to choose from; `None` if this is no such list.
 pub fn places(text: &str) -> Option<Vec<Choice>> {
     let (mut format, mut places) = (String::new(), Vec::new());
-    Plain::new(text)?.object(&mut |p, name| match name {
+    Prepared::new(text)?.object(&mut |p, name| match name {
         "format" => format = p.text(),
         "places" => places = p.list(place),
         _ => {}
@@ -47,7 +47,7 @@ pub fn places(text: &str) -> Option<Vec<Choice>> {
     (format == FORMAT).then_some(places)
 }
 
-fn place(p: &mut Plain) -> Choice {
+fn place(p: &mut Prepared) -> Choice {
     let mut choice = Choice {
         reported: false,
         ..super::options::plain(String::new(), String::new())

@@ -160,7 +160,8 @@ test("the frame shows the same view, as tall as it is, in its language and colou
     const ground = await dark.locator(part).evaluate((e) => getComputedStyle(e).backgroundColor);
     assert.equal(ground, "rgb(18, 20, 22)", part);
   }
-  await en.waitForTimeout(300);
+  // What a frame tells of its height it has told by the frame after it was drawn.
+  await en.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   assert.equal(await en.locator("iframe").evaluate((e) => e.offsetHeight), 480);
   assert.equal(await en.locator("script[src$='binh-yen-frame.js']").count(), 0);
   other.assertClean();

@@ -101,20 +101,24 @@ test("a part of a view with another byte: a line in its place, then the view", a
 });
 
 test("the program is asked for together with the script, not after it", async () => {
-  const asked = [];
-  let release;
+  const missing = new Set(["binh-yen-app.js", "binh-yen-app_bg.wasm", "binh-yen.css"]);
+  let release, found;
   const held = new Promise((done) => (release = done));
+  const all = new Promise((done) => (found = done));
   const page = await visit(site, "plain", {
     prepare: async (page) => {
-      page.on("request", (request) => asked.push(request.url().split("/").pop()));
+      page.on("request", (request) => {
+        missing.delete(request.url().split("/").pop());
+        if (!missing.size) found();
+      });
       await page.route("**/binh-yen-app.js", (route) => held.then(() => route.continue()));
     },
   });
   // The script does not come before all three were asked for.
-  for (const name of ["binh-yen-app.js", "binh-yen-app_bg.wasm", "binh-yen.css"]) {
-    for (const end = Date.now() + 10_000; !asked.includes(name) && Date.now() < end; ) await page.waitForTimeout(20);
-    assert.ok(asked.includes(name), name);
-  }
+  let limit;
+  await Promise.race([all, new Promise((done) => (limit = setTimeout(done, 10_000)))]);
+  clearTimeout(limit);
+  assert.deepEqual([...missing], []);
   release();
   await shown(page);
   site.assertClean();

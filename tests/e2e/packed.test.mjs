@@ -25,11 +25,13 @@ after(() => site?.close());
 /** Opens a page of the site. `asked()` has what was asked for since the last call, in order of names,
  *  once nothing more is; `errors` the codes that the widget told. */
 async function opened(query, { prepare, open = (options) => site.page(query, options) } = {}) {
-  let names = [];
+  let names = [], open_ = 0;
   const errors = [];
   const page = await open({
     prepare: async (page) => {
+      for (const end of ["requestfinished", "requestfailed"]) page.on(end, () => open_--);
       page.on("request", (request) => {
+        open_++;
         const { origin, pathname } = new URL(request.url());
         if (origin === new URL(site.address).origin) names.push(pathname.slice(1).replace(/^binh-yen-[0-9a-f]+\//, "*/"));
       });
@@ -39,10 +41,10 @@ async function opened(query, { prepare, open = (options) => site.page(query, opt
     },
   });
   const asked = async () => {
-    // Nothing new for a while.
-    for (let before = -1; before !== names.length; ) {
+    // All are answered, and what came has led to no more: two frames and a task later.
+    for (let before = -1; open_ > 0 || before !== names.length; ) {
       before = names.length;
-      await page.waitForTimeout(400);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
     }
     const all = names.sort();
     names = [];
@@ -74,6 +76,23 @@ test("the first view needs the program and one small file", async () => {
   const own = ["", "*/binh-yen-app.js", "*/binh-yen-app_bg.wasm", "*/binh-yen.css", "*/page.css", "*/page.js", "*/tokens.css", "binh-yen.js", "data/first.vi.json"];
   assert.deepEqual(await asked(), own.sort());
   site.assertClean();
+});
+
+test("while a page in the other language comes, what is shown keeps its own", async () => {
+  const { page } = await opened(KBANG);
+  await shown(page);
+  let release;
+  const held = new Promise((done) => (release = done));
+  await page.route("**/pages/en/**", (route) => held.then(() => route.continue()));
+  const request = page.waitForRequest("**/pages/en/**");
+  await page.locator(".by-language").click();
+  await request;
+  const app = page.locator(".by-app").first();
+  assert.equal(await app.getAttribute("lang"), "vi");
+  assert.match(await app.innerText(), /Báo cáo nêu/);
+  release();
+  await title(page).getByText("Kbang district").waitFor();
+  assert.equal(await app.getAttribute("lang"), "en");
 });
 
 test("another period is there already, another language is one page", async () => {

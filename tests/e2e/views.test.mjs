@@ -95,6 +95,15 @@ test("a place is found by typing without diacritics and picked by keyboard", asy
   site.assertClean();
 });
 
+test("on paper everything folded away is open", async () => {
+  const page = await opened("?places=gia-lai/kbang", SIZES.phone);
+  const seen = () => page.evaluate(() => [...document.querySelector("binh-yen").shadowRoot.querySelectorAll(".by-fold li, .by-fold dd")].map((e) => e.checkVisibility()));
+  assert.ok((await seen()).length > 8 && !(await seen()).includes(true));
+  await page.emulateMedia({ media: "print" });
+  assert.ok(!(await seen()).includes(false));
+  site.assertClean();
+});
+
 test("a number opens its source; Escape closes it and gives focus back", async () => {
   const page = await opened("?places=gia-lai/chu-prong", SIZES.phone);
   const number = page.locator(".by-rows__cell .by-ref").first();

@@ -368,8 +368,8 @@ fn inside(focus: &Focus, fold: Fold) -> Block {
             block.lines = told(details::tasks(focus));
             block.note = w.tasks_note.to_owned();
         }
-        Fold::Awards(n) => {
-            block.title = format!("{} ({n})", w.awards);
+        Fold::Awards => {
+            block.title = w.awards.to_owned();
             block.groups = groups(focus, &details::awards(focus), w.awards);
         }
     }

@@ -3,7 +3,7 @@
 use super::{
     Block, Cell, Group, Lead, Line, Links, Named, Page, PeriodPage, PlacePages, ReportLine, Row,
 };
-use crate::model::plain::Plain;
+use crate::model::prepared::Prepared;
 
 /// What such a text says of itself.
 pub const FORMAT: &str = "binh-yen-page/1";
@@ -13,7 +13,7 @@ impl PlacePages {
     pub fn parse(text: &str) -> Option<Self> {
         let mut format = String::new();
         let pages = object(
-            &mut Plain::new(text)?,
+            &mut Prepared::new(text)?,
             &mut |p, all: &mut Self, name| match name {
                 "format" => format = p.text(),
                 "place" => all.place = p.text(),
@@ -26,13 +26,13 @@ impl PlacePages {
     }
 }
 
-fn object<T: Default>(p: &mut Plain, field: &mut dyn FnMut(&mut Plain, &mut T, &str)) -> T {
+fn object<T: Default>(p: &mut Prepared, field: &mut dyn FnMut(&mut Prepared, &mut T, &str)) -> T {
     let mut made = T::default();
     p.object(&mut |p, name| field(p, &mut made, name));
     made
 }
 
-fn period_page(p: &mut Plain) -> PeriodPage {
+fn period_page(p: &mut Prepared) -> PeriodPage {
     object(p, &mut |p, all: &mut PeriodPage, name| match name {
         "period" => all.period = p.text(),
         "periods" => all.periods = p.list(named),
@@ -41,7 +41,7 @@ fn period_page(p: &mut Plain) -> PeriodPage {
     })
 }
 
-fn named(p: &mut Plain) -> Named {
+fn named(p: &mut Prepared) -> Named {
     object(p, &mut |p, all: &mut Named, name| match name {
         "id" => all.id = p.text(),
         "name" => all.name = p.text(),
@@ -49,7 +49,7 @@ fn named(p: &mut Plain) -> Named {
     })
 }
 
-fn page(p: &mut Plain) -> Page {
+fn page(p: &mut Prepared) -> Page {
     object(p, &mut |p, all: &mut Page, name| match name {
         "kicker" => all.kicker = p.texts(),
         "title" => all.title = p.text(),
@@ -64,7 +64,7 @@ fn page(p: &mut Plain) -> Page {
     })
 }
 
-fn links(p: &mut Plain) -> Links {
+fn links(p: &mut Prepared) -> Links {
     object(p, &mut |p, all: &mut Links, name| match name {
         "head" => all.head = p.text(),
         "links" => all.links = p.list(named),
@@ -73,7 +73,7 @@ fn links(p: &mut Plain) -> Links {
     })
 }
 
-fn lead(p: &mut Plain) -> Lead {
+fn lead(p: &mut Prepared) -> Lead {
     object(p, &mut |p, all: &mut Lead, name| match name {
         "text" => all.text = p.text(),
         "verdict" => all.verdict = p.text(),
@@ -84,7 +84,7 @@ fn lead(p: &mut Plain) -> Lead {
     })
 }
 
-fn block(p: &mut Plain) -> Block {
+fn block(p: &mut Prepared) -> Block {
     object(p, &mut |p, all: &mut Block, name| match name {
         "title" => all.title = p.text(),
         "folded" => all.folded = p.flag(),
@@ -95,7 +95,7 @@ fn block(p: &mut Plain) -> Block {
     })
 }
 
-fn group(p: &mut Plain) -> Group {
+fn group(p: &mut Prepared) -> Group {
     object(p, &mut |p, all: &mut Group, name| match name {
         "title" => all.title = p.text(),
         "rows" => all.rows = p.list(row),
@@ -103,7 +103,7 @@ fn group(p: &mut Plain) -> Group {
     })
 }
 
-fn row(p: &mut Plain) -> Row {
+fn row(p: &mut Prepared) -> Row {
     object(p, &mut |p, all: &mut Row, name| match name {
         "indicator" => all.indicator = p.text(),
         "title" => all.title = p.text(),
@@ -113,7 +113,7 @@ fn row(p: &mut Plain) -> Row {
     })
 }
 
-fn cell(p: &mut Plain) -> Cell {
+fn cell(p: &mut Prepared) -> Cell {
     object(p, &mut |p, all: &mut Cell, name| match name {
         "value" => all.value = p.text(),
         "unit" => all.unit = p.text(),
@@ -127,7 +127,7 @@ fn cell(p: &mut Plain) -> Cell {
     })
 }
 
-fn line(p: &mut Plain) -> Line {
+fn line(p: &mut Prepared) -> Line {
     object(p, &mut |p, all: &mut Line, name| match name {
         "name" => all.name = p.text(),
         "text" => all.text = p.text(),
@@ -139,7 +139,7 @@ fn line(p: &mut Plain) -> Line {
     })
 }
 
-fn report(p: &mut Plain) -> ReportLine {
+fn report(p: &mut Prepared) -> ReportLine {
     object(p, &mut |p, all: &mut ReportLine, name| match name {
         "publisher" => all.publisher = p.text(),
         "text" => all.text = p.text(),

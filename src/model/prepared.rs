@@ -4,9 +4,9 @@
 use super::json::{Json, Kind, check};
 
 /// A place in such a text.
-pub struct Plain<'a>(Json<'a>);
+pub struct Prepared<'a>(Json<'a>);
 
-impl<'a> Plain<'a> {
+impl<'a> Prepared<'a> {
     /// Begins to read; `None` if the text is not JSON.
     pub fn new(text: &'a str) -> Option<Self> {
         check(text).is_ok().then(|| Self(Json::new(text)))
@@ -71,9 +71,9 @@ mod tests {
     #[test]
     fn what_is_of_another_form_is_skipped() {
         let text = r#"{"a":{"b":[1]},"t":"x\n","n":3,"l":["p",4,"q"],"f":true,"t2":7}"#;
-        let mut plain = Plain::new(text).unwrap();
+        let mut prepared = Prepared::new(text).unwrap();
         let (mut seen, mut flag) = (Vec::new(), false);
-        plain.object(&mut |p, name| match name {
+        prepared.object(&mut |p, name| match name {
             "t" | "n" | "t2" => seen.push(p.text()),
             "l" => seen.extend(p.texts()),
             "f" => flag = p.flag(),
@@ -81,6 +81,6 @@ mod tests {
         });
         assert_eq!(seen, ["x\n", "", "p", "", "q", ""]);
         assert!(flag);
-        assert!(Plain::new(&text[..9]).is_none());
+        assert!(Prepared::new(&text[..9]).is_none());
     }
 }
