@@ -45,7 +45,8 @@ pub fn Later(p: &LaterProps) -> Html {
     let failed = match (&p.whole, here(p.part)) {
         (Whole::Here(data), Some(draw)) => return draw(p.part, data, &p.props),
         (Whole::Failed(why), _) => why,
-        _ if *tries < 0 => w.part_failed,
+        // Told once it is known of the data too: trying again is then of both.
+        (Whole::Here(_), None) if *tries < 0 => w.part_failed,
         _ => return html! { <p class="by-notice" role="status">{ w.part_loading }</p> },
     };
     let on_need = p.on_need.clone();

@@ -215,11 +215,12 @@ impl Asked {
     async fn text(answer: JsFuture, patience: &Patience) -> Result<String, LoadError> {
         let no_answer = |_| LoadError::NoAnswer;
         let response: Response = answer.await.map_err(no_answer)?.unchecked_into();
+        patience.lasts(ARRIVE);
+        // Also of a failure: what nobody reads is told as aborted, some time later.
+        let body = JsFuture::from(response.text().map_err(no_answer)?).await;
         if !response.ok() {
             return Err(LoadError::Status(response.status()));
         }
-        patience.lasts(ARRIVE);
-        let body = JsFuture::from(response.text().map_err(no_answer)?).await;
         let text = body.map_err(no_answer)?.as_string().unwrap_or_default();
         if text.len() > MAX_BYTES {
             Err(LoadError::TooLarge)
