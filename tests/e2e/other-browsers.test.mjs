@@ -18,6 +18,8 @@ const env = process.env;
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const site = env.SITE ?? path.join(root, "dist");
 const hosts = path.join(root, "tests", "hosts");
+// The hosts that other tests fill in and open: one frames others, the other is rendered into.
+const NOT_PLAIN_PAGES = ["frames", "prerendered"];
 const PORT = 4600 + (process.pid % 400) * 2;
 
 const onPath = (name) => (env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, name)).find(existsSync);
@@ -178,7 +180,7 @@ for (const [name, find] of Object.entries(BROWSERS)) {
       server?.close();
     });
 
-    for (const host of readdirSync(hosts).filter((host) => host !== "frames")) {
+    for (const host of readdirSync(hosts).filter((host) => !NOT_PLAIN_PAGES.includes(host))) {
       test(host, async () => {
         const wanted = await expected(host);
         await browser.go(at(host));
