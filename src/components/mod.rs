@@ -1,5 +1,6 @@
 //! Yew components: markup of what the views have prepared. No arithmetic, no fetching.
 
+mod aloud;
 mod app;
 mod builder;
 mod chart;
@@ -9,6 +10,7 @@ mod copied;
 mod data;
 mod key;
 mod later;
+mod listen;
 mod markup;
 mod measured;
 mod narrative;
@@ -27,6 +29,7 @@ mod still;
 mod summary;
 mod table;
 mod tabs;
+mod tools;
 mod words;
 mod years;
 
@@ -34,10 +37,13 @@ pub use app::{App, AppProps};
 pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
 #[cfg(target_arch = "wasm32")]
+pub use listen::voice_of;
+#[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;
 pub use states::{failed, loading};
+pub use tools::Tools;
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};

@@ -4,6 +4,7 @@
 
 pub mod against;
 pub mod agree;
+pub mod aloud;
 pub mod became;
 pub mod breaks;
 pub mod choices;
@@ -23,6 +24,7 @@ pub mod search;
 pub mod sentence;
 pub mod share;
 pub mod size;
+pub mod tools;
 pub mod ui;
 pub mod verdict;
 pub mod waiting;
