@@ -15,7 +15,7 @@ use yew::Callback;
 
 use super::listen::voice_of;
 use crate::text::Lang;
-use crate::text::aloud::{Figure, figure, folded, noted, sentences};
+use crate::text::aloud::{Figure, figure, folded, noted, sentences, source, without_signs};
 
 /// What is read as one: a heading, a paragraph, an item, a row of figures.
 const READ: &str = "h2, h3, h4, p, li, caption, .by-fold__title, .by-rows__row";
@@ -26,7 +26,7 @@ const NOT_IN: &str = "[hidden], [inert], [aria-hidden=true], .by-controls, .by-f
 
 /// What is left out inside of what is read: signs and controls that belong to it.
 const LEFT_OUT: &str = "[aria-hidden=true], [hidden], svg, table, button.by-ref--note, .by-ref > .by-hidden, \
-    .by-chip, .by-button, dt.by-hidden, input, select, textarea, label, .by-expert, \
+    .by-chip, .by-button, .by-link a, dt.by-hidden, input, select, textarea, label, .by-expert, \
     details:not([open])";
 
 /// The attribute of what is being read.
@@ -230,9 +230,12 @@ fn is_read(element: &Element) -> bool {
 fn text_of(element: &Element, lang: Lang) -> String {
     let mut text = String::new();
     gather(element, &mut text, lang);
-    match is(element, ".by-fold__title") && !matches!(element.closest("[open]"), Ok(Some(_))) {
-        true => folded(&text, lang),
-        false => text,
+    if is(element, ".by-fold:not([open]) > *") {
+        folded(&text, lang)
+    } else if is(element, ".by-summary__source > :first-child") {
+        source(&text, lang)
+    } else {
+        without_signs(&text, lang)
     }
 }
 

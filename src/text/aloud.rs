@@ -61,20 +61,26 @@ pub struct Figure {
 
 /// A figure as a phrase, with its signs still to be spoken out by [`spoken`].
 pub fn figure(of: &Figure, lang: Lang) -> String {
-    let (value, unit) = (of.value.trim(), of.unit.trim());
+    let value = of.value.trim();
+    // What the noun is a part of stands after it.
+    let (unit, part) = match of.unit.trim().split_once(" · ") {
+        Some((unit, part)) => (unit, part),
+        None => (of.unit.trim(), ""),
+    };
+    // "Rate 96%", "number of cases down 5%": what is no count has its noun before it.
+    let counts = !of.change_only && !value.ends_with('%') && !value.ends_with("đồng");
     let mut said = match (value, lang) {
-        _ if of.change_only && !unit.is_empty() => format!("{unit}: {value}"),
-        (_, _) if unit.is_empty() => value.to_owned(),
+        _ if unit.is_empty() => value.to_owned(),
+        _ if !counts => format!("{unit} {value}"),
         ("0", Lang::Vi) => format!("không {unit} nào"),
         ("0", Lang::En) => format!("no {unit}"),
         _ => format!("{value} {unit}"),
     };
-    let change = of.change.trim();
-    if !change.is_empty() {
-        said = format!("{said}, {change}");
-    }
-    if of.noted {
-        said = format!("{said}, {}", noted(lang));
+    let noted = if of.noted { noted(lang) } else { "" };
+    for more in [part, of.change.trim(), noted] {
+        if !more.is_empty() {
+            said = format!("{said}, {more}");
+        }
     }
     said
 }
@@ -90,6 +96,25 @@ pub fn folded(title: &str, lang: Lang) -> String {
     format!("{word}: {title}.")
 }
 
+/// Who says it, at the end.
+pub fn source(text: &str, lang: Lang) -> String {
+    format!("{}: {text}", lang.pick("Nguồn", "Source"))
+}
+
+/// A text without the sentences that tell what to press, or what signs mean that are not heard.
+pub fn without_signs(text: &str, lang: Lang) -> String {
+    let w = super::ui::words(lang);
+    let mut text = text.to_owned();
+    for sentence in [
+        w.press_a_number,
+        w.star_means,
+        super::doubt::mark_means(lang),
+    ] {
+        text = text.replace(sentence, "");
+    }
+    text
+}
+
 /// The sentences of a text, each as it is spoken and short enough for a voice.
 pub fn sentences(text: &str, lang: Lang) -> Vec<String> {
     let spoken = spoken(text, lang);
@@ -97,7 +122,7 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<String> {
     let mut start = 0;
     for (i, c) in spoken.char_indices() {
         let after = i + c.len_utf8();
-        let ends = matches!(c, '.' | '!' | '?' | ';') && spoken[after..].starts_with([' ', '\n']);
+        let ends = matches!(c, '.' | '!' | '?') && spoken[after..].starts_with(' ');
         if ends || after == spoken.len() {
             pieces(spoken[start..after].trim(), &mut all);
             start = after;
@@ -106,13 +131,14 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<String> {
     all
 }
 
-/// Cuts a sentence that is too long, after a comma if it can be.
+/// Cuts a sentence that is too long, after a semicolon or a comma if it can be.
 fn pieces(sentence: &str, all: &mut Vec<String>) {
     let mut rest = sentence;
     while let Some((end, _)) = rest.char_indices().nth(LONGEST) {
         let head = &rest[..end];
-        let comma = head.rfind(", ").filter(|at| *at > end / 3).map(|at| at + 1);
-        let cut = comma.or(head.rfind(' ')).unwrap_or(end);
+        let after = |sign| head.rfind(sign).filter(|at| *at > end / 3).map(|at| at + 1);
+        let cut = after("; ").or_else(|| after(", "));
+        let cut = cut.or(head.rfind(' ')).unwrap_or(end);
         all.push(head[..cut].trim().to_owned());
         rest = rest[cut..].trim();
     }
@@ -647,11 +673,24 @@ mod tests {
         assert_eq!(vi(&figure(&fell, Lang::Vi)), "20 vụ, giảm 4,8 phần trăm");
         let only = Figure {
             value: "giảm 5%".into(),
-            unit: "số vụ".into(),
+            unit: "số vụ · không rõ số gốc".into(),
             change_only: true,
             ..Figure::default()
         };
-        assert_eq!(vi(&figure(&only, Lang::Vi)), "số vụ: giảm 5 phần trăm");
+        assert_eq!(
+            vi(&figure(&only, Lang::Vi)),
+            "số vụ giảm 5 phần trăm, không rõ số gốc"
+        );
+        let rate = Figure {
+            value: "87,6%".into(),
+            unit: "tỷ lệ".into(),
+            noted: true,
+            ..Figure::default()
+        };
+        assert_eq!(
+            vi(&figure(&rate, Lang::Vi)),
+            "tỷ lệ 87,6 phần trăm, có lưu ý"
+        );
         let bare = Figure {
             value: "0".into(),
             ..Figure::default()
@@ -666,11 +705,18 @@ mod tests {
             sentences(text, Lang::Vi),
             [
                 "Năm 2024, huyện ghi nhận 1020 vụ.",
-                "Nay thuộc thành phố Hồ Chí Minh;",
-                "còn hạn chế (2)",
+                "Nay thuộc thành phố Hồ Chí Minh; còn hạn chế (2)",
             ]
         );
         assert!(sentences(" ⚠ · ", Lang::Vi).is_empty());
+        let long = format!(
+            "{}; {}",
+            "một hai ".repeat(12).trim(),
+            "ba bốn ".repeat(12).trim()
+        );
+        let pieces = sentences(&long, Lang::Vi);
+        assert_eq!(pieces.len(), 2);
+        assert!(pieces[0].ends_with("hai;"), "{pieces:?}");
     }
 
     proptest! {
