@@ -181,7 +181,7 @@ fn tokens(theme: Theme) -> Vec<(String, String)> {
     let mut tokens = Vec::new();
     for (selector, body) in rules(TOKENS) {
         let is = |own: &str| selector.split(',').any(|s| s.trim() == own);
-        let (light, dark) = (is(".by-app"), is(":host([theme=\"dark\"]) .by-app"));
+        let (light, dark) = (is(".by-app"), is("[data-theme=\"dark\"] .by-app"));
         if light || (dark && theme == Theme::Dark) {
             let own = body.split(';').filter_map(|line| line.split_once(':'));
             tokens

@@ -213,7 +213,7 @@ test("a language asked for stands above the one kept", async () => {
   // A choice names the language, so that Back and a reload have it too.
   await page.getByRole("tab", { name: "Theo năm" }).click();
   await page.waitForURL(/view=years.*lang=vi/);
-  await page.locator(".by-chart").waitFor();
+  await page.locator(".by-chart").first().waitFor();
   await page.goto(`${site.address}?places=gia-lai/kbang`);
   await button(page, "Tiếng Việt").waitFor();
   site.assertClean();
