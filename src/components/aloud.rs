@@ -18,10 +18,10 @@ use crate::text::Lang;
 use crate::text::aloud::{Figure, figure, folded, noted, sentences, source, without_signs};
 
 /// What is read as one: a heading, a paragraph, an item, a row of figures.
-const READ: &str = "h2, h3, h4, p, li, caption, .by-fold__title, .by-rows__row";
+const READ: &str = "h2, h3, h4, p, li, caption, .by-fold__title, .by-rows__row, .by-strip";
 
 /// Where nothing is read: what is not seen, controls, drawings, cells of tables, and what is folded away.
-const NOT_IN: &str = "[hidden], [inert], [aria-hidden=true], .by-controls, .by-field, .by-similar, svg, \
+const NOT_IN: &str = "[hidden], [inert], [aria-hidden=true], .by-controls, .by-field, .by-similar, svg:not(.by-strip), \
     td, th, [role=dialog], details:not([open]) > :not(summary)";
 
 /// What is left out inside of what is read: signs and controls that belong to it.
@@ -229,7 +229,10 @@ fn is_read(element: &Element) -> bool {
 
 fn text_of(element: &Element, lang: Lang) -> String {
     let mut text = String::new();
-    gather(element, &mut text, lang);
+    match is(element, ".by-strip") {
+        true => text = element.get_attribute("aria-label").unwrap_or_default(),
+        false => gather(element, &mut text, lang),
+    }
     if is(element, ".by-fold:not([open]) > *") {
         folded(&text, lang)
     } else if is(element, ".by-summary__source > :first-child") {
