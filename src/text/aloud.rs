@@ -62,10 +62,12 @@ pub struct Figure {
 /// A figure as a phrase, with its signs still to be spoken out by [`spoken`].
 pub fn figure(of: &Figure, lang: Lang) -> String {
     let value = of.value.trim();
-    // What the noun is a part of stands after it.
-    let (unit, part) = match of.unit.trim().split_once(" · ") {
+    // What the noun is a part of stands after it, and that there is no number.
+    let unit = of.unit.trim();
+    let (unit, part) = match unit.split_once(" · ") {
         Some((unit, part)) => (unit, part),
-        None => (of.unit.trim(), ""),
+        None if unit == super::keys::no_number(&[], lang) => ("", unit),
+        None => (unit, ""),
     };
     // "Rate 96%", "number of cases down 5%": what is no count has its noun before it.
     let counts = !of.change_only && !value.ends_with('%') && !value.ends_with("đồng");
@@ -681,6 +683,13 @@ mod tests {
             vi(&figure(&only, Lang::Vi)),
             "số vụ giảm 5 phần trăm, không rõ số gốc"
         );
+        let rose = Figure {
+            value: "tăng".into(),
+            unit: "không nêu con số".into(),
+            change_only: true,
+            ..Figure::default()
+        };
+        assert_eq!(figure(&rose, Lang::Vi), "tăng, không nêu con số");
         let rate = Figure {
             value: "87,6%".into(),
             unit: "tỷ lệ".into(),
