@@ -37,13 +37,15 @@ pub use app::{App, AppProps};
 pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
 #[cfg(target_arch = "wasm32")]
-pub use listen::voice_of;
+pub use listen::{unlock, voice_of};
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
+#[cfg(target_arch = "wasm32")]
+pub use parts::speaker;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;
 pub use states::{failed, loading};
-pub use tools::Tools;
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};
+pub use tools::Tools;
