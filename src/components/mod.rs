@@ -42,7 +42,7 @@ pub use listen::{unlock, voice_of};
 pub use measured::room_in;
 #[cfg(target_arch = "wasm32")]
 pub use parts::speaker;
-pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
+pub use parts::{PartProps, Reader, code_of, fetch_code, reader, speaker};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;
 pub use states::{failed, loading};
