@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::chart::chart;
+use super::glossary;
 use super::key::key;
 use super::measured::use_width;
 use super::narrative::narrative;
@@ -54,7 +55,7 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
     html! {
         <article class="by-compare">
             <h2 class="by-compare__title">{ w.side_by_side }</h2>
-            <p class="by-compare__subtitle">{ &view.title }</p>
+            { glossary::subtitle(&focus, &view.title) }
             <div class="by-rates">
                 { order_buttons(order, lang, &props.on_action) }
                 { rates::switch(view.switch, names::measure(focus.data, &focus.measure, lang), lang, &props.on_action) }

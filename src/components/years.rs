@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::chart::chart;
+use super::glossary;
 use super::key::key;
 use super::measured::use_width;
 use super::narrative::narrative;
@@ -53,7 +54,7 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
     html! {
         <article class="by-compare">
             <h2 class="by-compare__title">{ title(&focus) }</h2>
-            <p class="by-compare__subtitle">{ &view.title }</p>
+            { glossary::subtitle(&focus, &view.title) }
             { kinds(&view, props, lang) }
             <figure class="by-figure" ref={room}>
                 if view.chart.slots.is_empty() {

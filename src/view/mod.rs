@@ -9,6 +9,7 @@ pub mod details;
 pub mod fallback;
 pub mod focus;
 pub mod folds;
+pub mod glossary;
 pub mod lineage;
 pub mod narrative;
 pub mod options;
