@@ -126,7 +126,7 @@ fn another_stage_of_counting() {
     assert_eq!(view.chart.breaks[0].at, 2.0);
     assert_eq!(
         view.chart.breaks[0].words,
-        "Từ kỳ 2021 báo cáo nêu số vụ khởi tố, trước đó là số vụ (bị phát hiện). Hai cách đếm ở hai khâu khác nhau nên không nối và không đem so."
+        "Từ kỳ 2021, báo cáo nêu số vụ khởi tố; trước đó là số vụ (bị phát hiện). Hai số này được đếm ở hai khâu khác nhau nên không nối với nhau và không đem so."
     );
 }
 

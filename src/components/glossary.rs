@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::markup::Markup;
 use crate::text::Lang;
-use crate::text::glossary::{Term, ask, subjects, terms, words, words_above};
+use crate::text::glossary::{Term, ask, heading, subjects, terms, words, words_above};
 use crate::view::Focus;
 use crate::view::glossary::{Meaning, all, meaning};
 
@@ -32,7 +32,8 @@ fn about(m: &mut Markup, of: &Meaning) {
         m.text(" ");
         m.text(&of.apart);
     }
-    m.leaf("small", "by-about__stage", of.stage);
+    m.text(" ");
+    m.leaf("span", "by-about__stage", &of.stage);
 }
 
 /// What subjects mean, at the foot of a sheet.
@@ -53,6 +54,7 @@ pub fn lists(focus: &Focus) -> Html {
     let groups = all(focus.data, lang);
     Markup::of(|m| {
         m.el("section", "by-block", |m| {
+            m.leaf("h2", "by-block__title", heading(lang));
             if !groups.is_empty() {
                 fold(m, subjects(lang), |m| {
                     for (label, found) in &groups {

@@ -72,15 +72,20 @@ pub fn ended(
             format!("was an administrative unit until {day}"),
         ),
     };
-    format!("{name} {was}.{became} {after}")
+    // "Kbang district, Gia Lai province, was".
+    let comma = match lang == Lang::En && name.contains(", ") {
+        true => ",",
+        false => "",
+    };
+    format!("{name}{comma} {was}.{became} {after}")
 }
 
 /// Reports go over from one term to another.
 pub fn term(from: &str, before: &str, after: &str, lang: Lang) -> String {
     let (before, after) = (names::small(before), names::small(after));
     lang.pick(
-        format!("Từ kỳ {from} báo cáo dùng cách gọi “{after}”, trước đó là “{before}”. Hai cách gọi gần nghĩa nhưng không phải một nên hai dãy số không nối với nhau."),
-        format!("From {from} on the reports use the term “{after}”, before that “{before}”. The two are close in meaning but not the same, so the series are not joined."),
+        format!("Từ kỳ {from}, báo cáo dùng cách gọi “{after}”; trước đó là “{before}”. Hai cách gọi gần nghĩa nhưng không phải một nên hai dãy số không nối với nhau."),
+        format!("From {from} on, the reports use the term “{after}”; before that, “{before}”. The two are close in meaning but not the same, so the series are not joined."),
     )
 }
 
@@ -110,12 +115,12 @@ fn stage(basis: Basis, lang: Lang) -> &'static str {
 /// Reports go over from one way of counting to another.
 pub fn basis(from: &str, before: &str, after: &str, lang: Lang) -> String {
     lang.pick(
-        format!("Từ kỳ {from} báo cáo nêu {after}, trước đó là {before}. Hai số này được đếm ở hai khâu khác nhau nên không nối với nhau và không đem so."),
-        format!("From {from} on the reports give {after}, before that {before}. These are counted at different stages, so they are neither joined nor compared."),
+        format!("Từ kỳ {from}, báo cáo nêu {after}; trước đó là {before}. Hai số này được đếm ở hai khâu khác nhau nên không nối với nhau và không đem so."),
+        format!("From {from} on, the reports give {after}; before that, {before}. These are counted at different stages, so they are neither joined nor compared."),
     )
 }
 
 /// Beside such a break.
 pub fn counted_otherwise(lang: Lang) -> &'static str {
-    lang.pick("cách đếm khác", "counted otherwise")
+    lang.pick("cách đếm khác", "counted differently")
 }

@@ -8,6 +8,11 @@ pub fn ask(lang: Lang) -> &'static str {
     lang.pick("Nghĩa là gì?", "What is this?")
 }
 
+/// Heading of the lists.
+pub fn heading(lang: Lang) -> &'static str {
+    lang.pick("Giải nghĩa", "What things mean")
+}
+
 /// Heading of what the subjects mean.
 pub fn subjects(lang: Lang) -> &'static str {
     lang.pick("Các nội dung có nghĩa gì", "What the subjects mean")
@@ -23,7 +28,7 @@ pub fn words_above(lang: Lang) -> &'static str {
     lang.pick("Các từ này nghĩa là gì?", "What do these words mean?")
 }
 
-/// What is counted: `đếm số bị phát hiện`.
+/// What is counted, within a sentence: `đếm số bị phát hiện`.
 pub fn stage(basis: Basis, lang: Lang) -> &'static str {
     let (vi, en) = match basis {
         Basis::Occurred => (
@@ -140,12 +145,12 @@ const VI: &[Term] = &[
     ),
     Term::new(
         "đối tượng",
-        "Người mà công an cho là có liên quan đến vụ việc; chưa phải người bị tòa án kết tội.",
+        "Người mà công an cho là có liên quan đến vụ việc; không có nghĩa là đã bị tòa án kết tội.",
         &["\u{a0}đối tượng"],
     ),
     Term::new(
         "khởi tố, bị can",
-        "Khởi tố là mở vụ án hình sự; bị can là người đã bị khởi tố. Tòa án chưa xét xử.",
+        "Khởi tố là mở vụ án hình sự; bị can là người bị khởi tố. Những từ này không cho biết tòa án xét xử ra sao.",
         &["khởi tố", "bị can"],
     ),
 ];
@@ -164,7 +169,7 @@ const EN: &[Term] = &[
     Term::new(
         "implied",
         "No report gives this number; it follows from a number and a change that are given. If a report says 20 cases, down 1, there were 21 in the period before.",
-        &["implied"],
+        &["implied", "follows from it"],
     ),
     Term::new(
         "at least, over (≥)",
@@ -203,12 +208,12 @@ const EN: &[Term] = &[
     ),
     Term::new(
         "suspects (đối tượng)",
-        "People whom the police consider involved in a case; no court has found them guilty.",
+        "People whom the police consider involved in a case; it does not mean that a court found them guilty.",
         &["\u{a0}suspect"],
     ),
     Term::new(
         "prosecuted, accused (khởi tố, bị can)",
-        "A criminal case was opened, and people were named as the accused. No court has decided yet.",
+        "A criminal case was opened, and people were named as the accused. These words say nothing about what a court decided.",
         &["prosecuted", "accused"],
     ),
 ];

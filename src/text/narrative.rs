@@ -133,7 +133,7 @@ fn none(kind: Kind, lang: Lang) -> &'static str {
         Kind::Limitations => lang.pick("không nêu hạn chế nào", "mentions no remaining problems"),
         Kind::Tasks => lang.pick(
             "không nêu việc đặt ra cho thời gian tới",
-            "sets nothing for the time ahead",
+            "lists no tasks for the time ahead",
         ),
         Kind::Awards => lang.pick("không nêu khen thưởng", "mentions no awards"),
     }

@@ -64,7 +64,7 @@ pub fn source_of(
             let way = phrase::way(change.direction, lang);
             lang.pick(
                 format!("{way} theo phần trăm"),
-                format!("{way} by a percent"),
+                format!("{way}, given as a percentage"),
             )
         }
         (true, Some(_)) => guarded(change, measure, PercentGuard::Small, None, lang),

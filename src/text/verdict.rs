@@ -85,7 +85,7 @@ fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
         (Verdict::DirectionOnly, _) if c.from.estimate.has_level() || c.to.estimate.has_level() => {
             lang.pick(
                 "Báo cáo không nêu mức thay đổi.",
-                "The report does not say by how much.",
+                "The report does not say how large the change was.",
             )
         }
         // "The report says only down" has been said with the level.

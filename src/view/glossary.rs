@@ -5,15 +5,15 @@ use super::source::SourceShown;
 use crate::analysis::{At, Item};
 use crate::model::Dataset;
 use crate::text::glossary::{Term, own_stage, stage, terms};
-use crate::text::{Lang, names};
+use crate::text::{Lang, names, working};
 
 /// What a subject means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
     /// The subject.
     pub name: String,
-    /// At which stage it is counted: `đếm số bị phát hiện`.
-    pub stage: &'static str,
+    /// At which stage it is counted: `Đếm số bị phát hiện.`
+    pub stage: String,
     /// What is counted and what is not; a sentence.
     pub about: String,
     /// That the figure at hand is counted at another stage; else empty.
@@ -33,7 +33,7 @@ pub fn meaning(
     let own = own.filter(|basis| *basis != known.basis);
     Some(Meaning {
         name: names::indicator(data, indicator, lang).to_owned(),
-        stage: stage(known.basis, lang),
+        stage: format!("{}.", names::capitalised(stage(known.basis, lang))),
         about: names::local(about, lang).to_owned(),
         apart: own.map_or(String::new(), |basis| own_stage(basis, lang)),
     })
@@ -111,13 +111,10 @@ pub fn all(data: &Dataset, lang: Lang) -> Vec<(String, Vec<Meaning>)> {
 pub fn words_in(sources: &[SourceShown], lang: Lang) -> Vec<&'static Term> {
     let used = |term: &&Term| {
         sources.iter().any(|s| {
-            let verdicts = s.weighed.verdicts.iter().map(|v| &v.text);
-            let mut texts = s
-                .notes
-                .iter()
-                .chain([&s.says])
-                .chain(&s.working)
-                .chain(verdicts);
+            let verdicts = s.weighed.verdicts.iter().map(|v| &v.text[..]);
+            let texts = [&s.says].into_iter().chain(&s.notes).chain(&s.working);
+            let heading = (!s.working.is_empty()).then(|| working::heading(lang));
+            let mut texts = texts.map(|text| &text[..]).chain(verdicts).chain(heading);
             texts.any(|text| term.is_in(text))
         })
     };
@@ -165,7 +162,7 @@ mod tests {
         let data = data();
         let of = |at: &[At]| meanings(&data, at, Lang::Vi);
         let prosecuted = of(&[figure(0)]);
-        assert_eq!(prosecuted[0].stage, "đếm số bị phát hiện");
+        assert_eq!(prosecuted[0].stage, "Đếm số bị phát hiện.");
         assert!(prosecuted[0].apart.contains("khởi tố"), "{prosecuted:?}");
         assert_eq!(of(&[figure(1)])[0].apart, "");
         let both = of(&[figure(0), figure(1)]);

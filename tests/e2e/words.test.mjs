@@ -37,7 +37,7 @@ test("the source of a number says what it counts, and what its words mean", asyn
   await page.locator(".by-summary__opening").getByRole("button").tap();
   const sheet = page.getByRole("dialog");
   await sheet.getByText("ma túy, kinh tế và môi trường được tính riêng").waitFor();
-  await sheet.getByText("đếm số được ghi nhận là đã xảy ra").waitFor();
+  await sheet.getByText("Đếm số được ghi nhận là đã xảy ra.").waitFor();
   const implied = sheet.getByText("Không báo cáo nào nêu con số này");
   assert.equal(await implied.isVisible(), false);
   await sheet.getByText("Các từ này nghĩa là gì?").tap();
@@ -95,7 +95,7 @@ test("subjects of the data's own are explained where it says how", async () => {
   await page.locator("summary", { hasText: "Nghĩa là gì?" }).tap();
   await page.getByText("thuyền không qua trạm thì không có").waitFor();
   const other = await opened("?data=own.json&view=years&indicator=carts", { own: true });
-  await other.getByText("Xe kéo").first().waitFor();
+  await other.locator(".by-compare__subtitle", { hasText: "Xe kéo" }).waitFor();
   assert.equal(await other.locator("summary", { hasText: "Nghĩa là gì?" }).count(), 0);
   site.assertClean();
 });

@@ -14,9 +14,9 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let claims = claims(data, key, *period, lang);
             let what = series(data, key, lang);
             match lang {
-                Lang::Vi => format!("{what}, {when}: các nguồn mâu thuẫn nhau ({claims})"),
+                Lang::Vi => format!("{what}, {when}: các nguồn mâu thuẫn nhau – {claims}"),
                 Lang::En => {
-                    format!("{what}, {when}: the sources contradict each other ({claims})")
+                    format!("{what}, {when}: the sources contradict each other – {claims}")
                 }
             }
         }
@@ -25,8 +25,8 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let claims = claims(data, key, *period, lang);
             let what = series(data, key, lang);
             lang.pick(
-                format!("{what}, {when}: số ước chừng không khớp với số khác ({claims})"),
-                format!("{what}, {when}: an approximate number does not fit the others ({claims})"),
+                format!("{what}, {when}: số ước chừng không khớp với số khác – {claims}"),
+                format!("{what}, {when}: an approximate number does not fit the others – {claims}"),
             )
         }
         Check::ChangeMismatch {
@@ -37,11 +37,11 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             match lang {
                 Lang::Vi => {
                     format!(
-                        "{what}, {when}: các số trong cùng một báo cáo không khớp nhau ({said})"
+                        "{what}, {when}: các số trong cùng một báo cáo không khớp nhau – {said}"
                     )
                 }
                 Lang::En => format!(
-                    "{what}, {when}: the report's own numbers do not fit each other ({said})"
+                    "{what}, {when}: the report's own numbers do not fit each other – {said}"
                 ),
             }
         }
