@@ -234,8 +234,8 @@ fn aside(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> 
         false => {
             let said = joined(&said, lang);
             lang.pick(
-                format!(" (có báo cáo nêu {said}, không khớp)"),
-                format!(" (another report gives {said}, which does not fit)"),
+                format!(" (có chỗ nêu {said}, không khớp)"),
+                format!(" (elsewhere {said} is given, which does not fit)"),
             )
         }
         true if estimate.span.is_none() => lang.pick(
