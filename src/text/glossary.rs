@@ -94,6 +94,11 @@ pub fn terms(lang: Lang) -> &'static [Term] {
 
 const VI: &[Term] = &[
     Term::new(
+        "đơn vị cũ",
+        "Tỉnh, huyện hoặc xã không còn như trước, như các huyện sau ngày 30-6-2025. Báo cáo cũ là của địa bàn khi đó, không phải của nơi mang tên ấy bây giờ.",
+        &["đơn vị cũ"],
+    ),
+    Term::new(
         "cùng kỳ",
         "Cùng khoảng thời gian của năm trước: 6 tháng đầu năm 2024 so với 6 tháng đầu năm 2023. Có báo cáo cả năm cũng gọi năm trước là “cùng kỳ”.",
         &["cùng kỳ"],
@@ -156,6 +161,11 @@ const VI: &[Term] = &[
 ];
 
 const EN: &[Term] = &[
+    Term::new(
+        "former unit",
+        "A province, district or commune that is no longer what it was, such as every district after 30 June 2025. Old reports cover the area of that time, not what bears the name now.",
+        &["former unit"],
+    ),
     Term::new(
         "the same period (cùng kỳ)",
         "The same part of the year before: the first half of 2024 against the first half of 2023. Some reports on a whole year also call the year before by this name.",
@@ -252,6 +262,7 @@ mod tests {
     #[test]
     fn every_word_is_met_where_it_explains_itself() {
         let samples = [
+            "đơn vị cũ",
             "cùng kỳ",
             "không được nêu",
             "suy ra",
@@ -269,6 +280,7 @@ mod tests {
             assert!(term.is_in(sample), "{}", term.name);
         }
         let samples = [
+            "former unit",
             "the same period",
             "not reported",
             "implied",

@@ -37,7 +37,7 @@ pub fn rows(count: usize, lang: Lang) -> String {
 pub fn rows_from(count: usize, place: &str, lang: Lang) -> String {
     let rows = rows(count, lang);
     match lang {
-        Lang::Vi => format!("{rows}, {place} trước"),
+        Lang::Vi => format!("{rows}, xếp {place} trước"),
         Lang::En => format!("{rows}, {place} first"),
     }
 }
