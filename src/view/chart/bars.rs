@@ -4,13 +4,17 @@ use super::marks::{self, Tone};
 use super::scale::Scale;
 use super::{Anchor, Drawing, Spot, text_width};
 use crate::analysis::Span;
-use crate::text::{Lang, names, phrase, places, ui};
+use crate::text::{Lang, charts, names, phrase, places, ui};
 use crate::view::Kind;
 use crate::view::places::{Bar, Places};
 use crate::view::standing::Limits;
 
+/// The widest that bars are drawn, px: longer ones say no more.
+const WIDEST: f64 = 760.0;
+
 /// Lays out the bars in `width` px.
 pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
+    let width = width.min(WIDEST);
     let wide = width >= 520.0;
     let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
     let names_width = view
@@ -30,6 +34,7 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
         height: row * view.bars.len() as f64 + 10.0,
         title: view.title.clone(),
         description: description(view),
+        summary: summary(view, lang),
         ..Drawing::default()
     };
     if let Some(limits) = view.standing.band {
@@ -88,7 +93,13 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
             y: top,
             width,
             height: row,
-            label: format!("{}: {}", names::capitalised(&b.name), b.shown.words),
+            mark: (end.min(width), y),
+            reach: (y - top, top + row - y),
+            column: 0.0,
+            row: i,
+            head: charts::head(&names::capitalised(&b.name), &view.period),
+            words: b.shown.words.clone(),
+            change: b.change.clone(),
             at: b.shown.at.clone(),
             explains: String::new(),
         });
@@ -187,6 +198,12 @@ fn beside(bar: &Bar, lang: Lang) -> String {
         Some(_) => format!("{text} · {}", places::stands_out(lang)),
         None => text,
     }
+}
+
+fn summary(view: &Places, lang: Lang) -> String {
+    let known = |b: &&Bar| !matches!(b.shown.kind, Kind::NotReported | Kind::NoReport);
+    let known = view.bars.iter().filter(known).count();
+    charts::over_places(view.bars.len(), known, lang)
 }
 
 fn description(view: &Places) -> String {
