@@ -78,11 +78,16 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
             ];
             let mut kin = String::new();
             for former in before(&p.id) {
-                let why = choices::before(&names::place(former, lang), lang);
+                let name = names::place(former, lang);
+                let why = match (former.level(), p.level()) {
+                    (Level::District, Level::Commune) => choices::before(&name, lang),
+                    _ => choices::includes(&name, lang),
+                };
                 kin += &relative(former, &why);
             }
             for heir in p.successors.iter().filter_map(|id| data.place(id)) {
-                let why = choices::now_in(&names::place(heir, lang), lang);
+                let name = names::place(heir, lang);
+                let why = choices::now_in(&name, p.successors.len() > 1, lang);
                 kin += &relative(heir, &why);
             }
             Choice {

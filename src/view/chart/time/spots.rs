@@ -36,10 +36,13 @@ impl Placed<'_> {
 
     /// The values of a slot share its column at the middles between their marks.
     fn of_slot(&self, slot: usize, into: &mut Vec<Spot>) {
+        // Of one place there is a report or there is none, whichever term it uses.
+        let terms = self.input.lines.iter().any(|l| l.other_term);
         let lines = self.input.lines.iter().enumerate();
         let points = lines.filter_map(|(i, l)| Some((i, l.points.get(slot)?.as_ref()?)));
         let mut found: Vec<(usize, &Point, f64)> = points
             .filter(|(_, p)| !self.said_in_another_term(slot, p))
+            .filter(|(_, p)| !(terms && p.shown.kind == Kind::NoReport))
             .map(|(i, p)| (i, p, self.mark_of(p)))
             .collect();
         if found.iter().all(|(_, p, _)| p.shown.kind == Kind::NoReport) {
