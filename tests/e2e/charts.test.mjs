@@ -82,7 +82,10 @@ test("a finger that begins on a chart scrolls the page", async () => {
   const box = await page.locator(".by-chart").first().boundingBox();
   const cdp = await page.context().newCDPSession(page);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await cdp.send("Input.synthesizeScrollGesture", { x, y, yDistance: -300, gestureSourceType: "touch", speed: 2000 });
+  const touch = (type, ...touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", { x, y });
+  for (let moved = 15; moved <= 300; moved += 15) await touch("touchMove", { x, y: y - moved });
+  await touch("touchEnd");
   await page.waitForFunction(() => scrollY > 200);
   assert.equal(await page.locator(".by-tip__box").count(), 0);
   site.assertClean();

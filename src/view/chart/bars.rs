@@ -1,4 +1,5 @@
-//! Lays out bars across places. On a phone a name stands above its bar; wider, beside it.
+//! Lays out bars across places. On a phone a name stands above its bar, as long ones do
+//! everywhere; wider, beside it.
 
 use super::marks::{self, Tone};
 use super::scale::Scale;
@@ -15,19 +16,16 @@ const WIDEST: f64 = 760.0;
 /// Lays out the bars in `width` px.
 pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
     let width = width.min(WIDEST);
-    let wide = width >= 520.0;
-    let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
     let names_width = view
         .bars
         .iter()
         .map(|b| text_width(&b.name))
         .fold(0.0, f64::max);
     // Names are set larger than what `text_width` measures.
-    let left = if wide {
-        (names_width * 1.18 + 14.0).min(width * 0.36)
-    } else {
-        0.0
-    };
+    let room = names_width * 1.18 + 14.0;
+    let wide = width >= 520.0 && room <= width * 0.4;
+    let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
+    let left = if wide { room } else { 0.0 };
     let scale = scale(view, left, width, lang);
     let mut drawing = Drawing {
         width,

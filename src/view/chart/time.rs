@@ -33,6 +33,9 @@ const COVERED: f64 = 12.0;
 /// The widest that one period is drawn, px: two dots at the two ends of a desk are not one picture.
 const WIDEST: f64 = 124.0;
 
+/// But few periods together take so much where there is room, px.
+const LEAST: f64 = 400.0;
+
 /// Lays out the chart in `width` px.
 pub fn draw(input: &ChartInput, width: f64) -> Drawing {
     let wide = width >= 560.0;
@@ -164,7 +167,8 @@ impl<'a> Placed<'a> {
         } else {
             14.0
         };
-        let step = (width - left - right) / input.slots.len().max(1) as f64;
+        let slots = input.slots.len().max(1) as f64;
+        let step = (width - left - right) / slots;
         Self {
             drawing: Drawing {
                 width,
@@ -180,7 +184,7 @@ impl<'a> Placed<'a> {
             top,
             base,
             left,
-            step: step.min(WIDEST),
+            step: step.min(WIDEST.max(LEAST / slots)),
         }
     }
 
@@ -405,8 +409,17 @@ impl<'a> Placed<'a> {
         } else {
             "by-chart__small"
         };
+        // Too wide to stand beside its neighbours' numbers: every other one, counted from the newest.
+        let last = self.input.slots.len().saturating_sub(1);
+        let beside = self.is_known(line, slot.wrapping_sub(1)) || self.is_known(line, slot + 1);
+        if beside && text_width(text) > self.step && (last - slot) % 2 == 1 {
+            return;
+        }
         let low = point.shown.span.map(|s| self.scale.px(s.low));
-        let y = match low.filter(|low| below || self.mark_above(line, slot, *low)) {
+        let is_below = |low: &f64| {
+            below || self.mark_above(line, slot, *low, top) || self.in_valley(line, slot)
+        };
+        let y = match low.filter(is_below) {
             Some(low) => low + 20.0,
             None => top - 7.0,
         };
@@ -445,9 +458,36 @@ impl<'a> Placed<'a> {
         }
     }
 
-    fn mark_above(&self, line: usize, slot: usize, y: f64) -> bool {
-        self.levels_beside(line, slot)
-            .any(|(i, other)| (other < y || (other == y && i < line)) && y - other < NEAR)
+    /// Whether another line's mark is just above one that reaches from `y` up to `top`.
+    fn mark_above(&self, line: usize, slot: usize, y: f64, top: f64) -> bool {
+        self.levels_beside(line, slot).any(|(i, other)| {
+            let is_above = other < y || (other == y && i < line);
+            is_above && (y - other < NEAR || top - other < NEAR)
+        })
+    }
+
+    fn is_known(&self, line: usize, slot: usize) -> bool {
+        let point = self.input.lines[line].points.get(slot);
+        point.is_some_and(|p| p.as_ref().is_some_and(|p| p.shown.span.is_some()))
+    }
+
+    /// Whether the line falls to a mark and rises from it, so that a number over it would stand on the
+    /// line; where there is room for it below.
+    fn in_valley(&self, line: usize, slot: usize) -> bool {
+        let points = &self.input.lines[line].points;
+        let level = |slot: usize| {
+            let point = points.get(slot)?.as_ref()?;
+            through(point).map(|value| self.scale.px(value))
+        };
+        let drawn = (0..points.len()).filter(|i| level(*i).is_some()).count() >= LINE_FROM;
+        let before = slot.checked_sub(1).and_then(level);
+        let joined = drawn && !self.broken_before(slot) && !self.broken_before(slot + 1);
+        match (before, level(slot), level(slot + 1)) {
+            (Some(before), Some(own), Some(after)) => {
+                joined && before < own && after < own && own + 24.0 < self.base
+            }
+            _ => false,
+        }
     }
 
     /// The levels of the other lines in a slot, with their index, px.
