@@ -57,7 +57,7 @@ test("periods that can't be compared are listed with the reason and can't be pic
   const offered = await from.locator(":scope > option").evaluateAll((all) => all.map((o) => o.value));
   assert.ok(offered.includes("2019-H1") && !offered.includes("2020"), offered.join());
   await from.selectOption("2019-H1");
-  await page.getByText(/6 tháng đầu năm 2019/).first().waitFor();
+  await page.locator(".by-words").getByText(/6 tháng đầu năm 2019/).first().waitFor();
   site.assertClean();
 });
 

@@ -15,7 +15,7 @@ const WIDEST: f64 = 760.0;
 
 /// Lays out the bars in `width` px.
 pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
-    let width = width.min(WIDEST);
+    let (room_for_all, width) = (width, width.min(WIDEST));
     let names_width = view
         .bars
         .iter()
@@ -28,7 +28,7 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
     let left = if wide { room } else { 0.0 };
     let scale = scale(view, left, width, lang);
     let mut drawing = Drawing {
-        width,
+        width: room_for_all,
         height: row * view.bars.len() as f64 + 10.0,
         title: view.title.clone(),
         description: description(view),
