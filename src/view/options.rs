@@ -382,3 +382,78 @@ pub fn plain(label: String, id: String) -> Choice {
         refused: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::parse::{Document, load};
+
+    const DATA: &str = r#"{"format": "binh-yen/1", "places": [
+        {"id": "p", "name": "Gia Lai", "type": "province", "successors": ["n"]},
+        {"id": "p/k", "name": "Kbang", "type": "rural_district", "parent": "p", "successors": ["n/a", "n/b"]},
+        {"id": "p/v", "name": "Lý Sơn", "type": "rural_district", "parent": "p", "successors": ["n"]},
+        {"id": "n", "name": "Gia Lai", "type": "province"},
+        {"id": "n/a", "name": "Đak Rong", "type": "commune", "parent": "n"},
+        {"id": "n/b", "name": "Tơ Tung", "type": "commune", "parent": "n"}],
+        "reports": [REPORTS]}"#;
+
+    fn found(typed: &str) -> Vec<(String, String)> {
+        let report = |place: &str| {
+            format!(
+                r#"{{"id": "{place}", "place": "{place}", "period": "2023", "source": {{"publisher": "x", "title": "x"}},
+                "figures": [{{"indicator": "theft", "measure": "cases", "value": 30}}]}}"#
+            )
+        };
+        let reports = ["p", "p/k", "p/v"].map(report).join(",");
+        let data = load(&[Document {
+            file: "t.json".into(),
+            text: DATA.replace("REPORTS", &reports),
+        }]);
+        let all = places(&data, Lang::Vi);
+        let found = matching(&all, typed, 10).into_iter();
+        found.map(|c| (c.label, c.hint)).collect()
+    }
+
+    #[test]
+    fn a_place_is_found_by_what_it_was_and_what_it_became() {
+        let own = found("k");
+        assert_eq!(own[0].0, "Huyện Kbang", "its own name comes first: {own:?}");
+        let by_heir = found("to tung");
+        assert_eq!(by_heir[0].0, "Xã Tơ Tung");
+        let hint = "tỉnh Gia Lai · một phần nay thuộc xã Tơ Tung";
+        assert_eq!(by_heir[1], ("Huyện Kbang".into(), hint.into()));
+        let by_former = found("huyen kbang dak");
+        let hint = "tỉnh Gia Lai · trước thuộc huyện Kbang";
+        assert!(
+            by_former.contains(&("Xã Đak Rong".into(), hint.into())),
+            "{by_former:?}"
+        );
+        // A province took a district in; it never was a part of it.
+        let taken_in = found("ly son");
+        assert!(
+            taken_in[1]
+                .1
+                .ends_with("gồm cả địa bàn huyện Lý Sơn trước đây"),
+            "{taken_in:?}"
+        );
+    }
+
+    #[test]
+    fn spelling_does_not_matter() {
+        assert_eq!(found("LI SƠN")[0].0, "Huyện Lý Sơn");
+        assert_eq!(found("dac rong")[0].0, "Xã Đak Rong");
+        assert_eq!(found("totung")[0].0, "Xã Tơ Tung");
+        assert!(found("kon tum").is_empty());
+    }
+
+    #[test]
+    fn places_seen_come_first_without_the_one_in_view() {
+        let all: Vec<Choice> = ["a", "b", "c"].map(|id| plain(id.into(), id.into())).into();
+        let seen: Vec<String> = ["a", "c", "b"].map(Into::into).into();
+        let listed = seen_first(&all, &seen, 10, Lang::En);
+        let ids: Vec<&str> = listed.iter().map(|c| c.id.as_str()).collect();
+        assert_eq!(ids, ["c", "a", "b"]);
+        assert_eq!(listed[0].hint, "seen just now");
+        assert_eq!(listed[2].hint, "");
+    }
+}
