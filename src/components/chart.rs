@@ -226,10 +226,16 @@ fn tip(
 ) -> Html {
     let at = touch::note(drawing, spot);
     let y = if at.above { at.y - NOTE_HEIGHT } else { at.y };
-    let more = match () {
-        () if !opens(spot) => "",
-        () if spot.explains.is_empty() => ui::words(lang).source,
-        () => "",
+    // What is explained is all there already.
+    let more = match opens(spot) && spot.explains.is_empty() {
+        true => ui::words(lang).source,
+        false => "",
+    };
+    // The value itself, then in brackets how it is known.
+    let words = &spot.words;
+    let (value, rest) = match spot.explains.is_empty() {
+        true => words.split_at(words.find(" (").unwrap_or(words.len())),
+        false => ("", words.as_str()),
     };
     let class = classes!(
         "by-tip",
@@ -241,7 +247,10 @@ fn tip(
             <div xmlns="http://www.w3.org/1999/xhtml" {class}>
                 <div class="by-tip__box">
                     <p class="by-tip__head">{ &spot.head }</p>
-                    <p class={if spot.explains.is_empty() { "by-tip__words" } else { "" }}>{ &spot.words }</p>
+                    <p>
+                        if !value.is_empty() { <b>{ value }</b> }
+                        { rest }
+                    </p>
                     if !spot.change.is_empty() { <p>{ &spot.change }</p> }
                     if !more.is_empty() { <button type="button" tabindex="-1" class="by-tip__source" {onclick}>{ more }</button> }
                 </div>
