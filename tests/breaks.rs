@@ -142,7 +142,7 @@ fn every_break_can_be_opened_and_says_why() {
         .iter()
         .find(|s| !s.explains.is_empty())
         .unwrap();
-    assert!(spot.label.contains("neither joined nor compared"));
+    assert!(spot.label().contains("neither joined nor compared"));
     assert!(spot.x >= 0.0 && spot.x + spot.width <= drawing.width);
 }
 

@@ -11,6 +11,7 @@ use super::parts::{Part, PartProps, part_of};
 use super::pause::pause;
 use super::picker::PlacePicker;
 use super::reference::Opened;
+use super::roving::moved;
 use super::states;
 use super::summary::{Summary, pick};
 use super::tabs::tabs;
@@ -186,20 +187,22 @@ fn notices(notices: &[Notice]) -> Html {
     })
 }
 
-/// The periods of the place in view.
+/// The periods of the place in view; arrows move between them.
 fn periods(page: &PeriodPage, lang: Lang, on_action: &Callback<Action>) -> Html {
-    Markup::of(|m| {
-        m.el("div", "by-controls", |m| {
-            m.el("div", "by-field by-field--chips", |m| {
-                m.attr("role", "group");
-                m.attr("aria-label", ui::words(lang).period);
-                for period in &page.periods {
-                    let chosen = period.id == page.period;
-                    m.put(chip(&period.name, chosen, pick(on_action, period)));
-                }
-            });
-        });
-    })
+    let chips = Markup::of(|m| {
+        for period in &page.periods {
+            let chosen = period.id == page.period;
+            m.put(chip(&period.name, chosen, pick(on_action, period)));
+        }
+    });
+    let onkeydown = |event: KeyboardEvent| {
+        moved(&event, "[role=group]");
+    };
+    html! {
+        <div class="by-controls">
+            <div class="by-field by-field--chips" role="group" aria-label={ui::words(lang).period} {onkeydown}>{ chips }</div>
+        </div>
+    }
 }
 
 fn chip(name: &str, chosen: bool, onclick: Callback<MouseEvent>) -> Html {

@@ -29,3 +29,35 @@ pub fn why(refusal: Option<&Refusal>, lang: Lang) -> &'static str {
         Some(Refusal::NothingInCommon) | None => lang.pick("không được nêu", "not reported"),
     }
 }
+
+/// Of a unit of today: the one it belonged to before.
+pub fn before(former: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("trước thuộc {former}"),
+        format!("before, in {former}"),
+    )
+}
+
+/// Of a unit of today: one that it took in.
+pub fn includes(former: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("gồm cả địa bàn {former} trước đây"),
+        format!("includes the area of the former {former}"),
+    )
+}
+
+/// Of a unit that ended: one of those that its area is in now; `part` if there are others.
+pub fn now_in(heir: &str, part: bool, lang: Lang) -> String {
+    match part {
+        true => lang.pick(
+            format!("một phần nay thuộc {heir}"),
+            format!("part of it is now in {heir}"),
+        ),
+        false => lang.pick(format!("nay thuộc {heir}"), format!("now in {heir}")),
+    }
+}
+
+/// Of a place that was looked at a moment ago.
+pub fn seen(lang: Lang) -> &'static str {
+    lang.pick("vừa xem", "seen just now")
+}

@@ -1,8 +1,10 @@
 //! Screen-ready values: what each view shows, in words and geometry, without any markup.
 
 pub mod adding;
+pub mod alone;
 pub mod became;
 pub mod breaks;
+pub mod change;
 pub mod chart;
 pub mod correction;
 pub mod details;
