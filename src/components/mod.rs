@@ -12,6 +12,7 @@ mod later;
 mod markup;
 mod measured;
 mod narrative;
+mod paper;
 mod parts;
 mod pause;
 mod picker;
@@ -27,6 +28,7 @@ mod still;
 mod summary;
 mod table;
 mod tabs;
+mod take;
 mod words;
 mod years;
 
@@ -38,6 +40,7 @@ pub use measured::room_in;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;
+pub use take::TakeSheet;
 pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};

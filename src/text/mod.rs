@@ -23,6 +23,7 @@ pub mod search;
 pub mod sentence;
 pub mod share;
 pub mod size;
+pub mod take;
 pub mod ui;
 pub mod verdict;
 pub mod waiting;

@@ -26,6 +26,7 @@ pub mod sources;
 pub mod standing;
 pub mod summary;
 pub mod table;
+pub mod take;
 pub mod weighed;
 pub mod words;
 pub mod years;
