@@ -60,7 +60,10 @@ fn laid_out(svg: &str) -> (Vec<Text>, (f64, f64)) {
         let (x0, y0, scale) = *open.last().expect("balanced");
         if line.starts_with("<svg") {
             let box_of = attribute(line, "viewBox").expect("it has one");
-            let ends: Vec<f64> = box_of.split(' ').map(|n| n.parse().expect("a number")).collect();
+            let ends: Vec<f64> = box_of
+                .split(' ')
+                .map(|n| n.parse().expect("a number"))
+                .collect();
             page = (ends[2], ends[3]);
         } else if let Some(rest) = line.strip_prefix("<g transform=\"translate(") {
             let (x, rest) = rest.split_once(' ').expect("two numbers");
@@ -68,14 +71,21 @@ fn laid_out(svg: &str) -> (Vec<Text>, (f64, f64)) {
             let (x, y): (f64, f64) = (x.parse().expect("x"), y.parse().expect("y"));
             open.push((x0 + x * scale, y0 + y * scale, scale));
         } else if let Some(rest) = line.strip_prefix("<g transform=\"scale(") {
-            let by: f64 = rest.split(')').next().expect("an end").parse().expect("a scale");
+            let by: f64 = rest
+                .split(')')
+                .next()
+                .expect("an end")
+                .parse()
+                .expect("a scale");
             open.push((x0, y0, scale * by));
         } else if line.starts_with("</g>") {
             open.pop();
         } else if line.starts_with("<text") {
             let size = number(line, "font-size");
             let words = line.split_once('>').expect("words").1;
-            let words = words.split("</text>").next().expect("an end").to_owned();
+            let words = words.split("</text>").next().expect("an end");
+            let words = words.replace("&lt;", "<").replace("&gt;", ">");
+            let words = words.replace("&quot;", "\"").replace("&amp;", "&");
             let bold = attribute(line, "font-weight").is_some();
             let width = measure::width(&words, size, bold);
             let x = number(line, "x");
@@ -181,27 +191,57 @@ fn nothing_in_a_picture_is_cut_off_or_covered() {
 #[test]
 fn a_picture_stands_alone() {
     let data = common::bundled();
-    for query in ["places=gia-lai/kbang", "view=years&places=gia-lai/kbang", "view=places"] {
+    for query in [
+        "places=gia-lai/kbang",
+        "view=years&places=gia-lai/kbang",
+        "view=places",
+    ] {
         for format in FORMATS {
-            let svg = taken(&data, &from_query(query), format).expect("a picture").svg;
-            for bare in ["class=", "style", "var(", "currentColor", "<script", "NaN", "inf"] {
+            let svg = taken(&data, &from_query(query), format)
+                .expect("a picture")
+                .svg;
+            for bare in [
+                "class=",
+                "style",
+                "var(",
+                "currentColor",
+                "<script",
+                "NaN",
+                "inf",
+            ] {
                 assert!(!svg.contains(bare), "{query}: {bare}");
             }
-            assert_eq!(svg.matches("http").count(), svg.matches("news.example").count() + 1);
+            assert_eq!(
+                svg.matches("http").count(),
+                svg.matches("news.example").count() + 1
+            );
         }
     }
     let sizes = |format| taken(&data, &from_query(""), format).map(|p| (p.width, p.height));
     assert_eq!(sizes(Format::Wide), Some((1200.0, 630.0)));
     assert_eq!(sizes(Format::Tall), Some((1080.0, 1350.0)));
-    assert_eq!(taken(&data, &from_query("view=sources"), Format::Wide), None);
+    assert_eq!(
+        taken(&data, &from_query("view=sources"), Format::Wide),
+        None
+    );
 }
 
 #[test]
 fn a_picture_says_how_its_numbers_are_to_be_read() {
     let data = common::bundled();
-    let of = |query: &str| taken(&data, &from_query(query), Format::Seen(768.0)).expect("one").svg;
+    let of = |query: &str| {
+        taken(&data, &from_query(query), Format::Seen(768.0))
+            .expect("one")
+            .svg
+    };
     let kbang = of("places=gia-lai/kbang&periods=2024");
-    for said in ["An ninh trật tự năm 2024", ">20<", "giảm 4,8%", "trên 3.000*", "Dấu * là"] {
+    for said in [
+        "An ninh trật tự năm 2024",
+        ">20<",
+        "giảm 4,8%",
+        "trên 3.000*",
+        "Dấu * là",
+    ] {
         assert!(kbang.contains(said), "{said}");
     }
     let years = of("view=years&places=gia-lai/kbang");
@@ -247,7 +287,11 @@ fn figures_read_back_as_they_were() {
         assert_eq!(read.len(), records.len() + 1, "{selection:?}");
         let json = figures::json(&focus, &records, LINK);
         let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
-        assert!(json["readme"].as_array().is_some_and(|lines| lines.len() > 5));
+        assert!(
+            json["readme"]
+                .as_array()
+                .is_some_and(|lines| lines.len() > 5)
+        );
         assert_eq!(json["address"], LINK);
         for (i, record) in records.iter().enumerate() {
             let names: Vec<&str> = record.iter().map(|(name, _)| *name).collect();
@@ -269,13 +313,22 @@ fn what_is_implied_is_a_line_of_its_own() {
     let read = cells(&csv_of(&figures::records(&focus, &selection)));
     let column = |name: &str| read[0].iter().position(|c| c == name).expect(name);
     let of = |row: &[String], name: &str| row[column(name)].clone();
-    let stated = read.iter().find(|r| of(r, "qualifier") == "exact").expect("20 cases");
+    let stated = read
+        .iter()
+        .find(|r| of(r, "qualifier") == "exact")
+        .expect("20 cases");
     assert_eq!(of(stated, "value"), "20");
-    assert_eq!((of(stated, "low"), of(stated, "high")), ("20".into(), "20".into()));
+    assert_eq!(
+        (of(stated, "low"), of(stated, "high")),
+        ("20".into(), "20".into())
+    );
     assert_eq!(of(stated, "change_base"), "2023");
     assert_eq!(of(stated, "period_kind"), "year");
     assert_eq!(of(stated, "implied"), "");
-    let implied = read.iter().find(|r| of(r, "implied") == "yes").expect("21 cases");
+    let implied = read
+        .iter()
+        .find(|r| of(r, "implied") == "yes")
+        .expect("21 cases");
     assert_eq!(of(implied, "period"), "2023");
     assert_eq!(of(implied, "qualifier"), "implied");
     assert_eq!(of(implied, "value"), "21");
@@ -335,9 +388,15 @@ fn files_are_named_by_what_they_show() {
     let data = common::bundled();
     let name = |query: &str| {
         let selection = from_query(query);
-        file_name(&Focus::new(&data, &selection).expect("there are reports"), &selection)
+        file_name(
+            &Focus::new(&data, &selection).expect("there are reports"),
+            &selection,
+        )
     };
-    assert_eq!(name("places=gia-lai/kbang&periods=2024"), "binh-yen_huyen-kbang_2024");
+    assert_eq!(
+        name("places=gia-lai/kbang&periods=2024"),
+        "binh-yen_huyen-kbang_2024"
+    );
     assert_eq!(name("view=sources"), "binh-yen_sources");
     let years = name("view=years&places=gia-lai/kbang,gia-lai/ia-pa");
     assert!(years.starts_with("binh-yen_huyen-kbang-1_"), "{years}");

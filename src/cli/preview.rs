@@ -9,14 +9,22 @@ pub(super) fn write(svg: &str, file: &Path) -> Result<(), String> {
     let bytes = match ending {
         Some("svg") => svg.as_bytes().to_vec(),
         Some("png") => png(svg)?,
-        _ => return Err(format!("{}: write a name that ends in .png or .svg", file.display())),
+        _ => {
+            return Err(format!(
+                "{}: write a name that ends in .png or .svg",
+                file.display()
+            ));
+        }
     };
     fs::write(file, bytes).map_err(|e| format!("{}: {e}", file.display()))
 }
 
 #[cfg(not(feature = "preview"))]
 fn png(_: &str) -> Result<Vec<u8>, String> {
-    Err("this binh-yen was built without PNG; build it with `--features preview`, or write .svg".to_owned())
+    Err(
+        "this binh-yen was built without PNG; build it with `--features preview`, or write .svg"
+            .to_owned(),
+    )
 }
 
 #[cfg(feature = "preview")]
@@ -48,11 +56,7 @@ mod drawn {
         let size = tree.size().to_int_size();
         let pixels = tiny_skia::Pixmap::new(size.width(), size.height());
         let mut pixels = pixels.ok_or("the picture has no size")?;
-        resvg::render(
-            &tree,
-            tiny_skia::Transform::default(),
-            &mut pixels.as_mut(),
-        );
+        resvg::render(&tree, tiny_skia::Transform::default(), &mut pixels.as_mut());
         pixels.encode_png().map_err(|e| e.to_string())
     }
 

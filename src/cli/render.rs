@@ -170,7 +170,8 @@ impl Options {
         let folder = self.page.as_deref().and_then(|page| {
             let page = page.split(['?', '#']).next()?;
             // Not the slashes after the scheme.
-            page.rsplit_once('/').filter(|(before, _)| before.contains("//") && !before.ends_with('/'))
+            page.rsplit_once('/')
+                .filter(|(before, _)| before.contains("//") && !before.ends_with('/'))
         });
         Some(match (folder, self.page.as_deref()) {
             (Some((folder, _)), _) => format!("{folder}/{name}"),

@@ -40,7 +40,7 @@ pub use measured::room_in;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;
-pub use take::TakeSheet;
 pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};
+pub use take::TakeSheet;

@@ -11,7 +11,7 @@ use crate::view::take::content::notes;
 
 /// How wide a chart is laid out for an A4 page with its usual margins, px: then its type is as large
 /// as that around it.
-pub const WIDTH: f64 = 640.0;
+pub const WIDTH: f64 = 680.0;
 
 /// Props of [`OnPaper`].
 #[derive(Clone, PartialEq, Properties)]

@@ -109,7 +109,11 @@ fn formats(chosen: &UseStateHandle<Format>, room: f64, lang: Lang) -> Html {
     let all = [
         (Format::Wide, take::wide(lang), take::wide_note(lang)),
         (Format::Tall, take::tall(lang), take::tall_note(lang)),
-        (Format::Seen(room), take::as_seen(lang), take::seen_note(lang)),
+        (
+            Format::Seen(room),
+            take::as_seen(lang),
+            take::seen_note(lang),
+        ),
     ];
     let is = |format: Format| match (format, **chosen) {
         (Format::Seen(_), Format::Seen(_)) => true,

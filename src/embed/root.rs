@@ -11,6 +11,7 @@ use super::save;
 use super::source::{Look, Source};
 use super::store;
 use crate::components::{App, Whole, code_of, failed, fetch_code, loading, room_in};
+use crate::model::Period;
 use crate::state::{Action, Selection, View, escaped, from_query, to_query, value_of};
 use crate::text::Lang;
 use crate::view::page::Screen;
@@ -223,13 +224,15 @@ fn on_paper(asked: &str, selection: &Selection, screen: &Screen) -> String {
         seen.places.push(screen.place.id.clone());
     }
     if seen.periods.is_empty() && seen.view == View::Summary {
-        seen.periods.extend(screen.page.period.parse().ok());
+        let shown = screen.page.period.parse::<Period>();
+        seen.periods.extend(shown.ok());
     }
     let mut address = base + "index.html?" + &to_query(&seen);
     if let Some(data) = value_of(asked, "data").filter(|data| !data.ends_with("/data/")) {
         address.push_str("&data=");
         address.push_str(&escaped(&data));
     }
-    let day = js_sys::Date::new_0().to_locale_date_string(selection.lang.code(), &JsValue::NULL);
+    let day =
+        js_sys::Date::new_0().to_locale_date_string(selection.lang.code(), &JsValue::UNDEFINED);
     address + " · " + &String::from(day)
 }

@@ -65,10 +65,7 @@ pub fn png(lang: Lang) -> &'static str {
 
 /// What a PNG is good for.
 pub fn png_note(lang: Lang) -> &'static str {
-    lang.pick(
-        "PNG mở được ở mọi nơi.",
-        "A PNG opens everywhere.",
-    )
+    lang.pick("PNG mở được ở mọi nơi.", "A PNG opens everywhere.")
 }
 
 /// The button for an SVG.
@@ -102,10 +99,7 @@ pub fn png_failed(lang: Lang) -> &'static str {
 
 /// A file was handed to the browser.
 pub fn saved(name: &str, lang: Lang) -> String {
-    lang.pick(
-        format!("Đã tải {name}."),
-        format!("{name} downloaded."),
-    )
+    lang.pick(format!("Đã tải {name}."), format!("{name} downloaded."))
 }
 
 /// The heading above the figures.
@@ -161,10 +155,7 @@ pub fn print_note(lang: Lang) -> &'static str {
 
 /// What is printed where the widget stands in another page.
 pub fn print_alone(lang: Lang) -> &'static str {
-    lang.pick(
-        "Mở trang riêng để in",
-        "Open as its own page to print",
-    )
+    lang.pick("Mở trang riêng để in", "Open as its own page to print")
 }
 
 /// The heading above sentences.
@@ -175,7 +166,9 @@ pub fn sentences(lang: Lang) -> &'static str {
 /// The label of one of them.
 pub fn sentence(number: usize, of: usize, lang: Lang) -> String {
     match of {
-        1 => lang.pick("Câu kèm nguồn", "The sentence with its source").to_owned(),
+        1 => lang
+            .pick("Câu kèm nguồn", "The sentence with its source")
+            .to_owned(),
         _ => lang.pick(
             format!("Câu {number}/{of} kèm nguồn"),
             format!("Sentence {number} of {of} with its source"),
@@ -230,7 +223,10 @@ pub fn more(count: usize, lang: Lang) -> String {
 
 /// Sentences that do not fit into a picture.
 pub fn more_at_address(lang: Lang) -> &'static str {
-    lang.pick("Đọc đủ tại đường dẫn dưới đây.", "Read all of it at the address below.")
+    lang.pick(
+        "Đọc đủ tại đường dẫn dưới đây.",
+        "Read all of it at the address below.",
+    )
 }
 
 /// What a sign before or in a number means, if it is in `values`.
@@ -238,12 +234,30 @@ pub fn signs(values: &str, lang: Lang) -> Vec<&'static str> {
     let all = [
         ("≥", lang.pick("≥: ít nhất", "≥: at least")),
         ("≤", lang.pick("≤: nhiều nhất", "≤: at most")),
-        ("<", lang.pick("<: gần tới, chưa đạt", "<: nearly, not quite")),
+        (
+            "<",
+            lang.pick("<: gần tới, chưa đạt", "<: nearly, not quite"),
+        ),
         ("≈", lang.pick("≈: khoảng", "≈: about")),
-        ("…", lang.pick("…: không nêu (không phải bằng 0)", "…: not reported, which is not zero")),
-        ("↓", lang.pick("↓: chỉ nêu là giảm", "↓: only said to have fallen")),
-        ("↑", lang.pick("↑: chỉ nêu là tăng", "↑: only said to have risen")),
-        ("≠", lang.pick("≠: các nguồn nêu khác nhau", "≠: sources disagree")),
+        (
+            "…",
+            lang.pick(
+                "…: không nêu (không phải bằng 0)",
+                "…: not reported, which is not zero",
+            ),
+        ),
+        (
+            "↓",
+            lang.pick("↓: chỉ nêu là giảm", "↓: only said to have fallen"),
+        ),
+        (
+            "↑",
+            lang.pick("↑: chỉ nêu là tăng", "↑: only said to have risen"),
+        ),
+        (
+            "≠",
+            lang.pick("≠: các nguồn nêu khác nhau", "≠: sources disagree"),
+        ),
     ];
     let met = all.into_iter().filter(|(sign, _)| values.contains(sign));
     met.map(|(_, means)| means).collect()

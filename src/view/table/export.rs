@@ -215,7 +215,9 @@ fn bounds(span: Option<Span>) -> Record {
         true => plain(x),
         false => String::new(),
     };
-    let (low, high) = span.map_or((String::new(), String::new()), |s| (end(s.low), end(s.high)));
+    let (low, high) = span.map_or((String::new(), String::new()), |s| {
+        (end(s.low), end(s.high))
+    });
     vec![("low", low), ("high", high)]
 }
 

@@ -80,9 +80,7 @@ pub fn rule(look: &Look, width: f64, ink: &str, below: f64) -> Block {
     let (width, colour) = (px(width), look.token(ink));
     Block {
         height: 1.0 + below,
-        svg: format!(
-            "<line x1=\"0\" y1=\"0.5\" x2=\"{width}\" y2=\"0.5\" stroke=\"{colour}\"/>\n"
-        ),
+        svg: format!("<line x1=\"0\" y1=\"0.5\" x2=\"{width}\" y2=\"0.5\" stroke=\"{colour}\"/>\n"),
         rows: 0,
     }
 }
@@ -154,7 +152,7 @@ pub fn row(look: &Look, row: &Row, numbers: f64, width: f64) -> Block {
         // A number that is wider than its column has its words below it.
         let (size, beside, top) = match fits {
             true => (NUMBER.size, edge + 8.0, foot - BESIDE.size * FOOT),
-            false => (15.0, left, foot + 3.0),
+            false => (17.0, left, foot + 3.0),
         };
         let number = Style { size, ..NUMBER };
         let wide = measure::lines(&cell.value, width - left, size, true);
@@ -179,7 +177,11 @@ pub fn row(look: &Look, row: &Row, numbers: f64, width: f64) -> Block {
         y = end + 2.0;
     }
     let height = y.max(title.height + 14.0) + 6.0;
-    svg.push_str(&placed(&rule(look, width, "--_line", 0.0).svg, 0.0, height - 1.0));
+    svg.push_str(&placed(
+        &rule(look, width, "--_line", 0.0).svg,
+        0.0,
+        height - 1.0,
+    ));
     Block {
         height,
         svg,
@@ -335,7 +337,10 @@ mod tests {
         let one = paragraph(&look, "a b c", style, 300.0);
         let both = stacked(&[one.clone(), rule(&look, 10.0, "--_ink", 2.0)]);
         assert!((both.height - one.height - 3.0).abs() < 1e-9);
-        assert!(both.svg.contains(&format!("translate(0 {})", px(one.height))));
+        assert!(
+            both.svg
+                .contains(&format!("translate(0 {})", px(one.height)))
+        );
     }
 
     #[test]

@@ -183,11 +183,20 @@ fn of_table(focus: &Focus, selection: &Selection) -> Content {
         let beside = table::beside(data, row, lang);
         doubtful |= beside.doubt;
         at.push(row.at);
-        let value = if row.value.is_empty() { "…" } else { &row.value };
+        let value = if row.value.is_empty() {
+            "…"
+        } else {
+            &row.value
+        };
         let change = [beside.change.as_str(), beside.clear];
         let change: Vec<&str> = change.into_iter().filter(|t| !t.is_empty()).collect();
         rows.push(Row {
-            title: format!("{}, {}: {}", row.place, names::small(&row.period), row.indicator),
+            title: format!(
+                "{}, {}: {}",
+                row.place,
+                names::small(&row.period),
+                row.indicator
+            ),
             cells: vec![Cell {
                 value: marked(value, beside.doubt),
                 unit: row.measure.clone(),

@@ -246,7 +246,10 @@ mod tests {
             ("line", "by-chart__conflict"),
         ] {
             let said = look.attributes(tag, class);
-            assert!(said.contains("fill=\"") || said.contains("stroke=\""), "{class}: {said}");
+            assert!(
+                said.contains("fill=\"") || said.contains("stroke=\""),
+                "{class}: {said}"
+            );
         }
     }
 }

@@ -154,9 +154,9 @@ impl Page<'_> {
             let label = take::sources(self.lang);
             lines.push(format!("{label}: {}", self.content.sources));
         }
-        let day = day.map(|day| format!(". {}", take::taken(day, self.lang)));
+        let day = day.map(|day| format!("{}. ", take::taken(day, self.lang)));
         let day = day.unwrap_or_default();
-        lines.push(format!("{}: {link}{day}", take::seen_at(self.lang)));
+        lines.push(format!("{day}{}: {link}", take::seen_at(self.lang)));
         let mut blocks = vec![rule(self.look, self.inner, "--_ink", 5.0)];
         let set = |line: &String| paragraph(self.look, line, NOTE, self.inner);
         blocks.extend(lines.iter().map(set));
@@ -232,10 +232,18 @@ impl Page<'_> {
                 blocks.push(self.rows(rows, self.inner, left, *more));
             }
             _ => {
-                let chart = self.charts(self.inner, Some(room_left));
+                // Smaller type and a smaller chart before a sentence is left out.
+                let whole = self.charts(self.inner, None).height;
+                let says = SIZES.map(|size| self.says(self.inner, size));
+                let fits = |says: &&Vec<Block>| {
+                    room_left - stacked(says).height >= (whole * LEAST).min(room_left * 0.7)
+                };
+                let says = says.iter().find(fits).unwrap_or(&says[2]);
+                let for_chart = (room_left - stacked(says).height).max(room_left * 0.6);
+                let chart = self.charts(self.inner, Some(for_chart));
                 let left = room_left - chart.height;
                 blocks.push(chart);
-                blocks.push(self.fitting(self.says(self.inner, 1.0), left));
+                blocks.push(self.fitting(says.clone(), left));
             }
         }
         stacked(&blocks)
@@ -278,7 +286,12 @@ impl Page<'_> {
         if stacked(&all).height <= height {
             return stacked(&all);
         }
-        let more = paragraph(self.look, take::more_at_address(self.lang), NOTE, self.inner.min(300.0));
+        let more = paragraph(
+            self.look,
+            take::more_at_address(self.lang),
+            NOTE,
+            self.inner.min(300.0),
+        );
         let mut left = height - more.height;
         let mut kept = Vec::new();
         for block in all {
@@ -434,14 +447,18 @@ impl Page<'_> {
             let rows = count.div_ceil(columns);
             (panels, tallest, columns, rows, each)
         };
-        let mut laid = set(most);
-        if let Some(height) = height {
-            for columns in [2.0, 3.0, 4.0] {
-                if laid.1 * laid.3 as f64 > height && columns > most {
-                    laid = set(columns);
-                }
+        let laid = match height {
+            None => set(most),
+            // The largest that fit.
+            Some(height) => {
+                let tries = [1.0, 2.0, 3.0].map(set);
+                let fits = |(_, tallest, _, rows, _): &(_, f64, _, usize, _)| {
+                    tallest * *rows as f64 <= height
+                };
+                let fits = tries.iter().position(fits);
+                set(fits.map_or(4.0, |i| i as f64 + 1.0))
             }
-        }
+        };
         let (panels, tallest, columns, rows, each) = laid;
         let fit = height.map_or(rows, |h| (h / tallest).floor().max(1.0) as usize);
         let (rows, out) = match fit < rows {
@@ -467,6 +484,9 @@ impl Page<'_> {
         }
     }
 }
+
+/// Sizes of type for sentences that have little room, as parts of the usual one.
+const SIZES: [f64; 3] = [1.0, 0.9, 0.82];
 
 /// A chart is not shown smaller than this part of how it is laid out: its numbers are to be read.
 const LEAST: f64 = 0.68;
