@@ -63,18 +63,18 @@ fn of_summary(focus: &Focus) -> Content {
     let (s, lang) = (summary(focus), focus.lang);
     let mut says = Vec::new();
     let mut at: Vec<At> = Vec::new();
-    if let Some(lead) = s.lead {
-        says.push(lead.text);
-        says.extend(lead.doubts);
-        says.push(lead.verdict);
-        at.extend(lead.at);
+    if let Some(lead) = &s.lead {
+        says.push(lead.text.clone());
+        says.extend(lead.doubts.iter().cloned());
+        says.push(lead.verdict.clone());
+        at.extend(&lead.at);
     }
-    says.extend(s.instead);
+    says.extend(s.instead.clone());
     says.extend(s.together.iter().map(|said| marked(&said.text, said.doubt)));
     at.extend(s.together.iter().map(|said| said.at));
-    says.extend(s.notes);
+    says.extend(s.notes.iter().cloned());
     says.retain(|text| !text.is_empty());
-    let cells = || s.rows.iter().flat_map(|row| &row.cells);
+    let cells = || s.figures().flat_map(|row| &row.cells);
     at.extend(cells().map(|cell| cell.at));
     let values: String = cells().map(|cell| cell.value.as_str()).collect();
     let mut notes = signs(&values, lang);
@@ -108,7 +108,7 @@ fn of_summary(focus: &Focus) -> Content {
         title: s.title.clone(),
         subtitle: String::new(),
         says,
-        body: Body::Rows(s.rows.iter().map(row).collect(), 0),
+        body: Body::Rows(s.figures().map(row).collect(), 0),
         notes,
         sources: cite::publishers(focus, &at),
     }
