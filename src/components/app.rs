@@ -16,7 +16,7 @@ use super::states;
 use super::summary::{Summary, pick};
 use super::tabs::tabs;
 use crate::state::{Action, Selection};
-use crate::text::{Lang, share, ui};
+use crate::text::{Lang, share, take, ui};
 use crate::view::options::Choice;
 use crate::view::page::{Notice, PeriodPage, Screen};
 
@@ -50,6 +50,9 @@ pub struct AppProps {
     /// What was asked for as a query: `data` and `base` say where reports and widget are published.
     #[prop_or_default]
     pub asked: AttrValue,
+    /// Said only on paper: the address of the view, and the day.
+    #[prop_or_default]
+    pub paper: AttrValue,
     /// The data is to be fetched again.
     #[prop_or_default]
     pub on_retry: Option<Callback<()>>,
@@ -141,9 +144,11 @@ pub fn App(props: &AppProps) -> Html {
             <div id={panel} class="by-panel" part="view" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
                 { content }
             </div>
+            if !props.paper.is_empty() { <p class="by-print">{ &props.paper }</p> }
             <footer class="by-controls">
                 { opener(Part::Share, share::share(lang), &opened) }
                 { opener(Part::Embed, share::embed(lang), &opened) }
+                { opener(Part::Take, take::take(lang), &opened) }
             </footer>
             if let Some((part, at)) = (*opened).clone() {
                 { later(part, Some(at)) }

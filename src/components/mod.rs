@@ -14,6 +14,7 @@ mod markup;
 mod measured;
 mod narrative;
 mod outside;
+mod paper;
 mod parts;
 mod pause;
 mod periods;
@@ -31,6 +32,7 @@ mod still;
 mod summary;
 mod table;
 mod tabs;
+mod take;
 mod words;
 mod years;
 
@@ -45,3 +47,4 @@ pub use pause::pause;
 pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};
+pub use take::TakeSheet;

@@ -29,6 +29,7 @@ pub mod sentence;
 pub mod share;
 pub mod size;
 pub mod spelling;
+pub mod take;
 pub mod ui;
 pub mod verdict;
 pub mod waiting;

@@ -31,6 +31,7 @@ pub mod standing;
 pub mod strip;
 pub mod summary;
 pub mod table;
+pub mod take;
 pub mod weighed;
 pub mod words;
 pub mod years;
