@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::data::Whole;
 use super::later::Later;
+use super::listen::Listen;
 use super::markup::Markup;
 use super::parts::{Part, PartProps, part_of};
 use super::pause::pause;
@@ -15,6 +16,7 @@ use super::roving::moved;
 use super::states;
 use super::summary::{Summary, pick};
 use super::tabs::tabs;
+use super::tools::{self, OnLooks, Tools};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, share, take, ui};
 use crate::view::options::Choice;
@@ -47,6 +49,12 @@ pub struct AppProps {
     /// How wide it is, px; 0 if that is not known before it is drawn.
     #[prop_or_default]
     pub room: f64,
+    /// How the reader sees it.
+    #[prop_or_default]
+    pub tools: Tools,
+    /// The reader wants to see it so.
+    #[prop_or_default]
+    pub on_looks: OnLooks,
     /// What was asked for as a query: `data` and `base` say where reports and widget are published.
     #[prop_or_default]
     pub asked: AttrValue,
@@ -124,6 +132,10 @@ pub fn App(props: &AppProps) -> Html {
         }
         Some(part) => later(part, None),
     };
+    let aloud = match props.tools.speaks {
+        true => html! { <Listen selection={props.selection.clone()} /> },
+        false => Html::default(),
+    };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={w.app}>
             <header class="by-head" part="head">
@@ -137,7 +149,7 @@ pub fn App(props: &AppProps) -> Html {
                     on_find={props.on_find.clone()}
                     on_pick={on_action.reform(Action::PickPlace)}
                 />
-                { language_button(lang, on_action) }
+                { tools::bar(props.tools, lang, &props.on_looks, aloud, tools::language(lang, on_action)) }
             </header>
             { tabs(view, lang, &panel, &on_action.reform(Action::ShowView)) }
             { notices(&screen.notices) }
@@ -228,14 +240,5 @@ fn opener(
     let onclick = move |event: MouseEvent| opened.set(Some((part, Opened::by(&event, Vec::new()))));
     html! {
         <button type="button" class="by-button by-button--quiet" aria-haspopup="dialog" {onclick}>{ label }</button>
-    }
-}
-
-fn language_button(lang: Lang, on_action: &Callback<Action>) -> Html {
-    let w = ui::words(lang);
-    let other = lang.pick(Lang::En, Lang::Vi);
-    let onclick = on_action.reform(move |_| Action::Speak(other));
-    html! {
-        <button type="button" class="by-language" lang={other.code()} {onclick}>{ w.other_language }</button>
     }
 }

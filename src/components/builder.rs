@@ -92,9 +92,10 @@ pub fn EmbedSheet(props: &BuilderProps) -> Html {
             <Copied text={code} label={share::code_label(lang)} button={share::copy_code(lang)}
                 {rows} {lang} id={format!("{}-code", p.id)} />
             <h3 class="by-block__title">{ share::preview(lang) }</h3>
-            // A new frame for each address: a frame that moves on adds to the page's history.
+            // A new frame for each address: a frame that moves on adds to the page's history. What the
+            // editor keeps as a reader would hide what is chosen here.
             if !site.base.is_empty() {
-                <iframe class="by-copied__preview" key={link.clone()} src={link.clone()} title={share::preview(lang)}
+                <iframe class="by-copied__preview" key={link.clone()} src={format!("{link}&remember=false")} title={share::preview(lang)}
                     height={tall.to_string()} />
             }
             { open(&link, lang) }

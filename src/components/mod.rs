@@ -1,5 +1,6 @@
 //! Yew components: markup of what the views have prepared. No arithmetic, no fetching.
 
+mod aloud;
 mod app;
 mod builder;
 mod chart;
@@ -10,6 +11,7 @@ mod data;
 mod glossary;
 mod key;
 mod later;
+mod listen;
 mod markup;
 mod measured;
 mod narrative;
@@ -33,12 +35,15 @@ mod summary;
 mod table;
 mod tabs;
 mod take;
+mod tools;
 mod words;
 mod years;
 
 pub use app::{App, AppProps};
 pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
+#[cfg(target_arch = "wasm32")]
+pub use listen::voice_of;
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
@@ -48,3 +53,4 @@ pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};
 pub use take::TakeSheet;
+pub use tools::Tools;

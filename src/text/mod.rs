@@ -4,6 +4,7 @@
 
 pub mod against;
 pub mod agree;
+pub mod aloud;
 pub mod became;
 pub mod breaks;
 pub mod charts;
@@ -30,6 +31,7 @@ pub mod share;
 pub mod size;
 pub mod spelling;
 pub mod take;
+pub mod tools;
 pub mod ui;
 pub mod verdict;
 pub mod waiting;
