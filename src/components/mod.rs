@@ -7,6 +7,7 @@ mod clipboard;
 mod controls;
 mod copied;
 mod data;
+mod kept;
 mod key;
 mod later;
 mod markup;

@@ -5,10 +5,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Data;
+use super::kept;
 use super::reference::{Opened, reference};
 use super::words::doubt_mark;
 use crate::state::{Action, Selection};
-use crate::text::{Lang, doubt, ui};
+use crate::text::{Lang, doubt, heard, ui};
 use crate::view::table::{self, Column, Row};
 use crate::view::weighed::Beside;
 
@@ -55,9 +56,13 @@ pub fn TableView(props: &TableViewProps) -> Html {
     };
     let more = {
         let shown = shown.clone();
-        move |_| shown.set(*shown + STEP * 4)
+        move |event: MouseEvent| {
+            kept::next_row(&event, *shown);
+            shown.set(*shown + STEP * 4);
+        }
     };
     let input = format!("{}-filter", props.id);
+    let title = format!("{}-all", props.id);
     let on_screen: Vec<(&Row, Beside)> = chosen
         .iter()
         .take(*shown)
@@ -66,6 +71,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
     let doubtful = on_screen.iter().any(|(_, beside)| beside.doubt);
     html! {
         <article class="by-all">
+            <h2 class="by-hidden" id={title.clone()}>{ heard::all_figures(lang) }</h2>
             <div class="by-all__head">
                 <label class="by-hidden" for={input.clone()}>{ w.filter }</label>
                 <input class="by-all__filter" id={input} type="search" placeholder={w.filter} value={filter.clone()} {oninput} />
@@ -75,7 +81,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
             if chosen.is_empty() {
                 <p class="by-compare__empty">{ w.nothing_matches }</p>
             } else {
-                <table class="by-table by-table--all" role="table">
+                <table class="by-table by-table--all" role="table" aria-labelledby={title}>
                     <thead role="rowgroup"><tr role="row">
                         { head(Column::Place, w.place, &order) }
                         { head(Column::Period, w.period, &order) }
@@ -120,7 +126,7 @@ fn row(r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html
         <tr key={format!("{:?}-{}", r.at, r.part)} role="row">
             <th class="by-table__head by-table__head--row" scope="row" role="rowheader">{ &r.place }</th>
             <td role="cell" class="by-table__cell">{ &r.period }</td>
-            <td role="cell" class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
+            <td role="cell" class="by-table__cell">{ &r.indicator }{ " " }<small class="by-table__measure">{ &r.measure }</small></td>
             <td role="cell" class="by-table__cell by-table__cell--number">
                 { reference(&[r.at], lang, on_open, "by-ref", html! { <b>{ doubt_mark(beside.doubt, lang) }{ value }</b> }) }
             </td>

@@ -105,6 +105,8 @@ pub fn Root(props: &RootProps) -> Html {
             }
         }
     });
+    // Told once of each data: the element then puts the app in its place, and focus would be lost.
+    let told = use_mut_ref(|| None::<Source>);
     // After what was asked for is in the page.
     use_effect_with(
         (
@@ -116,8 +118,12 @@ pub fn Root(props: &RootProps) -> Html {
         {
             let on_event = props.on_event.clone();
             let now = to_query(&selection);
-            move |(_, ready, failed, turn)| {
-                if *ready {
+            move |(source, ready, failed, turn)| {
+                if *failed {
+                    told.replace(None);
+                }
+                if *ready && told.borrow().as_ref() != Some(source) {
+                    told.replace(Some(source.clone()));
                     on_event.emit(("ready", now));
                 }
                 if *ready || *failed {

@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod doubt;
 pub mod expert;
 pub mod findings;
+pub mod heard;
 pub mod names;
 pub mod narrative;
 pub mod number;
