@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::Data;
 use super::kept;
+use super::markup::Markup;
 use super::reference::{Opened, reference};
-use super::words::doubt_mark;
+use super::words::{doubt_mark, no_number};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, doubt, heard, ui};
 use crate::view::table::{self, Column, Row};
@@ -121,7 +122,10 @@ fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, boo
 }
 
 fn row(r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    let value = if r.value.is_empty() { "…" } else { &r.value };
+    let value = Markup::of(|m| match r.value.is_empty() {
+        true => no_number(m, lang),
+        false => m.text(&r.value),
+    });
     html! {
         <tr key={format!("{:?}-{}", r.at, r.part)} role="row">
             <th class="by-table__head by-table__head--row" scope="row" role="rowheader">{ &r.place }</th>

@@ -4,7 +4,12 @@ use super::Lang;
 
 /// Of a figure with an asterisk; stands after the unit.
 pub fn noted(lang: Lang) -> &'static str {
-    lang.pick(", có lưu ý khi đọc", ", read with care")
+    lang.pick(" (có lưu ý khi đọc)", " (read with care)")
+}
+
+/// Of a figure that stands as "…": the report tells only how it changed.
+pub fn no_number(lang: Lang) -> &'static str {
+    lang.pick("không nêu con số", "no number given")
 }
 
 /// Of a link with an arrow; stands after its words.

@@ -64,6 +64,7 @@ for (const [size, context] of Object.entries(SIZES)) {
       await role("option", /Huyện Khánh Sơn/).waitFor();
       await keys.press("Enter");
       await page.getByText("Huyện Khánh Sơn", { exact: false }).first().waitFor();
+      await keys.press("Control+a");
       await keys.type("kbang");
       await role("option", /Huyện Kbang/).waitFor();
       for (let i = 0; !/Huyện Kbang/.test(await active()); i++) {

@@ -65,7 +65,12 @@ function draw(start, byId) {
     if (node.description?.value) parts.push(`described ${JSON.stringify(node.description.value)}`);
     if (state.length) parts.push(`[${state.join(" ")}]`);
     lines.push("  ".repeat(depth) + parts.join(" "));
-    for (const id of node.childIds ?? []) walk(byId.get(id), depth + 1, OF_CONTENT.has(role) ? "" : name);
+    // What is typed into a field is its value.
+    const field = ["combobox", "textbox", "searchbox"].includes(role);
+    for (const id of node.childIds ?? []) {
+      const child = byId.get(id);
+      if (!field || child?.role?.value === "MenuListPopup") walk(child, depth + 1, OF_CONTENT.has(role) ? "" : name);
+    }
     flush();
   };
   walk(start, 0);
