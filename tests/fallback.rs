@@ -78,9 +78,9 @@ fn every_figure_of_a_summary_is_there_with_its_source() {
         };
         let focus = Focus::new(&data, &selection).expect("there are reports");
         let (shown, plain) = (summary::summary(&focus), fallback(&focus, &selection));
-        let lead = shown.lead.expect("it has one");
+        let lead = shown.lead.clone().expect("it has one");
         assert!(plain.says.contains(&lead.text) && plain.says.contains(&lead.verdict));
-        let cells: Vec<_> = shown.rows.iter().flat_map(|r| &r.cells).collect();
+        let cells: Vec<_> = shown.figures().flat_map(|r| &r.cells).collect();
         assert!(cells.len() > 3);
         for cell in cells {
             let is_there = |row: &&binh_yen::view::fallback::Line| {

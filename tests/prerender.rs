@@ -73,7 +73,7 @@ fn every_figure_of_a_summary_is_in_it() {
         let html = rendered(&format!("data --as element --place {id} --lang vi"));
         let (app, plain) = html.split_once("</template>").expect("both");
         let awards = binh_yen::view::details::awards(&focus);
-        let rows = shown.rows.iter().chain(&awards);
+        let rows = shown.figures().chain(&awards);
         let escaped = |text: &str| text.replace('<', "&lt;");
         for cell in rows.flat_map(|row| &row.cells) {
             // Once where the summary has it, once in the table of figures.

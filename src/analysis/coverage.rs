@@ -109,7 +109,7 @@ pub fn beside(data: &Dataset, place: &str, period: Period) -> Option<Beside> {
 }
 
 /// That none was especially serious says nothing of how many there were.
-fn is_zero_of_a_part(figure: &Figure) -> bool {
+pub fn is_zero_of_a_part(figure: &Figure) -> bool {
     let zero = figure
         .value
         .and_then(|v| v.exact())

@@ -7,7 +7,7 @@ use super::markup::Markup;
 use super::reference::{Opened, reference};
 use super::sheet;
 use crate::state::Selection;
-use crate::text::{Lang, correction, ui};
+use crate::text::{Lang, correction, reports, ui};
 use crate::view::Focus;
 use crate::view::correction::CorrectionShown;
 use crate::view::sources::{CheckShown, Entry, sources};
@@ -34,13 +34,12 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
     html! {
         <article class="by-sources">
             <section class="by-block">
-                <h2 class="by-block__title">{ w.reports }</h2>
-                { for view.places.iter().map(|(place, entries)| html! {
-                    <div class="by-sources__place">
-                        <h3 class="by-sources__name">{ place }</h3>
-                        <ul class="by-list">{ for entries.iter().map(|e| entry(e, lang)) }</ul>
-                    </div>
-                }) }
+                <h2 class="by-block__title">{ &view.title }</h2>
+                if view.own.is_empty() {
+                    <p class="by-words">{ reports::none(lang) }</p>
+                } else {
+                    <ul class="by-list">{ for view.own.iter().map(|e| entry(e, lang)) }</ul>
+                }
             </section>
             { corrections(&view.corrections, lang, &props.on_open) }
             <section class="by-block">
@@ -61,6 +60,17 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
                 <h2 class="by-block__title">{ w.corrections }</h2>
                 <p class="by-words">{ w.corrections_text }</p>
             </section>
+            if view.count > 0 {
+                <details class="by-fold">
+                    <summary class="by-fold__title">{ reports::others(view.count, lang) }</summary>
+                    { for view.others.iter().map(|(place, entries)| html! {
+                        <div class="by-sources__place">
+                            <h3 class="by-sources__name">{ place }</h3>
+                            <ul class="by-list">{ for entries.iter().map(|e| entry(e, lang)) }</ul>
+                        </div>
+                    }) }
+                </details>
+            }
         </article>
     }
 }

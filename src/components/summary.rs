@@ -10,7 +10,9 @@ use super::words::{doubt_mark, doubts};
 use crate::model::Period;
 use crate::state::{Action, View};
 use crate::text::{Lang, heard, ui};
-use crate::view::page::{Block, Cell, Group, Lead, Line, Links, Named, Page, ReportLine, Row};
+use crate::view::page::{
+    Block, Cell, Group, Lead, Line, Links, Named, Page, ReportLine, Row, Strip,
+};
 
 /// What the functions below hand on.
 pub struct Summary<'a> {
@@ -36,11 +38,9 @@ impl Summary<'_> {
                     }
                 });
                 m.leaf("h2", "by-summary__title", &page.title);
+                self.keys(m, page);
                 for line in &page.lineage {
                     self.links(m, line);
-                }
-                if let Some(lead) = &page.lead {
-                    self.lead(m, lead);
                 }
                 if !page.instead.is_empty() {
                     let class = "by-summary__lead by-summary__lead--instead";
@@ -84,6 +84,47 @@ impl Summary<'_> {
             .on_action
             .reform(move |_| Action::PickPlace(id.clone()));
         m.button("by-summary__place", onclick, |m| m.text(&place.name));
+    }
+
+    /// The key figures; the first of them, which the opening is about, largest and with its words.
+    fn keys(&self, m: &mut Markup, page: &Page) {
+        let rows = page.keys.groups.iter().flat_map(|g| &g.rows);
+        let mut rows: Vec<&Row> = rows.collect();
+        if rows.is_empty() && page.lead.is_none() {
+            return;
+        }
+        m.el("section", "by-keys", |m| {
+            m.leaf("h3", "by-hidden", &page.keys.title);
+            if let Some(lead) = &page.lead {
+                m.el("div", "by-keys__opening", |m| {
+                    if !rows.is_empty() {
+                        self.rows(m, "by-keys__main", &[rows.remove(0)]);
+                    }
+                    if let Some(chart) = &lead.strip {
+                        strip(m, chart);
+                    }
+                });
+                self.lead(m, lead);
+            }
+            if !rows.is_empty() {
+                self.rows(m, "by-keys__rows", &rows);
+            }
+            for line in &page.keys.lines {
+                m.leaf("p", "by-keys__silent", &line.text);
+            }
+            if !page.keys.note.is_empty() {
+                m.leaf("p", "by-block__note", &page.keys.note);
+            }
+        });
+    }
+
+    fn rows(&self, m: &mut Markup, class: &'static str, rows: &[&Row]) {
+        let listed = |row: &Row| class == "by-rows" && listed(&row.cells);
+        m.el("dl", class, |m| {
+            for row in rows {
+                m.el("div", "by-rows__row", |m| self.row(m, row, listed(row)));
+            }
+        });
     }
 
     fn lead(&self, m: &mut Markup, lead: &Lead) {
@@ -183,15 +224,12 @@ impl Summary<'_> {
         if !group.title.is_empty() {
             m.leaf("h4", "by-rows__group", &group.title);
         }
-        m.el("dl", "by-rows", |m| {
-            for row in &group.rows {
-                m.el("div", "by-rows__row", |m| self.row(m, row));
-            }
-        });
+        let rows: Vec<&Row> = group.rows.iter().collect();
+        self.rows(m, "by-rows", &rows);
     }
 
     /// A row whose title only repeats the heading above it is given without.
-    fn row(&self, m: &mut Markup, row: &Row) {
+    fn row(&self, m: &mut Markup, row: &Row, listed: bool) {
         if row.repeats {
             m.leaf("dt", "by-hidden", &row.title);
         } else {
@@ -203,7 +241,7 @@ impl Summary<'_> {
                 m.button("by-rows__link", onclick, |m| m.text(&row.title));
             });
         }
-        let class = match listed(&row.cells) {
+        let class = match listed {
             true => "by-rows__cells by-rows__cells--list",
             false => "by-rows__cells",
         };
@@ -293,6 +331,44 @@ fn listed(cells: &[Cell]) -> bool {
         [_, _, _] => cells.iter().any(|c| !c.change.is_empty()),
         _ => true,
     }
+}
+
+/// The small chart beside the opening; in words it is its name.
+fn strip(m: &mut Markup, chart: &Strip) {
+    let rect = |m: &mut Markup, class, sides: &[String]| {
+        if !sides.is_empty() {
+            m.el("rect", class, |m| {
+                for (name, side) in ["x", "y", "width", "height"].into_iter().zip(sides) {
+                    m.attr(name, side);
+                }
+            });
+        }
+    };
+    let text = |m: &mut Markup, class, x: &str, y: &str, text: &str| {
+        m.el("text", class, |m| {
+            m.attr("x", x);
+            m.attr("y", y);
+            m.text(text);
+        });
+    };
+    m.el("svg", "by-strip", |m| {
+        m.attr("width", &chart.width);
+        m.attr("viewBox", &chart.view_box);
+        m.attr("role", "img");
+        m.attr("aria-label", &chart.label);
+        for c in &chart.columns {
+            let (sure, value) = match (c.now, c.implied) {
+                (true, false) => ("by-strip__now", "by-strip__value by-strip__value--now"),
+                (true, true) => ("by-strip__open", "by-strip__value by-strip__value--now"),
+                (false, false) => ("by-strip__other", "by-strip__value"),
+                (false, true) => ("by-strip__open", "by-strip__value"),
+            };
+            rect(m, sure, &c.sure);
+            rect(m, "by-strip__open", &c.open);
+            text(m, value, &c.x, &c.y, &c.value);
+            text(m, "by-strip__period", &c.x, "100", &c.period);
+        }
+    });
 }
 
 /// The interval of the ratio on a small logarithmic line from a third to three times, the upright

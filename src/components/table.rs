@@ -10,7 +10,8 @@ use super::markup::Markup;
 use super::reference::{Opened, reference};
 use super::words::{doubt_mark, no_number};
 use crate::state::{Action, Selection};
-use crate::text::{Lang, doubt, heard, ui};
+use crate::text::{Lang, doubt, heard, names, reports, ui};
+use crate::view::Focus;
 use crate::view::table::{self, Column, Row};
 use crate::view::weighed::Beside;
 
@@ -39,13 +40,28 @@ pub struct TableViewProps {
 pub fn TableView(props: &TableViewProps) -> Html {
     let lang = props.selection.lang;
     let w = ui::words(lang);
-    let order = use_state(|| (Column::Place, false));
+    // No column until one is chosen: the places in view come first.
+    let order = use_state(|| None::<(Column, bool)>);
     let shown = use_state(|| STEP);
     let rows = use_memo((props.data.clone(), lang), |(data, lang)| {
         table::rows(data, *lang)
     });
     let filter = &props.selection.filter;
-    let chosen = table::chosen(&rows, filter, order.0, order.1);
+    let focus = Focus::new(&props.data, &props.selection);
+    let places: Vec<&str> = match &focus {
+        Some(focus) => focus.places.iter().map(|p| p.id.as_str()).collect(),
+        None => Vec::new(),
+    };
+    let (by, reversed) = order.unwrap_or_default();
+    let mut chosen = table::chosen(&rows, filter, by, reversed);
+    if order.is_none() {
+        chosen = table::own_first(&props.data, chosen, &places);
+    }
+    let count = counted(
+        chosen.len(),
+        order.is_none().then_some(focus.as_ref()).flatten(),
+        lang,
+    );
     let oninput = {
         let (on_action, shown) = (props.on_action.clone(), shown.clone());
         move |event: InputEvent| {
@@ -76,7 +92,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
             <div class="by-all__head">
                 <label class="by-hidden" for={input.clone()}>{ w.filter }</label>
                 <input class="by-all__filter" id={input} type="search" placeholder={w.filter} value={filter.clone()} {oninput} />
-                <p class="by-all__count" role="status">{ format!("{} {}", chosen.len(), w.rows) }</p>
+                <p class="by-all__count" role="status">{ count }</p>
                 { save_buttons(props, &chosen) }
             </div>
             if chosen.is_empty() {
@@ -102,12 +118,24 @@ pub fn TableView(props: &TableViewProps) -> Html {
     }
 }
 
-fn head(column: Column, label: &'static str, order: &UseStateHandle<(Column, bool)>) -> Html {
-    let (by, reversed) = **order;
-    let sorted = by == column;
+/// How many rows there are, and which come first if no column was chosen.
+fn counted(rows: usize, focus: Option<&Focus>, lang: Lang) -> String {
+    match focus {
+        Some(focus) => reports::rows_from(rows, &names::place(focus.place(), lang), lang),
+        None => reports::rows(rows, lang),
+    }
+}
+
+fn head(
+    column: Column,
+    label: &'static str,
+    order: &UseStateHandle<Option<(Column, bool)>>,
+) -> Html {
+    let (by, reversed) = order.unwrap_or_default();
+    let sorted = order.is_some() && by == column;
     let onclick = {
         let order = order.clone();
-        move |_| order.set((column, sorted && !reversed))
+        move |_| order.set(Some((column, sorted && !reversed)))
     };
     let (direction, sign) = match (sorted, reversed) {
         (false, _) => ("none", ""),

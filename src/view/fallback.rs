@@ -87,16 +87,16 @@ pub fn fallback(focus: &Focus, selection: &Selection) -> Fallback {
 fn of_summary(focus: &Focus) -> Fallback {
     let (s, lang) = (summary(focus), focus.lang);
     let mut says = Vec::new();
-    if let Some(lead) = s.lead {
+    if let Some(lead) = s.lead.clone() {
         says.extend([lead.text, lead.verdict]);
         says.extend(lead.doubts);
     }
-    says.extend(s.instead);
+    says.extend(s.instead.clone());
     says.retain(|text| !text.is_empty());
     let (mut doubtful, mut noted) = (false, false);
     let mut rows = Vec::new();
     let awards = super::details::awards(focus);
-    for row in s.rows.iter().chain(&awards) {
+    for row in s.figures().chain(&awards) {
         for cell in &row.cells {
             doubtful |= cell.doubt;
             noted |= cell.noted;
@@ -211,7 +211,10 @@ fn of_table(focus: &Focus, selection: &Selection) -> Fallback {
 fn of_sources(focus: &Focus) -> Fallback {
     let w = ui::words(focus.lang);
     let mut rows = Vec::new();
-    for (place, entries) in sources::sources(focus).places {
+    let all = sources::sources(focus);
+    let own = (all.place, all.own);
+    let own = Some(own).filter(|(_, entries)| !entries.is_empty());
+    for (place, entries) in own.into_iter().chain(all.others) {
         rows.extend(entries.into_iter().map(|e| Line {
             head: format!("{place}, {}", names::small(&e.period)),
             values: vec![e.line.title],

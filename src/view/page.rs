@@ -91,6 +91,8 @@ words! {
         title: String,
         /// What it came from and what became of it.
         lineage: Vec<Links>,
+        /// The figures that most citizens ask for; the first is what the opening is about.
+        keys: Block,
         /// The opening: the main figure, the one before, and what the difference comes to.
         lead: Option<Lead>,
         /// Said instead of an opening.
@@ -125,8 +127,42 @@ words! {
         doubts: Vec<String>,
         /// Where the interval of the ratio begins and ends on the mark, px.
         span: Vec<String>,
+        /// The same subject in the periods around.
+        strip: Option<Strip>,
         /// Who says it.
         at: Vec<String>,
+    }
+
+    /// A small chart of columns.
+    Strip {
+        /// Its width, em: it grows with the text.
+        width: String,
+        /// The room its lengths are measured in, px.
+        view_box: String,
+        /// All of it in words.
+        label: String,
+        /// Columns and gaps, earliest first.
+        columns: Vec<Column>,
+    }
+
+    /// A column, or the sign of a gap.
+    Column {
+        /// Its middle, px.
+        x: String,
+        /// Its number, with signs.
+        value: String,
+        /// Its period; empty for a gap.
+        period: String,
+        /// Left edge, top, width and height of what is certain, px.
+        sure: Vec<String>,
+        /// The same of what may or may not be.
+        open: Vec<String>,
+        /// Baseline of the number, px.
+        y: String,
+        /// Whether it is the period in view.
+        now: bool,
+        /// Whether the level follows from another and is not stated.
+        implied: bool,
     }
 
     /// A part of the page.

@@ -6,6 +6,7 @@ use super::summary::{ReportLine, report_line};
 use crate::analysis::{At, checks};
 use crate::model::order;
 use crate::model::{Place, Severity};
+use crate::text::reports::reports_of;
 use crate::text::{findings, names, search};
 
 /// A check that failed, in words.
@@ -37,8 +38,16 @@ pub struct Sources {
     pub checks: Vec<CheckShown>,
     /// Figures that were corrected, the latest first.
     pub corrections: Vec<CorrectionShown>,
-    /// Reports by place, the place in view first, then in Vietnamese order; newest first.
-    pub places: Vec<(String, Vec<Entry>)>,
+    /// The place in view.
+    pub place: String,
+    /// The heading over its reports.
+    pub title: String,
+    /// Its reports, newest first; none if it has none.
+    pub own: Vec<Entry>,
+    /// How many there are of other places.
+    pub count: usize,
+    /// Those by place, in Vietnamese order; newest first.
+    pub others: Vec<(String, Vec<Entry>)>,
     /// What could not be used, in words.
     pub problems: Vec<String>,
 }
@@ -53,15 +62,10 @@ pub fn sources(focus: &Focus) -> Sources {
     let mut places: Vec<&Place> = data
         .places()
         .iter()
+        .filter(|p| p.id != focus.place().id)
         .filter(|p| data.reports().iter().any(|r| r.place == p.id))
         .collect();
-    order::sort_by_key(&mut places, |p| {
-        (
-            p.id != focus.place().id,
-            search::sort_key(&p.name),
-            p.id.clone(),
-        )
-    });
+    order::sort_by_key(&mut places, |p| (search::sort_key(&p.name), p.id.clone()));
     let entries = |place: &Place| {
         let of = data
             .reports()
@@ -80,8 +84,9 @@ pub fn sources(focus: &Focus) -> Sources {
                 .map(|n| names::local(n, lang).to_owned())
                 .collect(),
         };
-        of.into_iter().map(entry).collect()
+        of.into_iter().map(entry).collect::<Vec<Entry>>()
     };
+    let own = entries(focus.place());
     let problems = data
         .findings
         .iter()
@@ -94,7 +99,11 @@ pub fn sources(focus: &Focus) -> Sources {
     Sources {
         checks: checks.collect(),
         corrections: correction::all(data, lang),
-        places: places
+        place: names::capitalised(&names::place_in_full(data, focus.place(), lang)),
+        title: reports_of(&names::place_in_full(data, focus.place(), lang), lang),
+        count: data.reports().len() - own.len(),
+        own,
+        others: places
             .iter()
             .map(|p| {
                 (

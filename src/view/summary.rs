@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use super::became;
 use super::focus::{self, Focus};
 use super::folds::{self, Fold};
+use super::keys::{self, Keys};
 use super::source;
+use super::strip::{Strip, strip};
 use super::weighed::{beside, doubts};
 use crate::analysis::narrative::AWARDS;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
@@ -80,6 +82,10 @@ pub struct Lead {
     pub doubts: Vec<String>,
     /// The 95% interval of the ratio later/earlier, for the small mark.
     pub ratio: Option<(f64, f64)>,
+    /// The same subject in the periods around.
+    pub strip: Option<Strip>,
+    /// Where the main figure stands.
+    pub main: At,
     /// Who says it.
     pub at: Vec<At>,
 }
@@ -95,7 +101,9 @@ pub struct Summary {
     pub lead: Option<Lead>,
     /// Said instead of an opening.
     pub instead: Option<String>,
-    /// Figures by subject.
+    /// What most citizens ask for.
+    pub keys: Keys,
+    /// All other figures, by subject.
     pub rows: Vec<Row>,
     /// Group claims without numbers.
     pub together: Vec<Said>,
@@ -123,6 +131,17 @@ pub struct Summary {
     pub reports: Vec<ReportLine>,
 }
 
+impl Summary {
+    /// Every figure but awards, by subject: the key figures, then the others.
+    pub fn figures(&self) -> impl Iterator<Item = &Row> {
+        let is_figure = |row: &&Row| {
+            let mut cells = row.cells.iter();
+            cells.any(|c| matches!(c.at.item, Item::Figure(_)))
+        };
+        self.keys.rows.iter().chain(&self.rows).filter(is_figure)
+    }
+}
+
 /// A report in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportLine {
@@ -146,7 +165,7 @@ pub fn summary(focus: &Focus) -> Summary {
     let place = focus.place();
     let w = ui::words(lang);
     let reports: Vec<(usize, &Report)> = data.reports_of(&place.id, period).collect();
-    let (awards, others) = figures(focus);
+    let (awards, mut others) = figures(focus);
     let lead = lead(focus, &others);
     let counted = others.iter().any(|(.., f)| is_of_events(focus, f));
     let periods = focus::periods(data, &place.id);
@@ -163,6 +182,9 @@ pub fn summary(focus: &Focus) -> Summary {
     } else {
         None
     };
+    let report_lines = report_lines(focus, &reports, &others);
+    let untold = reports.is_empty() && others.is_empty();
+    let keys = keys::take(focus, &mut others, lead.as_ref().map(|l| l.main), &reports);
     let notes = reports.iter().flat_map(|(_, r)| &r.notes);
     let notes = notes.map(|n| names::local(n, lang).to_owned());
     let became = became::became(data, place);
@@ -182,6 +204,7 @@ pub fn summary(focus: &Focus) -> Summary {
         },
         lead,
         instead,
+        keys,
         rows: rows(focus, &others),
         together: together(focus, &reports),
         notes: notes.collect(),
@@ -199,9 +222,9 @@ pub fn summary(focus: &Focus) -> Summary {
             (_, false) => became_words::includes(lang),
         },
         predecessors: became::links(&predecessors, |p| became::name_of_former(p, place, lang)),
-        untold: reports.is_empty() && others.is_empty(),
+        untold,
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
-        reports: report_lines(focus, &reports, &others),
+        reports: report_lines,
     }
 }
 
@@ -248,20 +271,20 @@ fn lead(focus: &Focus, figures: &[Told]) -> Option<Lead> {
     let Focus {
         data, lang, period, ..
     } = *focus;
-    let main = figures
+    let (main_at, _, main) = figures
         .iter()
-        .map(|(.., f)| f)
-        .filter(|f| {
+        .filter(|(.., f)| {
             f.scope.is_none()
                 && data
                     .catalogue
                     .indicator(&f.indicator)
                     .is_some_and(|i| i.group == "crime" || i.group == "accidents")
         })
-        .min_by_key(|f| {
+        .min_by_key(|(.., f)| {
             (
                 data.catalogue.rank(&f.indicator),
                 data.catalogue.measure_rank(&f.measure),
+                f.value.is_none(),
             )
         })?;
     let key = SeriesKey::new(&focus.place().id, &main.indicator, &main.measure);
@@ -285,6 +308,8 @@ fn lead(focus: &Focus, figures: &[Told]) -> Option<Lead> {
             verdict: String::new(),
             doubts: doubts(data, &at, lang),
             ratio: None,
+            strip: None,
+            main: *main_at,
             at,
         });
     };
@@ -307,6 +332,8 @@ fn lead(focus: &Focus, figures: &[Told]) -> Option<Lead> {
         verdict: verdict_text(data, &c, lang),
         doubts: doubts(data, &at, lang),
         ratio: c.ratio.and_then(|r| Some((r.low, r.high?))),
+        strip: strip(data, &series, period, lang),
+        main: *main_at,
         at,
     })
 }

@@ -225,6 +225,20 @@ pub fn beside(data: &Dataset, row: &Row, lang: Lang) -> Beside {
     }
 }
 
+/// The order before any column is chosen: the rows of the places in view, then those of all others.
+pub fn own_first<'r>(data: &Dataset, rows: Vec<&'r Row>, places: &[&str]) -> Vec<&'r Row> {
+    let own = |r: &&Row| {
+        let report = data.reports().get(r.at.report);
+        let figure = sentence::figure_at(data, r.at);
+        let place =
+            report.map(|report| figure.map_or(report.place.as_str(), |f| report.place_of(f)));
+        place.is_some_and(|place| places.contains(&place))
+    };
+    let (mut first, rest): (Vec<&Row>, Vec<&Row>) = rows.into_iter().partition(own);
+    first.extend(rest);
+    first
+}
+
 /// The rows that match a filter, in order.
 pub fn chosen<'r>(rows: &'r [Row], filter: &str, by: Column, reversed: bool) -> Vec<&'r Row> {
     let query = search::folded(filter);

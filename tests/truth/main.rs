@@ -240,7 +240,7 @@ fn true_reports_fail_no_check_and_cells_print_what_is_printed() {
                 let Some(focus) = Focus::new(data, &chosen) else {
                     continue;
                 };
-                for cell in summary::summary(&focus).rows.iter().flat_map(|r| &r.cells) {
+                for cell in summary::summary(&focus).figures().flat_map(|r| &r.cells) {
                     let figure = sentence::figure_at(data, cell.at).unwrap();
                     // A change may be told in two figures of a report, and is shown whole.
                     let same = |f: &&binh_yen::model::Figure| {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::{Dataset, Finding, Period, Severity};
 use crate::state::{Selection, View};
-use crate::text::{Lang, became, findings, names, ui};
+use crate::text::{Lang, became, findings, keys as keys_text, names, ui};
 use crate::view::details::{self, ToldLine};
 use crate::view::folds::Fold;
 use crate::view::narrative::AgainShown;
@@ -140,10 +140,15 @@ fn page(focus: &Focus) -> Page {
     if s.untold {
         blocks.extend(gathered(focus));
     }
+    let keys = keys(focus, &s);
     if !s.rows.is_empty() {
+        let title = match s.keys.rows.is_empty() {
+            true => w.reported,
+            false => keys_text::others(lang),
+        };
         blocks.push(Block {
-            title: w.reported.to_owned(),
-            groups: groups(focus, &s.rows, w.reported),
+            title: title.to_owned(),
+            groups: groups(focus, &s.rows, title),
             note: note(&s, lang),
             ..Block::default()
         });
@@ -165,6 +170,7 @@ fn page(focus: &Focus) -> Page {
     Page {
         kicker: s.kicker.split(" · ").map(str::to_owned).collect(),
         lineage: links(&s, lang),
+        keys,
         lead: s.lead.as_ref().map(|l| lead(data, l)),
         others: match s.reports.is_empty() {
             true => s.other_periods.iter().map(|p| period(*p, lang)).collect(),
@@ -175,6 +181,37 @@ fn page(focus: &Focus) -> Page {
         reports: s.reports.iter().map(report).collect(),
         title: s.title,
         instead: s.instead.unwrap_or_default(),
+    }
+}
+
+/// The key figures, with the words for those that nobody tells.
+fn keys(focus: &Focus, s: &Summary) -> Block {
+    let lang = focus.lang;
+    let line = |text: String| Line {
+        text,
+        ..Line::default()
+    };
+    let silent = match s.keys.silent.is_empty() || s.keys.rows.is_empty() {
+        true => None,
+        false => Some(line(keys_text::silent(&s.keys.silent, lang))),
+    };
+    let rows: Vec<Row> = s.keys.rows.iter().map(|r| row(focus.data, r, "")).collect();
+    Block {
+        title: keys_text::heading(lang).to_owned(),
+        groups: match rows.is_empty() {
+            true => Vec::new(),
+            false => vec![Group {
+                title: String::new(),
+                rows,
+            }],
+        },
+        lines: silent.into_iter().collect(),
+        // Said below the other figures, if there are any.
+        note: match s.rows.is_empty() && !s.keys.rows.is_empty() {
+            true => note(s, lang),
+            false => String::new(),
+        },
+        ..Block::default()
     }
 }
 
@@ -189,13 +226,15 @@ fn lead(data: &Dataset, lead: &summary::Lead) -> Lead {
         span: lead
             .ratio
             .map_or(Vec::new(), |(low, high)| vec![px(low), px(high)]),
+        strip: lead.strip.clone(),
         at: said::words(data, &lead.at),
     }
 }
 
 /// What the signs beside the figures mean, as far as there are any.
 fn note(s: &Summary, lang: Lang) -> String {
-    let any = |mark: fn(&summary::Cell) -> bool| s.rows.iter().flat_map(|r| &r.cells).any(mark);
+    let all = || s.keys.rows.iter().chain(&s.rows).flat_map(|r| &r.cells);
+    let any = |mark: fn(&summary::Cell) -> bool| all().any(mark);
     let w = ui::words(lang);
     let marks = [
         (true, w.press_a_number),
@@ -218,20 +257,23 @@ fn groups(focus: &Focus, rows: &[summary::Row], heading: &str) -> Vec<Group> {
     let all: Vec<&[summary::Row]> = rows.chunk_by(|a, b| group_of(a) == group_of(b)).collect();
     let headed = all.len() > 1 && rows.len() >= GROUPED_FROM;
     let all = if headed { all } else { vec![rows] };
-    let row = |row: &summary::Row| Row {
-        indicator: row.indicator.clone(),
-        title: row.title.clone(),
-        repeats: row.title == heading,
-        cells: row.cells.iter().map(|c| cell(focus.data, c)).collect(),
-    };
     let group = |rows: &[summary::Row]| Group {
         title: match headed {
             true => options::group_label(group_of(&rows[0]), focus.lang).to_owned(),
             false => String::new(),
         },
-        rows: rows.iter().map(row).collect(),
+        rows: rows.iter().map(|r| row(focus.data, r, heading)).collect(),
     };
     all.into_iter().map(group).collect()
+}
+
+fn row(data: &Dataset, row: &summary::Row, heading: &str) -> Row {
+    Row {
+        indicator: row.indicator.clone(),
+        title: row.title.clone(),
+        repeats: row.title == heading,
+        cells: row.cells.iter().map(|c| cell(data, c)).collect(),
+    }
 }
 
 fn cell(data: &Dataset, c: &summary::Cell) -> Cell {

@@ -1,7 +1,8 @@
 //! Reads pages that were prepared.
 
 use super::{
-    Block, Cell, Group, Lead, Line, Links, Named, Page, PeriodPage, PlacePages, ReportLine, Row,
+    Block, Cell, Column, Group, Lead, Line, Links, Named, Page, PeriodPage, PlacePages, ReportLine,
+    Row, Strip,
 };
 use crate::model::prepared::Prepared;
 
@@ -54,6 +55,7 @@ fn page(p: &mut Prepared) -> Page {
         "kicker" => all.kicker = p.texts(),
         "title" => all.title = p.text(),
         "lineage" => all.lineage = p.list(links),
+        "keys" => all.keys = block(p),
         "lead" => all.lead = Some(lead(p)),
         "instead" => all.instead = p.text(),
         "others" => all.others = p.list(named),
@@ -79,7 +81,32 @@ fn lead(p: &mut Prepared) -> Lead {
         "verdict" => all.verdict = p.text(),
         "doubts" => all.doubts = p.texts(),
         "span" => all.span = p.texts(),
+        "strip" => all.strip = Some(strip(p)),
         "at" => all.at = p.texts(),
+        _ => {}
+    })
+}
+
+fn strip(p: &mut Prepared) -> Strip {
+    object(p, &mut |p, all: &mut Strip, name| match name {
+        "width" => all.width = p.text(),
+        "view_box" => all.view_box = p.text(),
+        "label" => all.label = p.text(),
+        "columns" => all.columns = p.list(column),
+        _ => {}
+    })
+}
+
+fn column(p: &mut Prepared) -> Column {
+    object(p, &mut |p, all: &mut Column, name| match name {
+        "x" => all.x = p.text(),
+        "value" => all.value = p.text(),
+        "period" => all.period = p.text(),
+        "sure" => all.sure = p.texts(),
+        "open" => all.open = p.texts(),
+        "y" => all.y = p.text(),
+        "now" => all.now = p.flag(),
+        "implied" => all.implied = p.flag(),
         _ => {}
     })
 }

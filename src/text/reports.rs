@@ -1,0 +1,43 @@
+//! Words of the list of reports.
+
+use super::{Lang, names, number, ui};
+
+/// The heading over a place's own reports.
+pub fn reports_of(place: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Báo cáo về {place}"),
+        Lang::En => format!("Reports on {place}"),
+    }
+}
+
+/// That there are none of it.
+pub fn none(lang: Lang) -> &'static str {
+    lang.pick(
+        "Dữ liệu này chưa có báo cáo nào về địa bàn.",
+        "This data has no report on the place yet.",
+    )
+}
+
+/// What opens the reports of all other places.
+pub fn others(count: usize, lang: Lang) -> String {
+    let count = number::whole(count as f64, lang);
+    match lang {
+        Lang::Vi => names::capitalised(&format!("báo cáo về các địa bàn khác ({count})")),
+        Lang::En => format!("Reports on other places ({count})"),
+    }
+}
+
+/// How many rows a table has: `547 dòng`.
+pub fn rows(count: usize, lang: Lang) -> String {
+    let count = number::whole(count as f64, lang);
+    format!("{count} {}", ui::words(lang).rows)
+}
+
+/// The same of a table that begins with a place's own.
+pub fn rows_from(count: usize, place: &str, lang: Lang) -> String {
+    let rows = rows(count, lang);
+    match lang {
+        Lang::Vi => format!("{rows}, {place} trước"),
+        Lang::En => format!("{rows}, {place} first"),
+    }
+}
