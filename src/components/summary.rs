@@ -71,9 +71,10 @@ impl Summary<'_> {
                 self.place(m, place);
             }
             if let Some(place) = &line.within {
-                m.text(" (");
+                // Joined, or a line could end between a bracket and the button in it.
+                m.text(" (\u{2060}");
                 self.place(m, place);
-                m.text(")");
+                m.text("\u{2060})");
             }
         });
     }

@@ -9,7 +9,7 @@ use super::load::LoadError;
 use super::save;
 use super::source::{Look, Source};
 use super::store;
-use crate::components::{App, Whole, code_of, failed, fetch_code, loading, room_in};
+use crate::components::{App, Whole, code_of, failed, fetch_code, loading, pause, room_in};
 use crate::state::{Action, Selection, View, from_query, to_query, value_of};
 use crate::text::Lang;
 use crate::view::page::Screen;
@@ -125,6 +125,8 @@ pub fn Root(props: &RootProps) -> Html {
                 if *ready && told.borrow().as_ref() != Some(source) {
                     told.replace(Some(source.clone()));
                     on_event.emit(("ready", now));
+                    // It has just been let into the page: that is laid out in a task of its own too.
+                    wasm_bindgen_futures::spawn_local(pause());
                 }
                 if *ready || *failed {
                     on_event.emit(("settled", turn.to_string()));

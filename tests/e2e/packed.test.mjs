@@ -73,7 +73,7 @@ async function pick(page, typed, name) {
 test("the first view needs the program and one small file", async () => {
   const { page, asked } = await opened("");
   await shown(page);
-  const own = ["", "*/binh-yen-app.js", "*/binh-yen-app_bg.wasm", "*/binh-yen.css", "*/page.css", "*/page.js", "*/tokens.css", "binh-yen.js", "data/first.vi.json"];
+  const own = ["", "*/binh-yen-app.js", "*/binh-yen-app_bg.wasm", "*/binh-yen.css", "*/page.css", "*/page.js", "binh-yen.js", "data/first.vi.json"];
   assert.deepEqual(await asked(), own.sort());
   site.assertClean();
 });

@@ -127,7 +127,7 @@ fn styles(project: &Project) -> Result<()> {
     fs::write(out.join("binh-yen.css"), without_comments(&all)).context("writing binh-yen.css")
 }
 
-/// CSS without its comments; ours stand in no strings.
+/// CSS without its comments and indentation; ours stand in no strings.
 fn without_comments(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
@@ -136,7 +136,9 @@ fn without_comments(css: &str) -> String {
         rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
     kept.push_str(rest);
-    kept
+    let lines = kept.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 /// wasm-bindgen's own command line.

@@ -15,7 +15,7 @@ use crate::{build::Profile, digest, lean, parts, project::Project, run};
 /// The loader.
 const LOADER: &str = "binh-yen.js";
 /// The styles that prerendered pages link.
-pub const STYLES: [&str; 3] = ["binh-yen.css", "page.css", "tokens.css"];
+pub const STYLES: [&str; 2] = ["binh-yen.css", "page.css"];
 /// The start of the folder's name.
 pub const FOLDER: &str = "binh-yen-";
 /// What keeps its name and place; of index.html's own files only those that other sites name.

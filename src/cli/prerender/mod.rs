@@ -166,9 +166,8 @@ fn page(lang: Lang, title: &str, description: &str, around: &Around, element: &s
          <meta name=\"color-scheme\" content=\"{scheme}\">\n\
          <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
          <link rel=\"icon\" href=\"data:,\">\n\
-         <link rel=\"stylesheet\" href=\"{base}tokens.css\">\n\
+         <link rel=\"stylesheet\" href=\"{base}binh-yen.css\">\n\
          <link rel=\"stylesheet\" href=\"{base}page.css\">\n\
-         <link rel=\"preload\" as=\"style\" href=\"{base}binh-yen.css\">\n\
          <script type=\"module\" src=\"{base}binh-yen.js\"></script>\n\
          </head>\n<body class=\"by-page\">\n<main>\n<h1>Bình Yên</h1>\n{element}</main>\n</body>\n</html>\n",
         lang = lang.code(),
