@@ -25,12 +25,13 @@ export class Keys {
     await this.check(text);
   }
 
-  /** Goes on with Tab until `wanted` has the focus; with `key` another way. */
+  /** Goes on with Tab until `wanted` has the focus; with `key` another way. In a group that Tab stops
+   *  at once, such as a chart, with the arrow. */
   async to(wanted, key = "Tab", most = 150) {
     await wanted.first().waitFor({ state: "attached" });
     for (let i = 0; i < most; i++) {
       if (await this.at(wanted)) return;
-      await this.press(key);
+      await this.press((await wanted.first().evaluate(beside)) ? "ArrowRight" : key);
     }
     assert.fail(`${key} never comes to ${wanted}; the last: ${this.path.slice(-12).join(" | ")}`);
   }
@@ -57,6 +58,13 @@ export class Keys {
     await this.page.screenshot({ path: file }).catch(() => {});
     assert.fail(`after ${key}: ${name}: ${wrong.join("; ")} (${file}); before: ${this.path.slice(-6).join(" | ")}`);
   }
+}
+
+/** Runs in the page: whether an element is reached by arrows from what has the focus. */
+function beside(wanted) {
+  const at = wanted.getRootNode().activeElement;
+  const group = at?.closest("[role=group], [role=tablist], [role=toolbar], [role=radiogroup], svg");
+  return wanted.getAttribute("tabindex") === "-1" && Boolean(group?.contains(wanted));
 }
 
 /** Runs in the page: what has the focus, and what is wrong with that. */
