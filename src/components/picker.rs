@@ -42,12 +42,16 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let typed = use_state(|| None::<String>);
     let active = use_state(|| 0_usize);
     let open = typed.is_some();
+    // The places chosen so far, the present one last.
+    let seen = use_mut_ref(Vec::<String>::new);
+    if !props.chosen.is_empty() {
+        let mut seen = seen.borrow_mut();
+        seen.retain(|id| *id != props.chosen);
+        seen.push(props.chosen.clone());
+    }
     let matches: Vec<Choice> = match (typed.as_deref(), &props.choices) {
-        (Some(text), Some(all)) => options::matching(all, text)
-            .into_iter()
-            .take(LISTED)
-            .cloned()
-            .collect(),
+        (Some(""), Some(all)) => options::seen_first(all, &seen.borrow(), LISTED, props.lang),
+        (Some(text), Some(all)) => options::matching(all, text, LISTED),
         _ => Vec::new(),
     };
     let pick = {

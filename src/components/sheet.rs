@@ -4,12 +4,15 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Data;
+use super::glossary;
 use super::kept;
 use super::markup::Markup;
 use super::reference::Opened;
 use super::words;
+use crate::analysis::At;
 use crate::text::{Lang, breaks, correction, heard, ui, waiting, working};
 use crate::view::correction::CorrectionShown;
+use crate::view::glossary::{meanings, words_in};
 use crate::view::said;
 use crate::view::source::{SourceShown, source};
 
@@ -43,9 +46,10 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
     };
     let said = props.opened.said.iter();
     let said = said.filter_map(|word| said::place(&props.data, word));
-    let at = props.opened.at.iter().copied().chain(said);
+    let at: Vec<At> = props.opened.at.iter().copied().chain(said).collect();
     let sources: Vec<SourceShown> = at
-        .filter_map(|at| source(&props.data, at, props.lang))
+        .iter()
+        .filter_map(|at| source(&props.data, *at, props.lang))
         .collect();
     let none = sources.is_empty();
     let inside = html! {
@@ -53,6 +57,7 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
             if !explains.is_empty() { <p class="by-sheet__explains">{ explains }</p> }
             if none { { lost(props.lang, props.on_retry.as_ref()) } }
             <ol class="by-sheet__list">{ for sources.iter().map(|s| entry(s, props.lang)) }</ol>
+            { glossary::below(&meanings(&props.data, &at, props.lang), &words_in(&sources, props.lang), props.lang) }
         </>
     };
     frame(
