@@ -358,7 +358,6 @@ fn sheet<S: yew::BaseComponent<Properties = BuilderProps>>(query: &str) -> Strin
         selection: from_query(query),
         on_action: Callback::noop(),
         on_save: Callback::noop(),
-        paper: "".into(),
         id: "by".into(),
         room: 0.0,
         asked: format!("{query}&base={base}&data={base}data/").into(),

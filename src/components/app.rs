@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::data::Whole;
+use super::kept;
 use super::later::Later;
 use super::listen::Listen;
 use super::markup::Markup;
@@ -15,7 +16,7 @@ use super::reference::Opened;
 use super::roving::moved;
 use super::states;
 use super::summary::{Summary, pick};
-use super::tabs::tabs;
+use super::tabs::{name, tabs};
 use super::tools::{self, OnLooks, Tools};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, share, take, ui};
@@ -98,6 +99,10 @@ pub fn App(props: &AppProps) -> Html {
     }
     let w = ui::words(lang);
     let view = props.selection.view;
+    let (place, page) = (&screen.place, &screen.page);
+    let said = kept::use_changed([&place.id, &page.period, lang.code()].concat(), || {
+        [&place.name, ". ", &page.page.title].concat()
+    });
     let panel = format!("{}-panel", props.id);
     let on_action = &props.on_action;
     let later = |part, opened| {
@@ -137,7 +142,8 @@ pub fn App(props: &AppProps) -> Html {
         false => Html::default(),
     };
     html! {
-        <section class="by-app" lang={lang.code()} aria-label={w.app}>
+        <section class="by-app" lang={lang.code()} aria-label={[w.app, &screen.place.name, name(view, lang)].join(" – ")}
+            onclick={|event: MouseEvent| kept::in_app(&event)}>
             <header class="by-head" part="head">
                 <PlacePicker
                     {lang}
@@ -156,6 +162,7 @@ pub fn App(props: &AppProps) -> Html {
             <div id={panel} class="by-panel" part="view" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
                 { content }
             </div>
+            <p class="by-hidden" role="status">{ said }</p>
             if !props.paper.is_empty() { <p class="by-print">{ &props.paper }</p> }
             <footer class="by-controls">
                 { opener(Part::Share, share::share(lang), &opened) }

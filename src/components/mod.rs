@@ -9,6 +9,7 @@ mod controls;
 mod copied;
 mod data;
 mod glossary;
+mod kept;
 mod key;
 mod later;
 mod listen;

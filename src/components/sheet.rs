@@ -5,11 +5,12 @@ use yew::prelude::*;
 
 use super::Data;
 use super::glossary;
+use super::kept;
 use super::markup::Markup;
 use super::reference::Opened;
 use super::words;
 use crate::analysis::At;
-use crate::text::{Lang, breaks, correction, ui, waiting, working};
+use crate::text::{Lang, breaks, correction, heard, ui, waiting, working};
 use crate::view::correction::CorrectionShown;
 use crate::view::glossary::{meanings, words_in};
 use crate::view::said;
@@ -84,7 +85,7 @@ pub fn use_first_focus(opened: Option<Opened>) -> NodeRef {
     close
 }
 
-/// A sheet with a heading and the button `close`; Escape closes it too.
+/// A sheet with a heading and the button `close`; Escape closes it too, and Tab past its ends.
 pub fn frame(
     id: &str,
     heading: &'static str,
@@ -96,11 +97,14 @@ pub fn frame(
 ) -> Html {
     let onkeydown = {
         let on_close = on_close.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Escape" => {
                 event.stop_propagation();
                 on_close.emit(());
             }
+            // It covers the foot of the window, where what has the focus next may stand.
+            "Tab" => kept::once_left(&event, &on_close),
+            _ => {}
         }
     };
     let id = format!("{id}-sheet");
@@ -163,6 +167,15 @@ fn corrected(c: &CorrectionShown, lang: Lang) -> Html {
     }
 }
 
+/// The mark of a link that opens a page of its own, with a word for those who do not see it.
+pub fn new_page(m: &mut Markup, lang: Lang) {
+    m.el("span", "", |m| {
+        m.attr("aria-hidden", "true");
+        m.text(" ↗");
+    });
+    m.leaf("span", "by-hidden", heard::new_page(lang));
+}
+
 /// A link to the original, or that its address is not known.
 pub fn link(m: &mut Markup, url: Option<&str>, lang: Lang) {
     let w = ui::words(lang);
@@ -173,7 +186,7 @@ pub fn link(m: &mut Markup, url: Option<&str>, lang: Lang) {
                 m.attr("target", "_blank");
                 m.attr("rel", "noopener external");
                 m.text(w.read_source);
-                m.text(" ↗");
+                new_page(m, lang);
             });
         }),
         None => m.leaf("p", "by-link by-link--none", w.no_link),

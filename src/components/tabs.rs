@@ -24,13 +24,7 @@ pub fn tabs(view: View, lang: Lang, panel: &str, on_pick: &Callback<View>) -> Ht
         }
     };
     let tab = |view_of: View| {
-        let label = match view_of {
-            View::Summary => w.summary,
-            View::Years => w.years,
-            View::Places => w.places,
-            View::Table => w.table,
-            View::Sources => w.sources,
-        };
+        let label = name(view_of, lang);
         let chosen = view_of == view;
         let class = match chosen {
             true => "by-tabs__tab by-tabs__tab--chosen",
@@ -52,5 +46,17 @@ pub fn tabs(view: View, lang: Lang, panel: &str, on_pick: &Callback<View>) -> Ht
         <div class="by-tabs" role="tablist" aria-label={w.ways_to_see} {onkeydown}>
             { for View::ALL.into_iter().map(tab) }
         </div>
+    }
+}
+
+/// What a view is called.
+pub fn name(view: View, lang: Lang) -> &'static str {
+    let w = ui::words(lang);
+    match view {
+        View::Summary => w.summary,
+        View::Years => w.years,
+        View::Places => w.places,
+        View::Table => w.table,
+        View::Sources => w.sources,
     }
 }

@@ -206,7 +206,7 @@ pub fn chart_table(
     html! {
         <details class="by-key">
             <summary class="by-key__summary">{ w.as_table }</summary>
-            <div class="by-table__scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
+            <div class="by-table__scroll" tabindex="0" role="group" aria-label={title.to_owned()}>
                 <table class="by-table">
                     <caption class="by-hidden">{ title }</caption>
                     <thead><tr>

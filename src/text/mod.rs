@@ -16,6 +16,7 @@ mod english;
 pub mod expert;
 pub mod findings;
 pub mod glossary;
+pub mod heard;
 pub mod keys;
 pub mod names;
 pub mod narrative;

@@ -37,8 +37,6 @@ struct Open {
     read: bool,
     /// Whether it is inert.
     inert: bool,
-    /// Whether nothing of it is written.
-    dropped: bool,
 }
 
 /// The markup for a page where nothing runs yet.
@@ -46,22 +44,16 @@ pub(super) fn still(html: &str, lang: Lang) -> String {
     let mut out = String::with_capacity(html.len());
     let mut stack: Vec<Open> = Vec::new();
     for token in tokens(html) {
-        let dropped = stack.iter().any(|o| o.dropped);
         match token {
-            Token::Text(_) if dropped => {}
             Token::Text(text) => out.push_str(&sentences(text, lang)),
             Token::Close(_) => {
-                if let Some(open) = stack.pop()
-                    && !dropped
-                {
+                if let Some(open) = stack.pop() {
                     out.push_str(&format!("</{}>", open.name));
                 }
             }
             Token::Open(name, rest) => {
                 let open = opened(name, rest, &stack);
-                if !(dropped || open.dropped) {
-                    out.push_str(&tag(name, rest, &open, lang));
-                }
+                out.push_str(&tag(name, rest, &open, lang));
                 if !is_void(name) {
                     stack.push(open);
                 }
@@ -83,8 +75,6 @@ fn opened(name: &str, rest: &str, stack: &[Open]) -> Open {
         name: if read { "span" } else { name }.to_owned(),
         read,
         inert: inert && !around,
-        // The words “opens the source”, heard only.
-        dropped: is(&["by-hidden"]) && stack.last().is_some_and(|o| o.read),
     }
 }
 
@@ -217,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_number_becomes_text_and_a_control_inert() {
-        let html = "<dd><button type=\"button\" title=\"open\" class=\"by-ref\"><b>20</b><span class=\"by-hidden\"> (open)</span></button></dd>\
+        let html = "<dd><button type=\"button\" title=\"open\" class=\"by-ref\"><b>20</b></button></dd>\
                     <div class=\"by-tabs\"><button class=\"by-tabs__tab\">Table</button></div><input class=\"x\" value=\"a\">";
         assert_eq!(
             still(html, Lang::En),
@@ -230,6 +220,8 @@ mod tests {
     fn what_is_heard_of_a_mark_stays() {
         let html = "<button class=\"by-ref\"><span class=\"by-doubt__mark\"><span class=\"by-hidden\">does not fit: </span></span>20</button>";
         assert!(still(html, Lang::En).contains("does not fit"));
+        let html = "<button class=\"by-ref\"><b>0</b><span class=\"by-hidden\"> (read with care)</span></button>";
+        assert!(still(html, Lang::En).contains("read with care"));
     }
 
     #[test]
