@@ -241,7 +241,8 @@ class BinhYen extends HTMLElement {
       this.#opened.resolve();
       this.#place.style = "";
       this.#slot.hidden ||= ready;
-      this.#box.replaceChildren(...(this.#still ? [this.#place, this.#still] : [this.#slot, this.#place]));
+      // What is there already stays where it is: moved, it would lose the focus.
+      if (!ready || this.#box.children.length > 2) this.#box.replaceChildren(...(this.#still ? [this.#place, this.#still] : [this.#slot, this.#place]));
       this.#box.className = "";
       if (!ready) return this.#tell(name, { code: text });
       painted(() => {

@@ -32,6 +32,7 @@ fn app(data: &Data, query: &str) -> AppProps {
         asked: "".into(),
         on_retry: None,
         on_drawn: None,
+        paper: "".into(),
         id: "by".into(),
     }
 }

@@ -28,9 +28,11 @@ const CRATES: [(&str, &str); 6] = [
 ];
 
 /// What may use a crate all the same, and why.
-const EXCEPT: [(&str, &str); 2] = [
+const EXCEPT: [(&str, &str); 3] = [
     // Waiting for the next task is a promise.
     ("js_sys", "components/pause.rs"),
+    // What day it is only the browser knows.
+    ("js_sys", "components/take/paint.rs"),
     // Native too.
     ("serde_json", "model/schema.rs"),
 ];

@@ -11,6 +11,7 @@ mod compared;
 mod counts;
 mod pack;
 mod prerender;
+mod preview;
 mod read;
 mod render;
 mod schema;

@@ -9,12 +9,15 @@ use lexopt::prelude::*;
 
 use super::prerender::{self, Around, Form};
 use super::svg::{self, Theme};
-use super::{Outcome, Usage, language, print, read, suggest, text};
+use super::{Outcome, Usage, language, preview, print, read, suggest, text};
 use crate::components::Data;
 use crate::model::Dataset;
 use crate::state::{Order, Selection, View, from_query};
 use crate::text::Lang;
 use crate::view::chart::{Drawing, bars, time};
+use crate::view::fallback::pinned;
+use crate::view::snippet::{self, Site};
+use crate::view::take::picture::{Format, picture};
 use crate::view::{Focus, places, years};
 
 const HELP: &str = "\
@@ -24,6 +27,9 @@ Usage: binh-yen render DATA --as element|page|fragment [--view V] [--places A,B,
                        [--periods P,Q] [--indicator I] [--measure M] [--scope S]
                        [--order value] [--per 100k] [--population YEAR] [--q WORDS]
                        [--lang vi|en] [--theme light|dark] [--src URL] [--base URL]
+                       [--page URL] [--preview FILE.png|FILE.svg]
+       binh-yen render DATA --as picture [--shape wide|tall|seen] [--width PX]
+                       [--base URL] [--page URL] and the view as above
        binh-yen render DATA [--view years|places] [--places A,B,…] [--periods P,Q,…]
                        [--indicator I] [--measure M] [--scope S] [--order value]
                        [--width PX] [--theme light|dark] [--lang vi|en]
@@ -34,6 +40,7 @@ Usage: binh-yen render DATA --as element|page|fragment [--view V] [--places A,B,
                     page: a whole document that holds it
                     fragment: sentences, figures and sources in plain HTML
                     svg: the chart alone (this, if --as is not given)
+                    picture: an SVG with heading, figures or chart, sources and address
   --view V          summary, years, places, table or sources (summary; for svg years or places, years)
   --places A,B      ids of places, the main one first: gia-lai/kbang; also --place
   --periods P,Q     2024, 2024-H1, …; for places the last one is shown; also --period
@@ -49,6 +56,10 @@ Usage: binh-yen render DATA --as element|page|fragment [--view V] [--places A,B,
   --lang vi|en      language of the words in it (en)
   --src URL         where the page that holds it finds the data (DATA)
   --base URL        the folder of binh-yen.js and binh-yen.css (the folder of the page)
+  --page URL        where the page will be published: its address in link previews
+  --preview FILE    also writes the picture of the view to FILE, 1200 × 630 px, and names it in the
+                    page for link previews; .png needs fonts with Vietnamese letters on this machine
+  --shape S         wide: 1200 × 630 px; tall: 1080 × 1350; seen: --width px, as tall as it comes
 
   --scenes FILE     lines of `name data query`, the query as in the page's address; each is drawn
                     in every width, theme and language
@@ -59,19 +70,41 @@ Usage: binh-yen render DATA --as element|page|fragment [--view V] [--places A,B,
 const WIDTHS: [u16; 4] = [320, 360, 768, 1280];
 
 pub(super) fn run(args: lexopt::Parser) -> Result<Outcome, Usage> {
-    let Some(options) = options(args)? else {
+    let Some(mut options) = options(args)? else {
         return Ok(print(HELP));
     };
-    match (options.data, options.scenes, options.into) {
+    let files = (
+        options.data.take(),
+        options.scenes.take(),
+        options.into.take(),
+    );
+    match files {
         (Some(path), None, None) => {
             let data = read::load(std::slice::from_ref(&path), options.selection.lang).data;
             known(&data, &options.selection)?;
+            if options.picture || options.preview.is_some() {
+                let drawn = take(&data, &options);
+                let Some(drawn) = drawn else {
+                    return Ok(failure(NO_PICTURE));
+                };
+                if options.picture {
+                    return Ok(print(&drawn));
+                }
+                if let Some(file) = &options.preview
+                    && let Err(why) = preview::write(&drawn, file)
+                {
+                    return Ok(failure(&why));
+                }
+            }
             if let Some(form) = options.form {
+                let image = options.image();
                 let src = options.src.unwrap_or_else(|| read::address(&path));
                 let around = Around {
                     base: &options.base,
                     src: &src,
                     theme: options.theme.map(Theme::code),
+                    page: options.page.as_deref(),
+                    image: image.as_deref(),
                 };
                 let html = prerender::write(&Data::new(data), &options.selection, form, &around);
                 return Ok(html.map_or_else(|| failure(NO_REPORT), |html| print(&html)));
@@ -102,6 +135,7 @@ pub(super) fn run(args: lexopt::Parser) -> Result<Outcome, Usage> {
 }
 
 const NO_REPORT: &str = "no report could be read";
+const NO_PICTURE: &str = "this view has no picture; summary, years, places and table have one";
 
 fn failure(why: &str) -> Outcome {
     Outcome {
@@ -122,6 +156,49 @@ struct Options {
     theme: Option<Theme>,
     src: Option<String>,
     base: String,
+    /// A picture is printed.
+    picture: bool,
+    shape: Option<String>,
+    page: Option<String>,
+    preview: Option<PathBuf>,
+}
+
+impl Options {
+    /// The address of the preview: beside the page, if it is known where that is.
+    fn image(&self) -> Option<String> {
+        let name = self.preview.as_ref()?.file_name()?.to_str()?;
+        let folder = self.page.as_deref().and_then(|page| {
+            let page = page.split(['?', '#']).next()?;
+            // Not the slashes after the scheme.
+            page.rsplit_once('/')
+                .filter(|(before, _)| before.contains("//") && !before.ends_with('/'))
+        });
+        Some(match (folder, self.page.as_deref()) {
+            (Some((folder, _)), _) => format!("{folder}/{name}"),
+            (None, Some(page)) => format!("{}/{name}", page.trim_end_matches('/')),
+            (None, None) => name.to_owned(),
+        })
+    }
+}
+
+/// The view as a picture.
+fn take(data: &Dataset, options: &Options) -> Option<String> {
+    let focus = Focus::new(data, &options.selection)?;
+    let selection = pinned(&focus, &options.selection);
+    let site = Site {
+        base: options.base.clone(),
+        data: options.src.clone().unwrap_or_default(),
+    };
+    let link = match &options.page {
+        Some(page) => page.clone(),
+        None => snippet::address(&site, &selection, snippet::Theme::Auto),
+    };
+    let format = match options.shape.as_deref() {
+        Some("tall") => Format::Tall,
+        Some("seen") => Format::Seen(f64::from(options.width)),
+        _ => Format::Wide,
+    };
+    Some(picture(&focus, &options.selection, format, &link, None)?.svg)
 }
 
 /// `None` if help is asked for.
@@ -139,6 +216,10 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
         theme: None,
         src: None,
         base: String::new(),
+        picture: false,
+        shape: None,
+        page: None,
+        preview: None,
     };
     let mut view = None;
     let selection = &mut found.selection;
@@ -147,7 +228,13 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
             Value(path) if found.data.is_none() => found.data = Some(PathBuf::from(path)),
             Long("scenes") => found.scenes = Some(PathBuf::from(args.value()?)),
             Long("into") => found.into = Some(PathBuf::from(args.value()?)),
-            Long("as") => found.form = form(&text(args.value()?)?)?,
+            Long("as") => match text(args.value()?)?.as_str() {
+                "picture" => found.picture = true,
+                code => found.form = form(code)?,
+            },
+            Long("shape") => found.shape = Some(shape(&text(args.value()?)?)?),
+            Long("page") => found.page = Some(text(args.value()?)?),
+            Long("preview") => found.preview = Some(PathBuf::from(args.value()?)),
             Long("view") => view = Some(self::view(&text(args.value()?)?)?),
             Long("place" | "places") => selection.places = list(&text(args.value()?)?),
             Long("period" | "periods") => {
@@ -172,6 +259,7 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
         }
     }
     selection.view = match (found.form, view) {
+        (_, view) if found.picture => view.unwrap_or_default(),
         (Some(_), view) => view.unwrap_or_default(),
         (None, None) => View::Years,
         (None, Some(view @ (View::Years | View::Places))) => view,
@@ -183,7 +271,18 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
             )));
         }
     };
+    if found.preview.is_some() && found.form != Some(Form::Page) {
+        return Err(Usage("--preview goes with --as page".to_owned()));
+    }
     Ok(Some(found))
+}
+
+fn shape(code: &str) -> Result<String, Usage> {
+    let known = ["wide", "tall", "seen"];
+    match known.contains(&code) {
+        true => Ok(code.to_owned()),
+        false => Err(Usage(suggest::unknown("shape", code, known))),
+    }
 }
 
 /// `None` is the chart alone.
@@ -192,7 +291,8 @@ fn form(code: &str) -> Result<Option<Form>, Usage> {
         return Ok(None);
     }
     let found = Form::ALL.into_iter().find(|form| form.code() == code);
-    let known = Form::ALL.map(Form::code).into_iter().chain(["svg"]);
+    let known = Form::ALL.map(Form::code).into_iter();
+    let known = known.chain(["svg", "picture"]);
     found
         .map(Some)
         .ok_or_else(|| Usage(suggest::unknown("form", code, known)))

@@ -5,9 +5,7 @@ use std::fmt::Write;
 
 use crate::text::Lang;
 use crate::view::chart::{Anchor, Drawing, Shape, px};
-
-const TOKENS: &str = include_str!("../../styles/tokens.css");
-const CHART: &str = include_str!("../../styles/chart.css");
+use crate::view::take::css::{self, CHART, escaped, resolved, rules};
 
 /// Room around the drawing, px: marks and letters reach a little beyond it.
 const MARGIN: f64 = 12.0;
@@ -140,26 +138,9 @@ fn element(shape: &Shape) -> String {
     }
 }
 
-/// Text for XML, in content and attributes. Characters that XML 1.0 does not have are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            other => out.push(other),
-        }
-    }
-    out
-}
-
 /// The rules for charts, with plain colours in place of custom properties.
 fn style(theme: Theme) -> String {
-    let tokens = tokens(theme);
+    let tokens = css::tokens(theme == Theme::Dark);
     let mut css = String::new();
     for (selector, body) in rules(CHART) {
         // Pointing and focus mean nothing in a picture.
@@ -174,85 +155,6 @@ fn style(theme: Theme) -> String {
     let _ = writeln!(css, ".by-chart {{ font-family: {font}; }}");
     let _ = writeln!(css, ".by-ground {{ fill: {ground}; }}");
     css
-}
-
-/// Custom properties by name; later ones stand before earlier ones.
-fn tokens(theme: Theme) -> Vec<(String, String)> {
-    let mut tokens = Vec::new();
-    for (selector, body) in rules(TOKENS) {
-        let is = |own: &str| selector.split(',').any(|s| s.trim() == own);
-        let (light, dark) = (is(".by-app"), is("[data-theme=\"dark\"] .by-app"));
-        if light || (dark && theme == Theme::Dark) {
-            let own = body.split(';').filter_map(|line| line.split_once(':'));
-            tokens
-                .extend(own.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())));
-        }
-    }
-    tokens.reverse();
-    tokens
-}
-
-/// Every rule outside of `@` rules: selector and body, each on one line, comments left out.
-fn rules(css: &str) -> Vec<(String, String)> {
-    let mut plain = String::new();
-    for (i, part) in css.split("/*").enumerate() {
-        plain.push_str(if i == 0 {
-            part
-        } else {
-            part.split_once("*/").map_or("", |(_, rest)| rest)
-        });
-    }
-    let mut rules = Vec::new();
-    let mut rest = plain.as_str();
-    while let Some((selector, after)) = rest.split_once('{') {
-        let end = closing(after);
-        let (body, beyond) = (&after[..end], after.get(end + 1..).unwrap_or_default());
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !selector.trim_start().starts_with('@') {
-            rules.push((one_line(selector), one_line(body)));
-        }
-        rest = beyond;
-    }
-    rules
-}
-
-/// Where the bracket that is open before `css` closes.
-fn closing(css: &str) -> usize {
-    let mut open = 1;
-    for (i, c) in css.char_indices() {
-        match c {
-            '{' => open += 1,
-            '}' => open -= 1,
-            _ => {}
-        }
-        if open == 0 {
-            return i;
-        }
-    }
-    css.len()
-}
-
-/// With the values of custom properties; those of the host page (`--by-…`) take their defaults.
-fn resolved(css: &str, tokens: &[(String, String)]) -> String {
-    let Some((before, rest)) = css.split_once("var(") else {
-        return css.to_owned();
-    };
-    let mut open = 1;
-    let end = rest.char_indices().find(|(_, c)| {
-        open += match c {
-            '(' => 1,
-            ')' => -1,
-            _ => 0,
-        };
-        open == 0
-    });
-    let end = end.map_or(rest.len(), |(i, _)| i);
-    let (inner, after) = (&rest[..end], rest.get(end + 1..).unwrap_or_default());
-    let (name, default) = inner.split_once(',').unwrap_or((inner, ""));
-    let own = tokens.iter().find(|(n, _)| n == name.trim());
-    let value = own.map_or(default.trim(), |(_, value)| value);
-    let value = resolved(value, tokens);
-    format!("{before}{value}{}", resolved(after, tokens))
 }
 
 /// A short name of what a document looks like: FNV-1a of it, 64 bits, in hexadecimal. Ids,
@@ -290,14 +192,6 @@ fn whole_pixels(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_escaped() {
-        assert_eq!(
-            escaped("a<b>&\"c\"\u{1}\nd"),
-            "a&lt;b&gt;&amp;&quot;c&quot; d"
-        );
-    }
 
     #[test]
     fn every_custom_property_is_resolved() {

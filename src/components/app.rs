@@ -5,18 +5,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::data::Whole;
+use super::kept;
 use super::later::Later;
 use super::markup::Markup;
 use super::parts::{Part, PartProps, part_of};
 use super::pause::pause;
 use super::picker::PlacePicker;
 use super::reference::Opened;
+use super::roving::moved;
 use super::states;
 use super::summary::{Summary, pick};
-use super::tabs::tabs;
+use super::tabs::{name, tabs};
 use super::tools::{self, OnLooks, Tools};
 use crate::state::{Action, Selection};
-use crate::text::{Lang, share, ui};
+use crate::text::{Lang, share, take, ui};
 use crate::view::options::Choice;
 use crate::view::page::{Notice, PeriodPage, Screen};
 
@@ -59,6 +61,9 @@ pub struct AppProps {
     /// What was asked for as a query: `data` and `base` say where reports and widget are published.
     #[prop_or_default]
     pub asked: AttrValue,
+    /// Said only on paper: the address of the view, and the day.
+    #[prop_or_default]
+    pub paper: AttrValue,
     /// The data is to be fetched again.
     #[prop_or_default]
     pub on_retry: Option<Callback<()>>,
@@ -96,6 +101,10 @@ pub fn App(props: &AppProps) -> Html {
     }
     let w = ui::words(lang);
     let view = props.selection.view;
+    let (place, page) = (&screen.place, &screen.page);
+    let said = kept::use_changed([&place.id, &page.period, lang.code()].concat(), || {
+        [&place.name, ". ", &page.page.title].concat()
+    });
     let panel = format!("{}-panel", props.id);
     let on_action = &props.on_action;
     let later = |part, opened| {
@@ -131,7 +140,8 @@ pub fn App(props: &AppProps) -> Html {
         Some(part) => later(part, None),
     };
     html! {
-        <section class="by-app" lang={lang.code()} aria-label={w.app}>
+        <section class="by-app" lang={lang.code()} aria-label={[w.app, &screen.place.name, name(view, lang)].join(" – ")}
+            onclick={|event: MouseEvent| kept::in_app(&event)}>
             <header class="by-head" part="head">
                 <PlacePicker
                     {lang}
@@ -150,9 +160,12 @@ pub fn App(props: &AppProps) -> Html {
             <div id={panel} class="by-panel" part="view" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
                 { content }
             </div>
+            <p class="by-hidden" role="status">{ said }</p>
+            if !props.paper.is_empty() { <p class="by-print">{ &props.paper }</p> }
             <footer class="by-controls">
                 { opener(Part::Share, share::share(lang), &opened) }
                 { opener(Part::Embed, share::embed(lang), &opened) }
+                { opener(Part::Take, take::take(lang), &opened) }
             </footer>
             if let Some((part, at)) = (*opened).clone() {
                 { later(part, Some(at)) }
@@ -196,20 +209,22 @@ fn notices(notices: &[Notice]) -> Html {
     })
 }
 
-/// The periods of the place in view.
+/// The periods of the place in view; arrows move between them.
 fn periods(page: &PeriodPage, lang: Lang, on_action: &Callback<Action>) -> Html {
-    Markup::of(|m| {
-        m.el("div", "by-controls", |m| {
-            m.el("div", "by-field by-field--chips", |m| {
-                m.attr("role", "group");
-                m.attr("aria-label", ui::words(lang).period);
-                for period in &page.periods {
-                    let chosen = period.id == page.period;
-                    m.put(chip(&period.name, chosen, pick(on_action, period)));
-                }
-            });
-        });
-    })
+    let chips = Markup::of(|m| {
+        for period in &page.periods {
+            let chosen = period.id == page.period;
+            m.put(chip(&period.name, chosen, pick(on_action, period)));
+        }
+    });
+    let onkeydown = |event: KeyboardEvent| {
+        moved(&event, "[role=group]");
+    };
+    html! {
+        <div class="by-controls">
+            <div class="by-field by-field--chips" role="group" aria-label={ui::words(lang).period} {onkeydown}>{ chips }</div>
+        </div>
+    }
 }
 
 fn chip(name: &str, chosen: bool, onclick: Callback<MouseEvent>) -> Html {

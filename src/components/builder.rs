@@ -6,8 +6,9 @@ use yew::prelude::*;
 use super::Data;
 use super::clipboard;
 use super::copied::Copied;
+use super::markup::Markup;
 use super::parts::PartProps;
-use super::sheet::{frame, use_first_focus};
+use super::sheet::{frame, new_page, use_first_focus};
 use crate::state::Selection;
 use crate::text::{Lang, share};
 use crate::view::Focus;
@@ -115,7 +116,7 @@ pub fn EmbedSheet(props: &BuilderProps) -> Html {
 
 fn open(link: &str, lang: Lang) -> Html {
     html! {
-        <p class="by-link"><a href={link.to_owned()} target="_blank" rel="noopener">{ share::open(lang) }{ " ↗" }</a></p>
+        <p class="by-link"><a href={link.to_owned()} target="_blank" rel="noopener">{ share::open(lang) }{ Markup::of(|m| new_page(m, lang)) }</a></p>
     }
 }
 

@@ -11,7 +11,7 @@ pub struct CopiedProps {
     /// The text.
     pub text: String,
     /// What it is.
-    pub label: &'static str,
+    pub label: AttrValue,
     /// What the button says.
     pub button: &'static str,
     /// How many lines are seen.
@@ -45,7 +45,7 @@ pub fn Copied(props: &CopiedProps) -> Html {
     };
     html! {
         <div>
-            <label class="by-field__label" for={props.id.clone()}>{ props.label }</label>
+            <label class="by-field__label" for={props.id.clone()}>{ &props.label }</label>
             <textarea class="by-copied__text" id={props.id.clone()} ref={field} rows={props.rows}
                 readonly=true spellcheck="false" autocomplete="off" value={props.text.clone()} />
             <div class="by-copied__row">

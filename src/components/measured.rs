@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::paper::{self, use_printing};
+
 /// What a chart is drawn for before its room is known: a phone.
 const FIRST_GUESS: f64 = 328.0;
 
@@ -27,7 +29,10 @@ pub fn use_width(node: NodeRef, room: f64) -> f64 {
             move || drop(guard)
         });
     }
-    *width
+    match use_printing() {
+        true => paper::WIDTH,
+        false => *width,
+    }
 }
 
 #[cfg(target_arch = "wasm32")]

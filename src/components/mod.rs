@@ -8,19 +8,25 @@ mod clipboard;
 mod controls;
 mod copied;
 mod data;
+mod glossary;
+mod kept;
 mod key;
 mod later;
 mod listen;
 mod markup;
 mod measured;
 mod narrative;
+mod outside;
+mod paper;
 mod parts;
 mod pause;
+mod periods;
 mod picker;
 mod places;
 mod proposals;
 mod rates;
 mod reference;
+mod roving;
 mod sheet;
 mod sources;
 mod states;
@@ -29,6 +35,7 @@ mod still;
 mod summary;
 mod table;
 mod tabs;
+mod take;
 mod tools;
 mod words;
 mod years;
@@ -36,16 +43,14 @@ mod years;
 pub use app::{App, AppProps};
 pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
-#[cfg(target_arch = "wasm32")]
 pub use listen::{unlock, voice_of};
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
-#[cfg(target_arch = "wasm32")]
-pub use parts::speaker;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader, speaker};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;
 pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};
+pub use take::TakeSheet;
 pub use tools::Tools;

@@ -8,11 +8,13 @@ use super::builder::{EmbedSheet, ShareSheet};
 use super::controls::controls;
 use super::data::Data;
 use super::listen::Speaker;
+use super::paper::OnPaper;
 use super::places::PlacesView;
 use super::reference::Opened;
 use super::sheet::SourceSheet;
 use super::sources::SourcesView;
 use super::table::TableView;
+use super::take::TakeSheet;
 use super::years::YearsView;
 use crate::model::parse::{self, Document, Reading};
 use crate::state::{Action, Selection, View};
@@ -37,6 +39,8 @@ pub enum Part {
     Share,
     /// Code for other pages.
     Embed,
+    /// The present view as a picture, as figures, on paper.
+    Take,
 }
 
 /// The part that shows a view; the summary is there from the start.
@@ -94,6 +98,7 @@ pub type Draw = fn(Part, &Data, &PartProps) -> Html;
 fn charts(part: Part, data: &Data, p: &PartProps) -> Html {
     let (data, selection, id) = (data.clone(), p.selection.clone(), p.id.clone());
     let (on_action, on_open) = (p.on_action.clone(), p.on_open.clone());
+    let paper = html! { <OnPaper data={data.clone()} selection={selection.clone()} /> };
     html! {
         <>
             { controls(&data, p) }
@@ -102,6 +107,7 @@ fn charts(part: Part, data: &Data, p: &PartProps) -> Html {
             } else {
                 <PlacesView {data} {selection} {on_action} {on_open} {id} room={p.room} />
             }
+            { paper }
         </>
     }
 }
@@ -111,9 +117,13 @@ fn lists(part: Part, data: &Data, p: &PartProps) -> Html {
     if part == Part::Sources {
         return html! { <SourcesView {data} {selection} {on_open} /> };
     }
+    let paper = html! { <OnPaper data={data.clone()} selection={selection.clone()} /> };
     html! {
-        <TableView {data} {selection} on_action={p.on_action.clone()} {on_open}
-            on_save={p.on_save.clone()} id={p.id.clone()} />
+        <>
+            <TableView {data} {selection} on_action={p.on_action.clone()} {on_open}
+                on_save={p.on_save.clone()} id={p.id.clone()} />
+            { paper }
+        </>
     }
 }
 
@@ -135,6 +145,7 @@ fn builder(part: Part, data: &Data, p: &PartProps) -> Html {
     let (data, props) = (data.clone(), p.clone());
     match part {
         Part::Share => html! { <ShareSheet {data} {props} /> },
+        Part::Take => html! { <TakeSheet {data} {props} /> },
         _ => html! { <EmbedSheet {data} {props} /> },
     }
 }
@@ -188,7 +199,7 @@ pub fn here(part: Part) -> Option<Draw> {
     Some(match part {
         Part::Years | Part::Places => charts,
         Part::Table | Part::Sources | Part::Sheet => base,
-        Part::Share | Part::Embed => builder,
+        Part::Share | Part::Embed | Part::Take => builder,
     })
 }
 
@@ -267,7 +278,7 @@ mod split {
         match part {
             Part::Table | Part::Sources | Part::Sheet => 0,
             Part::Years | Part::Places => 1,
-            Part::Share | Part::Embed => 2,
+            Part::Share | Part::Embed | Part::Take => 2,
         }
     }
 

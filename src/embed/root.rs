@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -12,7 +13,8 @@ use super::save;
 use super::source::{Look, Source};
 use super::store;
 use crate::components::{App, Whole, code_of, failed, fetch_code, loading, pause, room_in};
-use crate::state::{Action, Kept, Selection, View, from_query, value_of};
+use crate::model::Period;
+use crate::state::{Action, Kept, Selection, View, escaped, from_query, to_query, value_of};
 use crate::text::Lang;
 use crate::view::page::Screen;
 
@@ -245,10 +247,35 @@ pub fn Root(props: &RootProps) -> Html {
         lang,
         ..(*selection).clone()
     };
+    let paper = on_paper(&props.query, &selection, &screen);
     let tools = reader.tools(looks, lang, was_drawn);
     let on_read = Callback::from(move |()| reader.toggle(lang));
     html! {
-        <App {screen} {selection} {on_action} {whole} {on_need} choices={(*choices).clone()}
+        <App {screen} {selection} {paper} {on_action} {whole} {on_need} choices={(*choices).clone()}
             {on_find} {on_save} {room} {on_drawn} {tools} {on_looks} {on_read} asked={props.query.clone()} on_retry={on_retry.clone()} />
     }
+}
+
+/// Where the view is seen and when it was, for paper: there nothing can be pressed. The address is the
+/// widget's own page, with the place and the period that are shown.
+fn on_paper(asked: &str, selection: &Selection, screen: &Screen) -> String {
+    let Some(base) = value_of(asked, "base") else {
+        return String::new();
+    };
+    let mut seen = selection.clone();
+    if seen.places.is_empty() {
+        seen.places.push(screen.place.id.clone());
+    }
+    if seen.periods.is_empty() && seen.view == View::Summary {
+        let shown = screen.page.period.parse::<Period>();
+        seen.periods.extend(shown.ok());
+    }
+    let mut address = base + "index.html?" + &to_query(&seen);
+    if let Some(data) = value_of(asked, "data").filter(|data| !data.ends_with("/data/")) {
+        address.push_str("&data=");
+        address.push_str(&escaped(&data));
+    }
+    let day =
+        js_sys::Date::new_0().to_locale_date_string(selection.lang.code(), &JsValue::UNDEFINED);
+    address + " · " + &String::from(day)
 }

@@ -5,11 +5,12 @@ use super::focus::Focus;
 use super::lineage::lineage;
 use super::source::source;
 use super::summary::{ReportLine, report_line, summary};
-use super::table::{self, Column};
+use super::table;
+use super::take;
 use super::words::Words;
 use super::{places, years};
-use crate::analysis::{At, Item};
-use crate::model::{Dataset, Period, order};
+use crate::analysis::At;
+use crate::model::{Dataset, order};
 use crate::state::{Selection, View};
 use crate::text::{names, ui};
 
@@ -71,18 +72,8 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
         said.sentences.extend(words.iter().map(|w| w.text.clone()));
         at.extend(words.iter().flat_map(|w| w.at.clone()));
     };
-    // What is behind a drawing. A direction said of several things counts for the one looked at.
-    let drawn = |values: &[At], row: &table::Row| {
-        let figure = matches!(row.at.item, Item::Figure(_));
-        let of_it = || about(data, row).is_some_and(|a| a.indicator == focus.indicator);
-        values.contains(&row.at) && (figure || of_it())
-    };
     let all = table::rows(data, focus.lang);
-    let filter = match selection.view {
-        View::Table => selection.filter.as_str(),
-        _ => "",
-    };
-    let mut rows = table::chosen(&all, filter, Column::Place, false);
+    let mut rows = take::figures::rows(&focus, selection, &all);
     match selection.view {
         View::Summary => {
             let shown = summary(&focus);
@@ -99,11 +90,6 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
                 at.extend(sources);
             }
             at.extend(shown.together.iter().map(|s| s.at));
-            let place = &focus.place().id;
-            rows.retain(|row| {
-                let about = about(data, row);
-                about.is_some_and(|a| a.place == place && a.period == focus.period)
-            });
         }
         View::Years => {
             let shown = years::years(&focus, &selection.periods);
@@ -113,9 +99,6 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
             }
             tell(&mut said, &shown.words);
             said.title = shown.title;
-            let values = shown.rows.iter().flat_map(|r| &r.values);
-            let values: Vec<At> = values.flat_map(|v| v.at.clone()).collect();
-            rows.retain(|row| drawn(&values, row));
         }
         View::Places => {
             let shown = places::places(&focus, selection.order);
@@ -124,9 +107,6 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
             tell(&mut said, &shown.against.1);
             said.sentences.push(shown.caution);
             said.title = shown.title;
-            let values = shown.bars.iter().flat_map(|b| b.shown.at.clone());
-            let values: Vec<At> = values.collect();
-            rows.retain(|row| drawn(&values, row));
         }
         View::Table => said.title = w.table.to_owned(),
         View::Sources => {
@@ -151,36 +131,6 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
     said.reports = reports.iter().map(|r| report_line(&focus, *r)).collect();
     said.rows = plain_rows(&focus, selection.view, &rows, &reports);
     Some(said)
-}
-
-/// What a row of the table is about.
-struct About<'a> {
-    place: &'a str,
-    period: Period,
-    indicator: &'a str,
-}
-
-fn about<'a>(data: &'a Dataset, row: &table::Row) -> Option<About<'a>> {
-    let report = data.reports().get(row.at.report)?;
-    match row.at.item {
-        Item::Figure(i) => {
-            let figure = report.figures.get(i)?;
-            Some(About {
-                place: report.place_of(figure),
-                period: report.period_of(figure),
-                indicator: &figure.indicator,
-            })
-        }
-        Item::Statement(i) => {
-            let subject = report.statements.get(i)?.subjects.get(row.part)?;
-            Some(About {
-                place: &report.place,
-                period: report.period,
-                indicator: &subject.indicator,
-            })
-        }
-        Item::Model(_) | Item::Limitation(_) | Item::Task(_) => None,
-    }
 }
 
 fn plain_rows(focus: &Focus, view: View, rows: &[&table::Row], reports: &[usize]) -> Vec<PlainRow> {

@@ -2,7 +2,7 @@
 
 mod export;
 
-pub use export::{csv, json};
+pub use export::{Record, csv, csv_of, implied, json, json_of, json_string, records};
 
 use super::weighed::{self, Beside};
 use crate::analysis::{At, Item};

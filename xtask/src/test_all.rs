@@ -56,6 +56,11 @@ const STEPS: &[Step] = &[
         remedy: "`cargo test --workspace` repeats it",
     },
     Step {
+        name: "preview",
+        run: preview,
+        remedy: "`cargo test --features preview --lib --test preview` repeats it",
+    },
+    Step {
         name: "wasm",
         run: wasm,
         remedy: "`cargo xtask test wasm` repeats it",
@@ -142,6 +147,13 @@ fn lint_wasm(project: &Project) -> Result<()> {
 
 fn native(project: &Project) -> Result<()> {
     run::run(&mut cargo(project, &["test", "--workspace"]))
+}
+
+/// PNGs for link previews, which the companion only writes with a feature.
+fn preview(project: &Project) -> Result<()> {
+    let mut test = cargo(project, &["test", "--package", PACKAGE]);
+    test.args(["--features", "preview", "--lib", "--test", "preview"]);
+    run::run(test.args(["preview"]))
 }
 
 fn wasm(project: &Project) -> Result<()> {

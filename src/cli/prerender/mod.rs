@@ -54,6 +54,10 @@ pub(super) struct Around<'a> {
     pub src: &'a str,
     /// `light` or `dark`, if the page chooses.
     pub theme: Option<&'a str>,
+    /// Where the page will be published, if that is known.
+    pub page: Option<&'a str>,
+    /// The address of a picture of the view.
+    pub image: Option<&'a str>,
 }
 
 /// Writes the view; `None` if there is no report to show.
@@ -161,20 +165,55 @@ fn attributes(s: &Selection) -> Vec<(&'static str, String)> {
 fn page(lang: Lang, title: &str, description: &str, around: &Around, element: &str) -> String {
     let base = escaped(around.base);
     format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{lang}\" prefix=\"og: https://ogp.me/ns#\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"{scheme}\">\n\
-         <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
+         <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n{preview}\
          <link rel=\"icon\" href=\"data:,\">\n\
          <link rel=\"stylesheet\" href=\"{base}binh-yen.css\">\n\
          <link rel=\"stylesheet\" href=\"{base}page.css\">\n\
          <script type=\"module\" src=\"{base}binh-yen.js\"></script>\n\
-         </head>\n<body class=\"by-page\">\n{element}</body>\n</html>\n",
+         </head>\n<body class=\"by-page\">\n<main>\n<h1 class=\"by-hidden\">Bình Yên</h1>\n{element}</main>\n</body>\n</html>\n",
         lang = lang.code(),
         scheme = around.theme.unwrap_or("light dark"),
+        preview = preview(lang, title, description, around),
         title = escaped(title),
         description = escaped(description),
     )
+}
+
+/// What a page tells those who show a link to it: OpenGraph, and what Twitter reads beside it.
+fn preview(lang: Lang, title: &str, description: &str, around: &Around) -> String {
+    let locale = lang.pick("vi_VN", "en_US");
+    let name = ui::words(lang).app;
+    let mut tags = String::new();
+    let mut add = |kind: &str, key: &str, content: &str| {
+        let content = escaped(content);
+        tags.push_str(&format!("<meta {kind}=\"{key}\" content=\"{content}\">\n"));
+    };
+    add("property", "og:type", "article");
+    add("property", "og:site_name", name);
+    add("property", "og:locale", locale);
+    add("property", "og:title", title);
+    add("property", "og:description", description);
+    if let Some(page) = around.page {
+        add("property", "og:url", page);
+    }
+    match around.image {
+        Some(image) => {
+            add("property", "og:image", image);
+            add("property", "og:image:width", "1200");
+            add("property", "og:image:height", "630");
+            add("property", "og:image:alt", title);
+            add("name", "twitter:card", "summary_large_image");
+        }
+        None => add("name", "twitter:card", "summary"),
+    }
+    if let Some(page) = around.page {
+        let page = escaped(page);
+        tags.push_str(&format!("<link rel=\"canonical\" href=\"{page}\">\n"));
+    }
+    tags
 }
 
 /// For text and for values in double quotes.

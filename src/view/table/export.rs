@@ -1,8 +1,9 @@
 //! The table as CSV and JSON, to be taken away: each row with qualifier, period, source and note.
 
 use super::Row;
-use crate::analysis::Item;
-use crate::model::{Dataset, Figure, Quantity, Report};
+use crate::analysis::span::{self, Span};
+use crate::analysis::{At, Estimate, Item, Known, Series};
+use crate::model::{Dataset, Figure, MeasureUnit, Period, PeriodKind, Quantity, Report, order};
 use crate::text::{Lang, names, sentence};
 use crate::view::{correction, source};
 
@@ -10,10 +11,24 @@ use crate::view::{correction, source};
 /// qualifier, period, source and note. A cell that a spreadsheet would run as a formula is
 /// defused with an apostrophe.
 pub fn csv(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
+    csv_of(&records(data, rows, lang))
+}
+
+/// One line of what is taken away: names of columns and what stands in them.
+pub type Record = Vec<(&'static str, String)>;
+
+/// The rows as lines.
+pub fn records(data: &Dataset, rows: &[&Row], lang: Lang) -> Vec<Record> {
+    let rows = rows.iter();
+    rows.filter_map(|row| record(data, row, lang)).collect()
+}
+
+/// Lines as CSV.
+pub fn csv_of(records: &[Record]) -> String {
     let mut text = String::from(
-        "\u{feff}place_id,place,period,period_start,period_end,indicator,measure,scope,qualifier,value,value_to,unit,change,source,title,url,published,paragraph,note,corrected,before_correction\r\n",
+        "\u{feff}place_id,place,period,period_start,period_end,indicator,measure,scope,qualifier,value,value_to,unit,change,source,title,url,published,paragraph,note,corrected,before_correction,period_kind,indicator_name,measure_name,scope_name,low,high,change_base,change_base_assumed,implied\r\n",
     );
-    for cells in rows.iter().filter_map(|row| record(data, row, lang)) {
+    for cells in records {
         let quoted: Vec<String> = cells.iter().map(|(_, cell)| csv_cell(cell)).collect();
         text.push_str(&quoted.join(","));
         text.push_str("\r\n");
@@ -23,8 +38,13 @@ pub fn csv(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
 
 /// The rows as JSON: an array of objects with the same columns as the CSV, all strings.
 pub fn json(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
+    json_of(&records(data, rows, lang))
+}
+
+/// Lines as a JSON array.
+pub fn json_of(records: &[Record]) -> String {
     let mut text = String::from("[");
-    for cells in rows.iter().filter_map(|row| record(data, row, lang)) {
+    for cells in records {
         text.push_str(if text.len() > 1 { ",{" } else { "{" });
         for (i, (name, cell)) in cells.iter().enumerate() {
             text.push_str(if i > 0 { ",\"" } else { "\"" });
@@ -39,7 +59,7 @@ pub fn json(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
 }
 
 /// Appends a JSON string.
-fn json_string(content: &str, text: &mut String) {
+pub fn json_string(content: &str, text: &mut String) {
     text.push('"');
     for c in content.chars() {
         match c {
@@ -52,7 +72,7 @@ fn json_string(content: &str, text: &mut String) {
     text.push('"');
 }
 
-fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Vec<(&'static str, String)>> {
+fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Record> {
     let report = data.reports().get(row.at.report)?;
     let f = match row.at.item {
         Item::Figure(f) => f,
@@ -89,7 +109,13 @@ fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Vec<(&'static str, St
         .as_ref()
         .map(|n| names::local(n, lang).to_owned());
     let change = source::figure_says(data, report, f, lang);
-    Some(vec![
+    let counts = data.catalogue.measure(&figure.measure);
+    let counts = counts.map_or(MeasureUnit::Count, |m| m.unit);
+    let possible = figure
+        .value
+        .map(|q| span::read(q, figure.unit, counts).span);
+    let base = figure.change.as_ref().map(|c| c.versus);
+    let mut cells = vec![
         ("place_id", report.place_of(figure).to_owned()),
         ("place", row.place.clone()),
         ("period", period.to_string()),
@@ -133,7 +159,163 @@ fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Vec<(&'static str, St
                 correction::differing(data, &before, &after, lang)
             }),
         ),
-    ])
+    ];
+    let subject = Subject {
+        indicator: &figure.indicator,
+        measure: &figure.measure,
+        scope: figure.scope.as_deref(),
+    };
+    cells.extend(explained(data, period, subject, lang));
+    cells.extend(bounds(possible));
+    cells.extend(against(period, base));
+    cells.push(("implied", String::new()));
+    Some(cells)
+}
+
+/// What a line is of, by ids.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    indicator: &'a str,
+    measure: &'a str,
+    scope: Option<&'a str>,
+}
+
+/// The kind of period, and what ids are called.
+fn explained(data: &Dataset, period: Period, of: Subject, lang: Lang) -> Record {
+    let kind = match period.kind() {
+        PeriodKind::Year => "year",
+        PeriodKind::Half(_) => "half",
+        PeriodKind::NineMonths => "nine_months",
+        PeriodKind::Quarter(_) => "quarter",
+        PeriodKind::Month(_) => "month",
+        PeriodKind::Range => "range",
+    };
+    let measure = match of.measure {
+        "" => "",
+        id => names::measure(data, id, lang),
+    };
+    let scope = of.scope.map(|id| match data.catalogue.scope(id) {
+        Some(scope) => names::local(&scope.name, lang),
+        None => id,
+    });
+    vec![
+        ("period_kind", kind.to_owned()),
+        (
+            "indicator_name",
+            names::indicator(data, of.indicator, lang).to_owned(),
+        ),
+        ("measure_name", measure.to_owned()),
+        ("scope_name", scope.unwrap_or_default().to_owned()),
+    ]
+}
+
+/// What is possible; empty where there is no limit.
+fn bounds(span: Option<Span>) -> Record {
+    let end = |x: f64| match x.is_finite() {
+        true => plain(x),
+        false => String::new(),
+    };
+    let (low, high) = span.map_or((String::new(), String::new()), |s| {
+        (end(s.low), end(s.high))
+    });
+    vec![("low", low), ("high", high)]
+}
+
+/// The period that a change is on: `None` without a change, `Some(None)` where none is named.
+fn against(period: Period, base: Option<Option<Period>>) -> Record {
+    let named = base.map(|named| named.or_else(|| period.same_period_before()));
+    let id = named.flatten().map(|p| p.to_string());
+    let assumed = if base == Some(None) { "yes" } else { "" };
+    vec![
+        ("change_base", id.unwrap_or_default()),
+        ("change_base_assumed", assumed.to_owned()),
+    ]
+}
+
+/// A number with at most three decimals and a point.
+fn plain(x: f64) -> String {
+    let text = format!("{x:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A level that no report states but that follows from a change that one does: a line of its own, with
+/// those who say the change as its sources. `None` for what is stated, and what is not known.
+pub fn implied(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Option<Record> {
+    let estimate: Estimate = series.at(period);
+    let span = estimate.span.filter(|_| estimate.known == Known::Implied)?;
+    let mut reports: Vec<usize> = estimate.counted().map(|c| c.at.report).collect();
+    order::distinct(&mut reports);
+    let reports: Vec<&Report> = reports
+        .iter()
+        .filter_map(|r| data.reports().get(*r))
+        .collect();
+    let each = |part: &dyn Fn(&Report) -> String| {
+        let all: Vec<String> = reports.iter().map(|r| part(r)).collect();
+        all.join("; ")
+    };
+    let key = &series.key;
+    let at: Vec<At> = estimate.counted().map(|c| c.at).collect();
+    let working = at.iter().filter_map(|at| match at.item {
+        Item::Figure(f) => Some(source::figure_says(
+            data,
+            data.reports().get(at.report)?,
+            f,
+            lang,
+        )),
+        _ => None,
+    });
+    let note = working.collect::<Vec<_>>().join("; ");
+    let unit = data.catalogue.measure(&key.measure);
+    let assumed = if estimate.is_assumed() { "yes" } else { "" };
+    let mut cells = vec![
+        ("place_id", key.place.clone()),
+        (
+            "place",
+            names::capitalised(&names::place_by_id(data, &key.place, lang)),
+        ),
+        ("period", period.to_string()),
+        ("period_start", period.start().to_string()),
+        ("period_end", period.end().to_string()),
+        ("indicator", key.indicator.clone()),
+        ("measure", key.measure.clone()),
+        ("scope", key.scope.clone().unwrap_or_default()),
+        ("qualifier", "implied".to_owned()),
+        ("value", span.exact().map_or(String::new(), plain)),
+        ("value_to", String::new()),
+        (
+            "unit",
+            unit.map_or(String::new(), |m| names::local(&m.noun, lang).to_owned()),
+        ),
+        ("change", String::new()),
+        (
+            "source",
+            each(&|r| names::local(&r.source.publisher, lang).to_owned()),
+        ),
+        (
+            "title",
+            each(&|r| names::local(&r.source.title, lang).to_owned()),
+        ),
+        ("url", each(&|r| r.source.url.clone().unwrap_or_default())),
+        (
+            "published",
+            each(&|r| r.source.published.clone().unwrap_or_default()),
+        ),
+        ("paragraph", String::new()),
+        ("note", note),
+        ("corrected", String::new()),
+        ("before_correction", String::new()),
+    ];
+    let subject = Subject {
+        indicator: &key.indicator,
+        measure: &key.measure,
+        scope: key.scope.as_deref(),
+    };
+    cells.extend(explained(data, period, subject, lang));
+    cells.extend(bounds(Some(span)));
+    cells.push(("change_base", String::new()));
+    cells.push(("change_base_assumed", assumed.to_owned()));
+    cells.push(("implied", "yes".to_owned()));
+    Some(cells)
 }
 
 /// Something of each correction, in their order.
@@ -143,7 +325,7 @@ fn corrected(figure: &Figure, part: impl Fn(usize) -> String) -> String {
 }
 
 fn csv_cell(cell: &str) -> String {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell);
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && !is_number(cell);
     let safe = if runs {
         format!("'{cell}")
     } else {
@@ -170,7 +352,7 @@ fn statement_record(
     row: &Row,
     index: usize,
     lang: Lang,
-) -> Option<Vec<(&'static str, String)>> {
+) -> Option<Record> {
     let statement = report.statements.get(index)?;
     let subject = statement.subjects.get(row.part)?;
     let note = statement
@@ -178,7 +360,7 @@ fn statement_record(
         .as_ref()
         .map(|n| names::local(n, lang).to_owned());
     let paragraph = statement.paragraph.map(|n| n.to_string());
-    Some(vec![
+    let mut cells = vec![
         ("place_id", report.place.clone()),
         ("place", row.place.clone()),
         ("period", report.period.to_string()),
@@ -206,7 +388,17 @@ fn statement_record(
         ("note", note.unwrap_or_default()),
         ("corrected", String::new()),
         ("before_correction", String::new()),
-    ])
+    ];
+    let of = Subject {
+        indicator: &subject.indicator,
+        measure: subject.measure.as_deref().unwrap_or_default(),
+        scope: subject.scope.as_deref(),
+    };
+    cells.extend(explained(data, report.period, of, lang));
+    cells.extend(bounds(None));
+    cells.extend(against(report.period, Some(statement.versus)));
+    cells.push(("implied", String::new()));
+    Some(cells)
 }
 
 #[cfg(test)]

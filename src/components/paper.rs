@@ -1,0 +1,111 @@
+//! What stands only on paper: there no sign can be pressed to learn what it means and who says it.
+
+use yew::prelude::*;
+
+use super::Data;
+use crate::state::Selection;
+use crate::text::{Lang, take, ui};
+use crate::view::Focus;
+use crate::view::take::cite::on_paper;
+use crate::view::take::content::notes;
+
+/// How wide a chart is laid out for an A4 page with its usual margins, px: then its type is as large
+/// as that around it.
+pub const WIDTH: f64 = 680.0;
+
+/// Props of [`OnPaper`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct OnPaperProps {
+    /// The dataset.
+    pub data: Data,
+    /// What is chosen.
+    pub selection: Selection,
+}
+
+/// What the signs of a view mean, and its reports with their addresses. Made only while the browser
+/// prints: it reads the view once more.
+#[component]
+pub fn OnPaper(props: &OnPaperProps) -> Html {
+    if !use_printing() {
+        return Html::default();
+    }
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return Html::default();
+    };
+    let lang: Lang = focus.lang;
+    let notes = notes(&focus, &props.selection);
+    let reports = on_paper(&focus, &props.selection);
+    html! {
+        <div class="by-print">
+            if !notes.is_empty() { <p>{ notes.join(" ") }</p> }
+            if !reports.is_empty() {
+                <h3 class="by-print__title">{ take::sources(lang) }</h3>
+                <ul>
+                    { for reports.iter().map(|r| html! {
+                        <li>
+                            <cite class="by-sheet__publisher">{ &r.publisher }</cite>{ ". " }{ &r.title }
+                            if !r.details.is_empty() { { format!(" · {}", r.details) } }
+                            { " · " }{ r.url.as_deref().unwrap_or(ui::words(lang).no_link) }
+                        </li>
+                    }) }
+                </ul>
+            }
+        </div>
+    }
+}
+
+/// Whether the browser prints at the moment.
+#[hook]
+pub fn use_printing() -> bool {
+    let printing = use_state_eq(|| false);
+    {
+        let printing = printing.clone();
+        use_effect_with((), move |()| {
+            #[cfg(target_arch = "wasm32")]
+            let guard = listen(printing);
+            #[cfg(not(target_arch = "wasm32"))]
+            let guard = printing;
+            move || drop(guard)
+        });
+    }
+    *printing
+}
+
+#[cfg(target_arch = "wasm32")]
+fn listen(printing: UseStateHandle<bool>) -> Option<[Listening; 2]> {
+    let window = web_sys::window()?;
+    let on = |name: &'static str, now: bool| {
+        let printing = printing.clone();
+        let heard = Closure::<dyn FnMut()>::new(move || printing.set(now));
+        let function = heard.as_ref().unchecked_ref();
+        // Can only fail for options that are not given.
+        let _ = window.add_event_listener_with_callback(name, function);
+        Listening {
+            window: window.clone(),
+            name,
+            heard,
+        }
+    };
+    Some([on("beforeprint", true), on("afterprint", false)])
+}
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::{JsCast, prelude::Closure};
+
+/// Stops listening when dropped.
+#[cfg(target_arch = "wasm32")]
+struct Listening {
+    window: web_sys::Window,
+    name: &'static str,
+    heard: Closure<dyn FnMut()>,
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let function = self.heard.as_ref().unchecked_ref();
+        let _ = self
+            .window
+            .remove_event_listener_with_callback(self.name, function);
+    }
+}
