@@ -27,6 +27,7 @@ fn app(data: &Data, query: &str) -> AppProps {
         on_save: Callback::noop(),
         room: 0.0,
         asked: "".into(),
+        paper: "".into(),
         on_retry: None,
         on_drawn: None,
         id: "by".into(),
