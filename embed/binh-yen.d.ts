@@ -74,6 +74,11 @@ export interface BinhYenAttributes {
   q?: string | null;
   /** Colours. Default: `auto`, as the reader's system has them. */
   theme?: "light" | "dark" | "auto" | null;
+  /**
+   * What readers set for themselves (size of the text, night mode, language) is kept in `localStorage`
+   * under the key `binh-yen`. Default, and with `false`: nothing is stored.
+   */
+  remember?: "" | "true" | "false" | boolean | null;
   /** Pixels to keep free until the first view is painted. Default: the window's height. */
   height?: string | number | null;
 }

@@ -1,7 +1,8 @@
 // <binh-yen>: the widget as a custom element. Its program is loaded once, when the first comes near;
 // until then, and if it fails, what stands inside is shown.
-const ATTRIBUTES = "src view place places period periods indicator measure scope lang order per population q".split(" ");
-const NAMES = ["height", "theme", ...ATTRIBUTES].filter((name) => name !== "lang");
+// The properties; the first three are no part of what is chosen, and `lang` is one already.
+const NAMES = "height theme remember src view place places period periods indicator measure scope order per population q".split(" ");
+const ATTRIBUTES = [...NAMES.slice(3), "lang"];
 const WORDS = {
   vi: ["Chưa mở được phần so sánh.", "Thử lại"],
   en: ["The comparison has not opened.", "Try again"],
@@ -240,7 +241,8 @@ class BinhYen extends HTMLElement {
       this.#opened.resolve();
       this.#place.style = "";
       this.#slot.hidden ||= ready;
-      this.#box.replaceChildren(...(this.#still ? [this.#place, this.#still] : [this.#slot, this.#place]));
+      // What is there already stays where it is: moved, it would lose the focus.
+      if (!ready || this.#box.children.length > 2) this.#box.replaceChildren(...(this.#still ? [this.#place, this.#still] : [this.#slot, this.#place]));
       this.#box.className = "";
       if (!ready) return this.#tell(name, { code: text });
       painted(() => {

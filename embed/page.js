@@ -10,23 +10,36 @@ function show() {
     if (value !== null) element.setAttribute(name, value);
     else if (name !== "src") element.removeAttribute(name);
   }
-  document.documentElement.lang = query.get("lang") === "en" ? "en" : "vi";
-  document.body.dataset.theme = query.get("theme") ?? "";
+  // What readers set is kept, unless the address forbids it.
+  element.setAttribute("remember", query.get("remember") ?? "");
+  follow();
+}
+
+/** The page has the language and the colours of what it shows; until then those it is asked for. */
+function follow() {
+  const asked = new URLSearchParams(location.search);
+  const box = element.shadowRoot.querySelector("[part=app]");
+  const lang = box?.querySelector(".by-app")?.lang || asked.get("lang");
+  document.documentElement.lang = lang === "en" ? "en" : "vi";
+  document.body.dataset.theme = box?.dataset.theme ?? asked.get("theme") ?? "";
 }
 
 await customElements.whenDefined("binh-yen");
 show();
+new MutationObserver(follow).observe(element.shadowRoot, { subtree: true, childList: true, attributeFilter: ["lang", "data-theme"] });
 addEventListener("popstate", () => element.show(location.search));
 element.addEventListener("binh-yen:select", ({ detail }) => {
   const query = new URLSearchParams(detail.query);
-  document.documentElement.lang = query.get("lang") === "en" ? "en" : "vi";
   const old = new URLSearchParams(location.search);
   const names = element.constructor.observedAttributes;
+  // A language is no step to come back from: it holds for all that was looked at before, too.
+  const spoken = [query, old].map((one) => one.get("lang") ?? "vi");
+  const stays = detail.typing || spoken[0] !== spoken[1];
   for (const [key, value] of old) if (!names.includes(key)) query.append(key, value);
   // `/`, `,` and `:` stay readable.
   const text = query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":");
   try {
-    history[detail.typing ? "replaceState" : "pushState"](null, "", `?${text}`);
+    history[stays ? "replaceState" : "pushState"](null, "", `?${text}`);
   } catch {
     // In a sandboxed frame the address can't be changed; the choice holds all the same.
   }

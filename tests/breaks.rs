@@ -126,7 +126,7 @@ fn another_stage_of_counting() {
     assert_eq!(view.chart.breaks[0].at, 2.0);
     assert_eq!(
         view.chart.breaks[0].words,
-        "Từ kỳ 2021 báo cáo nêu số vụ khởi tố, trước đó là số vụ (bị phát hiện). Hai cách đếm ở hai khâu khác nhau nên không nối và không đem so."
+        "Từ kỳ 2021, báo cáo nêu số vụ khởi tố; trước đó là số vụ (bị phát hiện). Hai số này được đếm ở hai khâu khác nhau nên không nối với nhau và không đem so."
     );
 }
 
@@ -142,7 +142,7 @@ fn every_break_can_be_opened_and_says_why() {
         .iter()
         .find(|s| !s.explains.is_empty())
         .unwrap();
-    assert!(spot.label.contains("neither joined nor compared"));
+    assert!(spot.label().contains("neither joined nor compared"));
     assert!(spot.x >= 0.0 && spot.x + spot.width <= drawing.width);
 }
 

@@ -160,7 +160,11 @@ fn the_small_chart_joins_nothing_it_does_not_know() {
     assert!(strip.columns[2].sure.is_empty());
     let now: Vec<bool> = strip.columns.iter().map(|c| c.now).collect();
     assert_eq!(now, [false, false, false, true]);
-    assert!(strip.label.contains("2019: 40\u{a0}cases"), "{}", strip.label);
+    assert!(
+        strip.label.contains("2019: 40\u{a0}cases"),
+        "{}",
+        strip.label
+    );
 }
 
 #[test]

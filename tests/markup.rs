@@ -6,7 +6,7 @@ mod common;
 use std::rc::Rc;
 
 use binh_yen::components::{
-    App, AppProps, BuilderProps, Data, EmbedSheet, PartProps, ShareSheet, Whole, failed,
+    App, AppProps, BuilderProps, Data, EmbedSheet, PartProps, ShareSheet, Tools, Whole, failed,
 };
 use binh_yen::state::{Action, from_query};
 use binh_yen::text::Lang;
@@ -26,10 +26,13 @@ fn app(data: &Data, query: &str) -> AppProps {
         on_find: Callback::noop(),
         on_save: Callback::noop(),
         room: 0.0,
+        tools: Tools::default(),
+        on_looks: Callback::noop(),
         asked: "".into(),
         paper: "".into(),
         on_retry: None,
         on_drawn: None,
+        paper: "".into(),
         id: "by".into(),
     }
 }
@@ -424,7 +427,7 @@ fn a_province_and_a_district_are_never_on_one_axis() {
         );
         let html = rendered(&data, &query);
         let chart = html
-            .split("<svg")
+            .split("by-chart\"")
             .nth(1)
             .and_then(|rest| rest.split("</svg>").next())
             .expect("a chart");

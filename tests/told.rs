@@ -109,7 +109,10 @@ fn dak_doa_and_pleiku_both_tell_of_fraud() {
     let told = over_places(&focus).unwrap();
     assert_eq!(
         groups(&told, "Còn hạn chế"),
-        pairs(&[("Nhiều nơi cùng nêu", 1), ("Chỉ huyện Đak Đoa nêu", 3)])
+        pairs(&[
+            ("Báo cáo của nhiều nơi cùng nêu", 1),
+            ("Chỉ báo cáo của huyện Đak Đoa nêu", 3)
+        ])
     );
     let one = Focus::new(&data, &from_query("places=gia-lai/dak-doa")).unwrap();
     assert_eq!(over_places(&one), None);

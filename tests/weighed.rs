@@ -319,7 +319,7 @@ fn the_line_of_statistics_names_its_pair_and_what_the_guard_did() {
     let c = compared(&data, "cases", "2021", "2022");
     assert_eq!(
         expert::line(&c, Lang::En).unwrap(),
-        "876 → 788: p = 0.031 (two-sided mid-p, conditional binomial); ratio 0.9, 95% interval 0.82 to 0.99. By p alone “some sign of a difference”; lowered to “not distinguishable” because crime counts vary more than pure chance (|z| < 2.772)."
+        "876 → 788: p = 0.031 (two-sided mid-p, conditional binomial); ratio 0.9, 95% interval 0.82 to 0.99. By p alone “some sign of a difference”; lowered to “may be chance” because crime counts vary more than pure chance (|z| < 2.772)."
     );
     let vi = expert::line(&c, Lang::Vi).unwrap();
     assert!(vi.starts_with("876 → 788: p = 0,031 ("), "{vi}");

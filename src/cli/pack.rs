@@ -130,7 +130,7 @@ fn written(pages: &PlacePages) -> String {
 }
 
 fn places(data: &Dataset, lang: Lang) -> String {
-    let place = |c: Choice| json!({ "id": c.id, "label": c.label, "hint": c.hint, "searched": c.searched, "reported": c.reported });
+    let place = |c: Choice| json!({ "id": c.id, "label": c.label, "hint": c.hint, "searched": c.searched, "kin": c.kin, "reported": c.reported });
     let all: Vec<_> = options::places(data, lang).into_iter().map(place).collect();
     json!({ "format": FORMAT, "places": all }).to_string()
 }

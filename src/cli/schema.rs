@@ -10,8 +10,7 @@ Prints the JSON Schema (draft 2020-12) of a data document, generated from the ty
 
 Usage: binh-yen schema [--catalogue]
 
-  --catalogue     instead the built-in catalogue as the widget carries it: without whitespace, and
-                  without the sentences about each indicator, which it does not show
+  --catalogue     instead the built-in catalogue as the widget carries it: without whitespace
 
 data/schema.json is this output, src/model/indicators.min.json that of --catalogue;
 `cargo xtask schema` writes both.

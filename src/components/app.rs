@@ -5,15 +5,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::data::Whole;
+use super::kept;
 use super::later::Later;
+use super::listen::Listen;
 use super::markup::Markup;
 use super::parts::{Part, PartProps, part_of};
 use super::pause::pause;
 use super::picker::PlacePicker;
 use super::reference::Opened;
+use super::roving::moved;
 use super::states;
 use super::summary::{Summary, pick};
-use super::tabs::tabs;
+use super::tabs::{name, tabs};
+use super::tools::{self, OnLooks, Tools};
 use crate::state::{Action, Selection};
 use crate::text::{Lang, share, take, ui};
 use crate::view::options::Choice;
@@ -46,6 +50,12 @@ pub struct AppProps {
     /// How wide it is, px; 0 if that is not known before it is drawn.
     #[prop_or_default]
     pub room: f64,
+    /// How the reader sees it.
+    #[prop_or_default]
+    pub tools: Tools,
+    /// The reader wants to see it so.
+    #[prop_or_default]
+    pub on_looks: OnLooks,
     /// What was asked for as a query: `data` and `base` say where reports and widget are published.
     #[prop_or_default]
     pub asked: AttrValue,
@@ -89,6 +99,10 @@ pub fn App(props: &AppProps) -> Html {
     }
     let w = ui::words(lang);
     let view = props.selection.view;
+    let (place, page) = (&screen.place, &screen.page);
+    let said = kept::use_changed([&place.id, &page.period, lang.code()].concat(), || {
+        [&place.name, ". ", &page.page.title].concat()
+    });
     let panel = format!("{}-panel", props.id);
     let on_action = &props.on_action;
     let later = |part, opened| {
@@ -123,8 +137,13 @@ pub fn App(props: &AppProps) -> Html {
         }
         Some(part) => later(part, None),
     };
+    let aloud = match props.tools.speaks {
+        true => html! { <Listen selection={props.selection.clone()} /> },
+        false => Html::default(),
+    };
     html! {
-        <section class="by-app" lang={lang.code()} aria-label={w.app}>
+        <section class="by-app" lang={lang.code()} aria-label={[w.app, &screen.place.name, name(view, lang)].join(" – ")}
+            onclick={|event: MouseEvent| kept::in_app(&event)}>
             <header class="by-head" part="head">
                 <PlacePicker
                     {lang}
@@ -136,13 +155,14 @@ pub fn App(props: &AppProps) -> Html {
                     on_find={props.on_find.clone()}
                     on_pick={on_action.reform(Action::PickPlace)}
                 />
-                { language_button(lang, on_action) }
+                { tools::bar(props.tools, lang, &props.on_looks, aloud, tools::language(lang, on_action)) }
             </header>
             { tabs(view, lang, &panel, &on_action.reform(Action::ShowView)) }
             { notices(&screen.notices) }
             <div id={panel} class="by-panel" part="view" role="tabpanel" aria-labelledby={format!("{}-tab-{}", props.id, view.code())}>
                 { content }
             </div>
+            <p class="by-hidden" role="status">{ said }</p>
             if !props.paper.is_empty() { <p class="by-print">{ &props.paper }</p> }
             <footer class="by-controls">
                 { opener(Part::Share, share::share(lang), &opened) }
@@ -191,20 +211,22 @@ fn notices(notices: &[Notice]) -> Html {
     })
 }
 
-/// The periods of the place in view.
+/// The periods of the place in view; arrows move between them.
 fn periods(page: &PeriodPage, lang: Lang, on_action: &Callback<Action>) -> Html {
-    Markup::of(|m| {
-        m.el("div", "by-controls", |m| {
-            m.el("div", "by-field by-field--chips", |m| {
-                m.attr("role", "group");
-                m.attr("aria-label", ui::words(lang).period);
-                for period in &page.periods {
-                    let chosen = period.id == page.period;
-                    m.put(chip(&period.name, chosen, pick(on_action, period)));
-                }
-            });
-        });
-    })
+    let chips = Markup::of(|m| {
+        for period in &page.periods {
+            let chosen = period.id == page.period;
+            m.put(chip(&period.name, chosen, pick(on_action, period)));
+        }
+    });
+    let onkeydown = |event: KeyboardEvent| {
+        moved(&event, "[role=group]");
+    };
+    html! {
+        <div class="by-controls">
+            <div class="by-field by-field--chips" role="group" aria-label={ui::words(lang).period} {onkeydown}>{ chips }</div>
+        </div>
+    }
 }
 
 fn chip(name: &str, chosen: bool, onclick: Callback<MouseEvent>) -> Html {
@@ -225,14 +247,5 @@ fn opener(
     let onclick = move |event: MouseEvent| opened.set(Some((part, Opened::by(&event, Vec::new()))));
     html! {
         <button type="button" class="by-button by-button--quiet" aria-haspopup="dialog" {onclick}>{ label }</button>
-    }
-}
-
-fn language_button(lang: Lang, on_action: &Callback<Action>) -> Html {
-    let w = ui::words(lang);
-    let other = lang.pick(Lang::En, Lang::Vi);
-    let onclick = on_action.reform(move |_| Action::Speak(other));
-    html! {
-        <button type="button" class="by-language" lang={other.code()} {onclick}>{ w.other_language }</button>
     }
 }

@@ -6,8 +6,9 @@ use yew::prelude::*;
 use super::Data;
 use super::clipboard;
 use super::copied::Copied;
+use super::markup::Markup;
 use super::parts::PartProps;
-use super::sheet::{frame, use_first_focus};
+use super::sheet::{frame, new_page, use_first_focus};
 use crate::state::Selection;
 use crate::text::{Lang, share};
 use crate::view::Focus;
@@ -92,9 +93,10 @@ pub fn EmbedSheet(props: &BuilderProps) -> Html {
             <Copied text={code} label={share::code_label(lang)} button={share::copy_code(lang)}
                 {rows} {lang} id={format!("{}-code", p.id)} />
             <h3 class="by-block__title">{ share::preview(lang) }</h3>
-            // A new frame for each address: a frame that moves on adds to the page's history.
+            // A new frame for each address: a frame that moves on adds to the page's history. What the
+            // editor keeps as a reader would hide what is chosen here.
             if !site.base.is_empty() {
-                <iframe class="by-copied__preview" key={link.clone()} src={link.clone()} title={share::preview(lang)}
+                <iframe class="by-copied__preview" key={link.clone()} src={format!("{link}&remember=false")} title={share::preview(lang)}
                     height={tall.to_string()} />
             }
             { open(&link, lang) }
@@ -114,7 +116,7 @@ pub fn EmbedSheet(props: &BuilderProps) -> Html {
 
 fn open(link: &str, lang: Lang) -> Html {
     html! {
-        <p class="by-link"><a href={link.to_owned()} target="_blank" rel="noopener">{ share::open(lang) }{ " ↗" }</a></p>
+        <p class="by-link"><a href={link.to_owned()} target="_blank" rel="noopener">{ share::open(lang) }{ Markup::of(|m| new_page(m, lang)) }</a></p>
     }
 }
 

@@ -1,17 +1,310 @@
-//! A drawing as SVG, with a real button over every value.
+//! A drawing as SVG. Every value is a button; pointing at one, tapping it or moving to it by keyboard
+//! shows the same note beside it.
 
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, SvgElement};
 use yew::prelude::*;
 
+use super::outside::use_outside;
 use super::reference::Opened;
-use crate::text::{Lang, breaks, ui};
+use crate::text::{Lang, breaks, charts, ui};
+use crate::view::chart::touch::{self, Step};
 use crate::view::chart::{Anchor, Drawing, Shape, Spot, px};
 
-/// The chart. `id` is the prefix of its ids, unique on the page.
-pub fn chart(d: &Drawing, id: &str, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    let view_box = format!("0 0 {} {}", px(d.width), px(d.height));
+/// Room for a note above or below its mark, px; more is seen all the same.
+const NOTE_HEIGHT: f64 = 200.0;
+
+/// Props of [`Chart`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChartProps {
+    /// What is drawn.
+    pub drawing: Rc<Drawing>,
+    /// The prefix of its ids, unique on the page.
+    pub id: AttrValue,
+    /// The language.
+    pub lang: Lang,
+    /// A value was opened.
+    pub on_open: Callback<Opened>,
+}
+
+/// By what a note is shown.
+#[derive(Clone, Copy, PartialEq)]
+enum By {
+    Mouse,
+    Key,
+    Tap,
+}
+
+/// The chart: one stop of the tab key, arrows within.
+#[component]
+pub fn Chart(props: &ChartProps) -> Html {
+    let (drawing, lang) = (&props.drawing, props.lang);
+    let svg = use_node_ref();
+    let now = use_state_eq(|| 0_usize);
+    let note = use_state_eq(|| None::<(usize, By)>);
+    // What the note was of when the pointer went down.
+    let before = use_mut_ref(|| None::<usize>);
+    let hide = {
+        let note = note.clone();
+        Callback::from(move |()| note.set(None))
+    };
+    use_outside(svg.clone(), note.is_some(), hide);
+    let open = {
+        let (svg, drawing, note) = (svg.clone(), drawing.clone(), note.clone());
+        let on_open = props.on_open.clone();
+        Callback::from(move |i: usize| {
+            let Some(spot) = drawing.spots.get(i).filter(|s| opens(s)) else {
+                return;
+            };
+            note.set(None);
+            on_open.emit(Opened {
+                at: spot.at.clone(),
+                said: Vec::new(),
+                explains: spot.explains.clone(),
+                from: element_of(&svg, i),
+            });
+        })
+    };
+    let onpointerover = {
+        let note = note.clone();
+        move |event: PointerEvent| {
+            let pinned = note.is_some_and(|(_, by)| by == By::Tap);
+            if event.pointer_type() == "mouse"
+                && !pinned
+                && let Some(i) = spot_of(event.target())
+            {
+                note.set(Some((i, By::Mouse)));
+            }
+        }
+    };
+    let onpointerout = {
+        let (note, svg) = (note.clone(), svg.clone());
+        move |event: PointerEvent| {
+            let by_mouse = note.is_some_and(|(_, by)| by == By::Mouse);
+            if by_mouse && !holds(&svg, event.related_target()) {
+                note.set(None);
+            }
+        }
+    };
+    let onpointerdown = {
+        let (note, before) = (note.clone(), before.clone());
+        move |_: PointerEvent| *before.borrow_mut() = note.map(|(i, _)| i)
+    };
+    let onclick = {
+        let (note, now, open) = (note.clone(), now.clone(), open.clone());
+        move |event: MouseEvent| {
+            let Some(i) = spot_of(event.target()) else {
+                return;
+            };
+            now.set(i);
+            // A screen reader presses without a pointer; it has heard what the note says.
+            if event.detail() == 0 || before.borrow_mut().take() == Some(i) {
+                open.emit(i);
+            } else {
+                note.set(Some((i, By::Tap)));
+            }
+        }
+    };
+    let onfocusin = {
+        let (note, now) = (note.clone(), now.clone());
+        move |event: FocusEvent| {
+            if let Some(i) = spot_of(event.target()) {
+                now.set(i);
+                if by_keyboard(event.target()) {
+                    note.set(Some((i, By::Key)));
+                }
+            }
+        }
+    };
+    let onfocusout = {
+        let (note, svg) = (note.clone(), svg.clone());
+        move |event: FocusEvent| {
+            let by_mouse = note.is_some_and(|(_, by)| by == By::Mouse);
+            if !by_mouse && !holds(&svg, event.related_target()) {
+                note.set(None);
+            }
+        }
+    };
+    let onkeydown = {
+        let (drawing, note, svg, open) = (drawing.clone(), note.clone(), svg.clone(), open.clone());
+        move |event: KeyboardEvent| {
+            let Some(i) = spot_of(event.target()) else {
+                return;
+            };
+            match event.key().as_str() {
+                "Enter" | " " => open.emit(i),
+                "Escape" if note.is_some() => {
+                    event.stop_propagation();
+                    note.set(None);
+                }
+                key => {
+                    let step = Step::of_key(key);
+                    let to = step.and_then(|step| touch::next(&drawing.spots, i, step));
+                    match to.and_then(|to| element_of(&svg, to)) {
+                        Some(to) => focus(&to),
+                        None => return,
+                    }
+                }
+            }
+            event.prevent_default();
+        }
+    };
+    let shown = note.and_then(|(i, by)| Some((i, drawing.spots.get(i)?, by)));
+    let says = format!("{}-says", props.id);
+    html! {
+        <svg ref={svg} class="by-chart" viewBox={format!("0 0 {} {}", px(drawing.width), px(drawing.height))}
+            width={px(drawing.width)} height={px(drawing.height)}
+            role="group" aria-roledescription={charts::kind(lang)} aria-label={drawing.title.clone()} aria-describedby={says.clone()}
+            {onpointerover} {onpointerout} {onpointerdown} {onclick} {onfocusin} {onfocusout} {onkeydown}>
+            <desc id={says}>{ &drawing.summary }{ " " }{ charts::keys(lang) }</desc>
+            if let Some((_, spot, _)) = shown {
+                <rect class="by-chart__lit" x={px(spot.x)} y={px(spot.y)} width={px(spot.width)} height={px(spot.height)} rx="3" aria-hidden="true" />
+            }
+            <Marks drawing={drawing.clone()} id={props.id.clone()} {lang} now={*now} />
+            if let Some((i, spot, by)) = shown {
+                { tip(drawing, spot, by == By::Tap, lang, open.reform(move |_: MouseEvent| i)) }
+            }
+        </svg>
+    }
+}
+
+/// A drawing without values to go to: a sample of a mark.
+pub fn picture(d: &Drawing, id: &str) -> Html {
+    html! {
+        <svg class="by-chart" viewBox={format!("0 0 {} {}", px(d.width), px(d.height))} width={px(d.width)} height={px(d.height)}>
+            { shapes(d, id) }
+        </svg>
+    }
+}
+
+/// Whether something opens: there is who says it, or what it means.
+fn opens(spot: &Spot) -> bool {
+    !(spot.at.is_empty() && spot.explains.is_empty())
+}
+
+/// The number of the spot that an event is in.
+fn spot_of(target: Option<EventTarget>) -> Option<usize> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    let spot = element.closest("[data-spot]").ok()??;
+    spot.get_attribute("data-spot")?.parse().ok()
+}
+
+fn element_of(svg: &NodeRef, i: usize) -> Option<Element> {
+    let svg = svg.cast::<Element>()?;
+    svg.query_selector(&format!("[data-spot='{i}']")).ok()?
+}
+
+fn holds(svg: &NodeRef, target: Option<EventTarget>) -> bool {
+    let node = target.and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+    let svg = svg.cast::<Element>();
+    svg.is_some_and(|svg| svg.contains(node.as_ref()))
+}
+
+/// Whether the browser would show where the focus is: not after a tap or a click.
+fn by_keyboard(target: Option<EventTarget>) -> bool {
+    let element = target.and_then(|t| t.dyn_into::<Element>().ok());
+    element.is_some_and(|e| e.matches(":focus-visible").unwrap_or(false))
+}
+
+fn focus(element: &Element) {
+    if let Some(svg) = element.dyn_ref::<SvgElement>() {
+        // Focus can only fail for an element that is gone.
+        let _ = svg.focus();
+    }
+}
+
+/// The note beside a value. All of it is in the value's label, so it is not heard again. What stands
+/// in it is HTML: browsers break its lines.
+fn tip(
+    drawing: &Drawing,
+    spot: &Spot,
+    pinned: bool,
+    lang: Lang,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let at = touch::note(drawing, spot);
+    let y = if at.above { at.y - NOTE_HEIGHT } else { at.y };
+    // What is explained is all there already.
+    let more = match opens(spot) && spot.explains.is_empty() {
+        true => ui::words(lang).source,
+        false => "",
+    };
+    // The value itself, then in brackets how it is known.
+    let words = &spot.words;
+    let (value, rest) = match spot.explains.is_empty() {
+        true => words.split_at(words.find(" (").unwrap_or(words.len())),
+        false => ("", words.as_str()),
+    };
+    let class = classes!(
+        "by-tip",
+        at.above.then_some("by-tip--above"),
+        pinned.then_some("by-tip--pinned")
+    );
+    html! {
+        <foreignObject class="by-chart__note" x={px(at.x)} y={px(y)} width={px(at.width)} height={px(NOTE_HEIGHT)} aria-hidden="true">
+            <div xmlns="http://www.w3.org/1999/xhtml" {class}>
+                <div class="by-tip__box">
+                    <p class="by-tip__head">{ &spot.head }</p>
+                    <p>
+                        if !value.is_empty() { <b>{ value }</b> }
+                        { rest }
+                    </p>
+                    if !spot.change.is_empty() { <p>{ &spot.change }</p> }
+                    if !more.is_empty() { <button type="button" tabindex="-1" class="by-tip__source" {onclick}>{ more }</button> }
+                </div>
+            </div>
+        </foreignObject>
+    }
+}
+
+/// Props of [`Marks`].
+#[derive(Clone, PartialEq, Properties)]
+struct MarksProps {
+    drawing: Rc<Drawing>,
+    id: AttrValue,
+    lang: Lang,
+    now: usize,
+}
+
+/// What does not change while notes come and go: with hundreds of bars that is most of it.
+#[component]
+fn Marks(props: &MarksProps) -> Html {
+    let d = &props.drawing;
+    // The tab key stops at one of them.
+    let stop = props.now.min(d.spots.len().saturating_sub(1));
+    html! {
+        <>
+            { shapes(d, &props.id) }
+            { for d.spots.iter().enumerate().map(|(i, s)| spot(s, i, i == stop, props.lang)) }
+        </>
+    }
+}
+
+/// A value that can be pointed at or reached by keyboard. Drawn with attributes only: inline styles
+/// would break a strict Content-Security-Policy.
+fn spot(spot: &Spot, i: usize, stop: bool, lang: Lang) -> Html {
+    let hint = match spot.explains.is_empty() {
+        true => ui::words(lang).opens_source,
+        false => breaks::opens(lang),
+    };
+    let (role, label) = match opens(spot) {
+        true => ("button", format!("{} ({hint})", spot.label())),
+        // There is nothing to press, but something to know.
+        false => ("img", spot.label()),
+    };
+    html! {
+        <g class="by-chart__spot" data-spot={i.to_string()} {role} tabindex={if stop { "0" } else { "-1" }} aria-label={label}>
+            <rect class="by-chart__area" x={px(spot.x)} y={px(spot.y)} width={px(spot.width)} height={px(spot.height)} rx="3" />
+        </g>
+    }
+}
+
+fn shapes(d: &Drawing, id: &str) -> Html {
     let hatch = format!("{id}-hatch");
     html! {
-        <svg class="by-chart" viewBox={view_box} width={px(d.width)} height={px(d.height)} role="group" aria-label={d.title.clone()}>
+        <>
             <defs>
                 { for [("one", "by-chart__thread by-chart--one"), ("two", "by-chart__thread by-chart--two"), ("rest", "by-chart__thread by-chart--rest")].map(|(tone, class)| html! {
                     <pattern id={format!("{hatch}-{tone}")} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -20,49 +313,7 @@ pub fn chart(d: &Drawing, id: &str, lang: Lang, on_open: &Callback<Opened>) -> H
                 }) }
             </defs>
             <g aria-hidden="true">{ for d.shapes.iter().map(|s| shape(s, &hatch)) }</g>
-            { for d.spots.iter().map(|s| spot(s, on_open.clone(), lang)) }
-        </svg>
-    }
-}
-
-/// A value that can be pointed at or reached by keyboard. Drawn with attributes only: inline styles
-/// would break a strict Content-Security-Policy.
-fn spot(spot: &Spot, on_open: Callback<Opened>, lang: Lang) -> Html {
-    let area = html! {
-        <rect class="by-chart__area" x={px(spot.x)} y={px(spot.y)}
-            width={px(spot.width)} height={px(spot.height)} rx="3" />
-    };
-    if spot.at.is_empty() && spot.explains.is_empty() {
-        return html! { <g role="img" aria-label={spot.label.clone()}>{ area }</g> };
-    }
-    let open = {
-        let (at, explains) = (spot.at.clone(), spot.explains.clone());
-        move |event: &Event| {
-            on_open.emit(Opened {
-                explains: explains.clone(),
-                ..Opened::by(event, at.clone())
-            });
-        }
-    };
-    let hint = match spot.explains.is_empty() {
-        true => ui::words(lang).opens_source,
-        false => breaks::opens(lang),
-    };
-    let onkeydown = {
-        let open = open.clone();
-        move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                open(&event);
-            }
-        }
-    };
-    let onclick = move |event: MouseEvent| open(&event);
-    html! {
-        <g class="by-chart__spot" role="button" tabindex="0" aria-label={format!("{} ({hint})", spot.label)} {onclick} {onkeydown}>
-            <title>{ &spot.label }</title>
-            { area }
-        </g>
+        </>
     }
 }
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::parts::PartProps;
+use super::periods::periods;
 use super::picker::PlacePicker;
 use super::proposals::proposals;
 use crate::model::Level;
@@ -23,7 +24,7 @@ const SHORT: usize = 16;
 pub fn controls(data: &Data, props: &PartProps) -> Html {
     match Focus::new(data, &props.selection) {
         Some(focus) => html! {
-            <div class="by-controls">{ subjects(props, &focus) }{ places(data, props, &focus) }</div>
+            <div class="by-controls by-controls--chart">{ subjects(props, &focus) }{ places(data, props, &focus) }</div>
         },
         None => Html::default(),
     }
@@ -49,7 +50,7 @@ fn compared_period(props: &PartProps, focus: &Focus) -> Html {
         }
     });
     let id = format!("{}-period", props.id);
-    select(&id, ui::words(focus.lang).period, &groups, &chosen, on_pick)
+    periods(&id, focus.lang, &groups, &chosen, &on_pick)
 }
 
 fn subjects(props: &PartProps, focus: &Focus) -> Html {
@@ -144,10 +145,12 @@ fn places(data: &Data, props: &PartProps, focus: &Focus) -> Html {
     let removable = focus.places.len() > 1;
     let chosen: Vec<String> = focus.places.iter().map(|p| p.id.clone()).collect();
     let odd = matches!(focus.place().level(), Level::Group | Level::Region);
+    // On a phone it shares a row with the measure.
+    let short = (props.selection.view == View::Years).then_some("by-field--short");
     html! {
         <>
             if !odd {
-                <div class="by-field">
+                <div class={classes!("by-field", short)}>
                     <AddPlace data={data.clone()} lang={focus.lang} id={props.id.clone()} offer={Offer::new(focus)}
                         on_pick={props.on_action.reform({
                             let places = chosen.clone();
@@ -155,12 +158,14 @@ fn places(data: &Data, props: &PartProps, focus: &Focus) -> Html {
                         })} />
                 </div>
             }
-            if removable {
-                <div class="by-field--chips" role="group" aria-label={w.places}>
-                    { for focus.places.iter().map(|p| chip(p.id.clone(), names::capitalised(&names::place(p, focus.lang)))) }
-                </div>
-            }
-            if !odd { { proposals(focus, &|id| add(&chosen, id), &props.on_action) } }
+            <div class="by-beside">
+                if removable {
+                    <div class="by-beside__places" role="group" aria-label={w.places}>
+                        { for focus.places.iter().map(|p| chip(p.id.clone(), names::capitalised(&names::place(p, focus.lang)))) }
+                    </div>
+                }
+                if !odd { { proposals(focus, &|id| add(&chosen, id), &props.on_action) } }
+            </div>
         </>
     }
 }

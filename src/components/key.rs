@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::chart::chart;
+use super::chart::picture;
 use crate::analysis::Span;
 use crate::model::{Decimal, Direction, MeasureUnit, Quantity, Scale};
 use crate::text::{Lang, number, phrase, ui};
@@ -97,7 +97,7 @@ pub fn key(id: &str, lang: Lang) -> Html {
                     let shown = Shown { kind, span, short, words: words.to_owned(), at: Vec::new(), doubt: false, said: None };
                     html! {
                         <li class="by-key__entry">
-                            <span class="by-key__mark" aria-hidden="true">{ chart(&marks::sample(&shown), &format!("{id}-key-{i}"), lang, &Callback::noop()) }</span>
+                            <span class="by-key__mark" aria-hidden="true">{ picture(&marks::sample(&shown), &format!("{id}-key-{i}")) }</span>
                             <span>{ words }</span>
                         </li>
                     }

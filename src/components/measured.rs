@@ -20,7 +20,8 @@ pub fn use_width(node: NodeRef, room: f64) -> f64 {
     let width = use_state_eq(|| if room > 0.0 { room } else { FIRST_GUESS });
     {
         let width = width.clone();
-        use_effect_with(node, move |node| {
+        // Another room is another text size too.
+        use_effect_with((node, room), move |(node, _)| {
             #[cfg(target_arch = "wasm32")]
             let guard = observe(node, width);
             #[cfg(not(target_arch = "wasm32"))]
@@ -60,11 +61,20 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
     })
 }
 
+/// How much a reader has the text grow there, percent.
+#[cfg(target_arch = "wasm32")]
+fn text_in(element: &web_sys::Element) -> u8 {
+    let set = element.closest("[data-text]").ok().flatten();
+    let size = set.and_then(|set| set.get_attribute("data-text")?.parse().ok());
+    size.unwrap_or(100)
+}
+
+/// A chart for larger text is drawn for as much less room, and shown larger.
 #[cfg(target_arch = "wasm32")]
 fn measure(element: &web_sys::Element, width: &UseStateHandle<f64>) {
-    let now = room_in(element);
+    let now = room_in(element) * 100.0 / f64::from(text_in(element));
     if now > 0.0 {
-        width.set(now);
+        width.set(now.floor());
     }
 }
 

@@ -1,5 +1,6 @@
 //! Yew components: markup of what the views have prepared. No arithmetic, no fetching.
 
+mod aloud;
 mod app;
 mod builder;
 mod chart;
@@ -7,19 +8,25 @@ mod clipboard;
 mod controls;
 mod copied;
 mod data;
+mod glossary;
+mod kept;
 mod key;
 mod later;
+mod listen;
 mod markup;
 mod measured;
 mod narrative;
+mod outside;
 mod paper;
 mod parts;
 mod pause;
+mod periods;
 mod picker;
 mod places;
 mod proposals;
 mod rates;
 mod reference;
+mod roving;
 mod sheet;
 mod sources;
 mod states;
@@ -29,12 +36,15 @@ mod summary;
 mod table;
 mod tabs;
 mod take;
+mod tools;
 mod words;
 mod years;
 
 pub use app::{App, AppProps};
 pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
+#[cfg(target_arch = "wasm32")]
+pub use listen::voice_of;
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
@@ -44,3 +54,4 @@ pub use states::{failed, loading};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};
 pub use take::TakeSheet;
+pub use tools::Tools;

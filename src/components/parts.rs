@@ -3,9 +3,11 @@
 
 use yew::prelude::*;
 
+use super::aloud;
 use super::builder::{EmbedSheet, ShareSheet};
 use super::controls::controls;
 use super::data::Data;
+use super::listen::Speaker;
 use super::paper::OnPaper;
 use super::places::PlacesView;
 use super::reference::Opened;
@@ -186,6 +188,11 @@ const READER: Reader = Reader {
     choices: |data, lang| options::places(data, lang),
 };
 
+const SPEAKER: Speaker = Speaker {
+    begin: aloud::begin,
+    stop: aloud::stop,
+};
+
 /// The code of a part that is already here.
 #[cfg(not(feature = "split"))]
 pub fn here(part: Part) -> Option<Draw> {
@@ -208,8 +215,14 @@ pub async fn reader() -> Option<Reader> {
     Some(READER)
 }
 
+/// The code that reads aloud; `None` if it can't be fetched.
+#[cfg(not(feature = "split"))]
+pub async fn speaker() -> Option<Speaker> {
+    Some(SPEAKER)
+}
+
 #[cfg(feature = "split")]
-pub use split::{fetch, here, reader};
+pub use split::{fetch, here, reader, speaker};
 
 #[cfg(feature = "split")]
 mod split {
@@ -219,7 +232,7 @@ mod split {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, Part, READER, Reader, base, builder, charts};
+    use super::{Draw, Part, READER, Reader, SPEAKER, Speaker, base, builder, charts};
 
     /// The part could not be fetched.
     pub struct NotHere;
@@ -244,6 +257,16 @@ mod split {
     #[wasm_split(builder, fallible)]
     fn get_builder() -> Result<Draw, NotHere> {
         Ok(builder)
+    }
+
+    #[wasm_split(aloud, fallible)]
+    fn get_aloud() -> Result<Speaker, NotHere> {
+        Ok(SPEAKER)
+    }
+
+    /// The code that reads aloud; `None` if it can't be fetched.
+    pub async fn speaker() -> Option<Speaker> {
+        get_aloud().await.ok()
     }
 
     thread_local! {

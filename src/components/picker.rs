@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::{FocusEvent, HtmlInputElement};
 use yew::prelude::*;
 
+use super::kept;
 use crate::text::{Lang, ui};
 use crate::view::options::{self, Choice};
 
@@ -41,12 +42,16 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let typed = use_state(|| None::<String>);
     let active = use_state(|| 0_usize);
     let open = typed.is_some();
+    // The places chosen so far, the present one last.
+    let seen = use_mut_ref(Vec::<String>::new);
+    if !props.chosen.is_empty() {
+        let mut seen = seen.borrow_mut();
+        seen.retain(|id| *id != props.chosen);
+        seen.push(props.chosen.clone());
+    }
     let matches: Vec<Choice> = match (typed.as_deref(), &props.choices) {
-        (Some(text), Some(all)) => options::matching(all, text)
-            .into_iter()
-            .take(LISTED)
-            .cloned()
-            .collect(),
+        (Some(""), Some(all)) => options::seen_first(all, &seen.borrow(), LISTED, props.lang),
+        (Some(text), Some(all)) => options::matching(all, text, LISTED),
         _ => Vec::new(),
     };
     let pick = {
@@ -78,6 +83,11 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
         let typed = typed.clone();
         move |_: FocusEvent| typed.set(None)
     };
+    let listed = use_node_ref();
+    use_effect_with((*active, open), {
+        let listed = listed.clone();
+        move |(active, _)| kept::in_sight(&listed, *active)
+    });
     let onkeydown = keys(&typed, &active, &matches, &pick);
     let list = format!(
         "{}-places{}",
@@ -96,13 +106,15 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
                 class="by-place__input" id={format!("{list}-input")} type="text" role="combobox"
                 autocomplete="off" spellcheck="false" placeholder={w.find_place}
                 aria-expanded={open.to_string()} aria-controls={list.clone()} aria-autocomplete="list"
-                aria-activedescendant={(open && !matches.is_empty()).then(|| option_id(*active))}
+                aria-activedescendant={(open && props.choices.is_some()).then(|| option_id(*active))}
                 value={shown} {oninput} {onfocus} {onblur} {onkeydown}
             />
-            <ul class="by-place__list" id={list.clone()} role="listbox" aria-label={w.place} hidden={!open}>
+            // It scrolls; without tabindex Tab would stop at it, and close it.
+            <ul class="by-place__list" id={list.clone()} ref={listed} role="listbox" tabindex="-1" aria-label={w.place} hidden={!open}>
                 { for matches.iter().enumerate().map(|(i, choice)| option(choice, option_id(i), i == *active, choice.id == props.chosen, pick.clone())) }
                 if open && matches.is_empty() && props.choices.is_some() {
-                    <li class="by-place__none">{ w.no_place_found }</li>
+                    // An entry, so that it is heard as the others are.
+                    <li class="by-place__none" id={option_id(0)} role="option" aria-selected="false" aria-disabled="true">{ w.no_place_found }</li>
                 }
             </ul>
         </div>

@@ -1,9 +1,12 @@
 //! Across places: bars, words, table.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::Data;
-use super::chart::chart;
+use super::chart::Chart;
+use super::glossary;
 use super::key::key;
 use super::measured::use_width;
 use super::narrative::narrative;
@@ -12,11 +15,13 @@ use super::reference::Opened;
 use super::words::words;
 use super::years::chart_table;
 use crate::state::{Action, Order, Selection};
-use crate::text::{Lang, against, names, ui};
+use crate::text::{Lang, against, charts, names, ui};
 use crate::view::Focus;
+use crate::view::alone::{Fuller, fuller};
 use crate::view::chart::bars;
 use crate::view::narrative::over_places;
 use crate::view::places::{Places, places};
+use crate::view::rates::Switch;
 use crate::view::summary::PlaceLink;
 use crate::view::words::Words;
 use crate::view::years::TableRow;
@@ -51,28 +56,29 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
     let lang = focus.lang;
     let w = ui::words(lang);
     let drawing = bars::draw(&view, width, lang);
+    let in_a_row = !matches!(view.switch, Switch::Without(_));
     html! {
         <article class="by-compare">
             <h2 class="by-compare__title">{ w.side_by_side }</h2>
-            <p class="by-compare__subtitle">{ &view.title }</p>
-            <div class="by-rates">
+            { glossary::subtitle(&focus, &view.title) }
+            <div class={classes!("by-rates", in_a_row.then_some("by-rates--row"))}>
                 { order_buttons(order, lang, &props.on_action) }
                 { rates::switch(view.switch, names::measure(focus.data, &focus.measure, lang), lang, &props.on_action) }
             </div>
             { rates::populations(view.populations.as_ref(), &props.id, lang, &props.on_action) }
             <figure class="by-figure" ref={room}>
-                { chart(&drawing, &format!("{}-places", props.id), lang, &props.on_open) }
+                <Chart drawing={Rc::new(drawing)} id={format!("{}-places", props.id)} {lang} on_open={props.on_open.clone()} />
                 <figcaption class="by-figure__caption">
                     if !view.caution.is_empty() { { &view.caution }{ " " } }
                     if order == Order::Value { { w.sort_note } }
                 </figcaption>
             </figure>
-            { rates::standing(&view.standing) }
-            if view.bars.len() < 2 { <p class="by-compare__empty">{ w.choose_places }</p> }
+            if view.bars.len() < 2 { { alone(&focus, &props.on_action) } }
+            { chart_table(&view.title, &[w.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
             { key(&props.id, lang) }
+            { rates::standing(&view.standing) }
             { in_words(&view, lang, &props.on_open) }
             { beside_base(&focus, &view, props) }
-            { chart_table(&view.title, &[w.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
             { narrative(over_places(&focus).as_ref(), lang, &props.on_open) }
         </article>
     }
@@ -90,6 +96,28 @@ fn order_buttons(order: Order, lang: Lang, on_action: &Callback<Action>) -> Html
     html! {
         <div class="by-field by-field--chips" role="group" aria-label={w.sort}>
             { button(Order::Name, w.by_name) }{ button(Order::Value, w.by_value) }
+        </div>
+    }
+}
+
+/// What can be done where nothing stands beside the place.
+fn alone(focus: &Focus, on_action: &Callback<Action>) -> Html {
+    let periods = fuller(focus);
+    let button = |f: &Fuller| {
+        let period = f.period;
+        let onclick = on_action.reform(move |_| Action::PickPeriod(period));
+        html! { <button type="button" key={period.to_string()} class="by-chip" {onclick}>{ &f.words }</button> }
+    };
+    let label = charts::fuller(focus.lang);
+    html! {
+        <div class="by-alone">
+            <p>{ ui::words(focus.lang).choose_places }</p>
+            if !periods.is_empty() {
+                <div class="by-bases" role="group" aria-label={label}>
+                    <span class="by-bases__title">{ label }</span>
+                    { for periods.iter().map(button) }
+                </div>
+            }
         </div>
     }
 }

@@ -4,7 +4,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, SvgElement};
 use yew::prelude::*;
 
-use super::markup::Markup;
 use crate::analysis::At;
 use crate::text::{Lang, ui};
 
@@ -82,7 +81,7 @@ pub fn opener(
 
 #[inline(never)]
 fn button(lang: Lang, class: &'static str, onclick: Callback<MouseEvent>, children: Html) -> Html {
+    // Heard after the name, as its description; said in the name as well it would be heard twice.
     let title = ui::words(lang).opens_source;
-    let hidden = Markup::of(|m| m.leaf("span", "by-hidden", &format!(" ({title})")));
-    html! { <button type="button" {class} {onclick} {title}>{ children }{ hidden }</button> }
+    html! { <button type="button" {class} {onclick} {title}>{ children }</button> }
 }

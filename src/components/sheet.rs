@@ -4,11 +4,15 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Data;
+use super::glossary;
+use super::kept;
 use super::markup::Markup;
 use super::reference::Opened;
 use super::words;
-use crate::text::{Lang, breaks, correction, ui, waiting, working};
+use crate::analysis::At;
+use crate::text::{Lang, breaks, correction, heard, ui, waiting, working};
 use crate::view::correction::CorrectionShown;
+use crate::view::glossary::{meanings, words_in};
 use crate::view::said;
 use crate::view::source::{SourceShown, source};
 
@@ -42,9 +46,10 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
     };
     let said = props.opened.said.iter();
     let said = said.filter_map(|word| said::place(&props.data, word));
-    let at = props.opened.at.iter().copied().chain(said);
+    let at: Vec<At> = props.opened.at.iter().copied().chain(said).collect();
     let sources: Vec<SourceShown> = at
-        .filter_map(|at| source(&props.data, at, props.lang))
+        .iter()
+        .filter_map(|at| source(&props.data, *at, props.lang))
         .collect();
     let none = sources.is_empty();
     let inside = html! {
@@ -52,6 +57,7 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
             if !explains.is_empty() { <p class="by-sheet__explains">{ explains }</p> }
             if none { { lost(props.lang, props.on_retry.as_ref()) } }
             <ol class="by-sheet__list">{ for sources.iter().map(|s| entry(s, props.lang)) }</ol>
+            { glossary::below(&meanings(&props.data, &at, props.lang), &words_in(&sources, props.lang), props.lang) }
         </>
     };
     frame(
@@ -79,7 +85,7 @@ pub fn use_first_focus(opened: Option<Opened>) -> NodeRef {
     close
 }
 
-/// A sheet with a heading and the button `close`; Escape closes it too.
+/// A sheet with a heading and the button `close`; Escape closes it too, and Tab past its ends.
 pub fn frame(
     id: &str,
     heading: &'static str,
@@ -91,11 +97,14 @@ pub fn frame(
 ) -> Html {
     let onkeydown = {
         let on_close = on_close.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Escape" => {
                 event.stop_propagation();
                 on_close.emit(());
             }
+            // It covers the foot of the window, where what has the focus next may stand.
+            "Tab" => kept::once_left(&event, &on_close),
+            _ => {}
         }
     };
     let id = format!("{id}-sheet");
@@ -158,6 +167,15 @@ fn corrected(c: &CorrectionShown, lang: Lang) -> Html {
     }
 }
 
+/// The mark of a link that opens a page of its own, with a word for those who do not see it.
+pub fn new_page(m: &mut Markup, lang: Lang) {
+    m.el("span", "", |m| {
+        m.attr("aria-hidden", "true");
+        m.text(" ↗");
+    });
+    m.leaf("span", "by-hidden", heard::new_page(lang));
+}
+
 /// A link to the original, or that its address is not known.
 pub fn link(m: &mut Markup, url: Option<&str>, lang: Lang) {
     let w = ui::words(lang);
@@ -168,7 +186,7 @@ pub fn link(m: &mut Markup, url: Option<&str>, lang: Lang) {
                 m.attr("target", "_blank");
                 m.attr("rel", "noopener external");
                 m.text(w.read_source);
-                m.text(" ↗");
+                new_page(m, lang);
             });
         }),
         None => m.leaf("p", "by-link by-link--none", w.no_link),

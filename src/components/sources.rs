@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
+use super::glossary;
 use super::markup::Markup;
 use super::reference::{Opened, reference};
 use super::sheet;
@@ -52,6 +53,7 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
                     <ul class="by-list">{ for view.problems.iter().map(|p| html! { <li class="by-list__item">{ p }</li> }) }</ul>
                 </section>
             }
+            { glossary::lists(&focus) }
             <section class="by-block">
                 <h2 class="by-block__title">{ w.method }</h2>
                 { for w.method_text.iter().map(|p| html! { <p class="by-words">{ *p }</p> }) }

@@ -9,7 +9,7 @@ use super::sheet;
 use super::words::{doubt_mark, doubts};
 use crate::model::Period;
 use crate::state::{Action, View};
-use crate::text::{Lang, ui};
+use crate::text::{Lang, heard, ui};
 use crate::view::page::{
     Block, Cell, Group, Lead, Line, Links, Named, Page, ReportLine, Row, Strip,
 };
@@ -263,7 +263,10 @@ impl Summary<'_> {
                 m.put(doubt_mark(c.doubt, self.lang));
                 m.text(&c.value);
                 if c.noted {
-                    m.leaf("span", "by-rows__noted", "*");
+                    m.el("span", "by-rows__noted", |m| {
+                        m.attr("aria-hidden", "true");
+                        m.text("*");
+                    });
                 }
             });
             if !c.unit.is_empty() {
@@ -271,6 +274,9 @@ impl Summary<'_> {
                     m.text(" ");
                     m.text(&c.unit);
                 });
+            }
+            if c.noted {
+                m.leaf("span", "by-hidden", heard::noted(self.lang));
             }
         });
         m.el("span", "by-rows__cell", |m| {

@@ -5,10 +5,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Data;
+use super::kept;
+use super::markup::Markup;
 use super::reference::{Opened, reference};
-use super::words::doubt_mark;
+use super::words::{doubt_mark, no_number};
 use crate::state::{Action, Selection};
-use crate::text::{Lang, doubt, names, reports, ui};
+use crate::text::{Lang, doubt, heard, names, reports, ui};
 use crate::view::Focus;
 use crate::view::table::{self, Column, Row};
 use crate::view::weighed::Beside;
@@ -71,9 +73,13 @@ pub fn TableView(props: &TableViewProps) -> Html {
     };
     let more = {
         let shown = shown.clone();
-        move |_| shown.set(*shown + STEP * 4)
+        move |event: MouseEvent| {
+            kept::next_row(&event, *shown);
+            shown.set(*shown + STEP * 4);
+        }
     };
     let input = format!("{}-filter", props.id);
+    let title = format!("{}-all", props.id);
     let on_screen: Vec<(&Row, Beside)> = chosen
         .iter()
         .take(*shown)
@@ -82,6 +88,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
     let doubtful = on_screen.iter().any(|(_, beside)| beside.doubt);
     html! {
         <article class="by-all">
+            <h2 class="by-hidden" id={title.clone()}>{ heard::all_figures(lang) }</h2>
             <div class="by-all__head">
                 <label class="by-hidden" for={input.clone()}>{ w.filter }</label>
                 <input class="by-all__filter" id={input} type="search" placeholder={w.filter} value={filter.clone()} {oninput} />
@@ -91,7 +98,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
             if chosen.is_empty() {
                 <p class="by-compare__empty">{ w.nothing_matches }</p>
             } else {
-                <table class="by-table by-table--all" role="table">
+                <table class="by-table by-table--all" role="table" aria-labelledby={title}>
                     <thead role="rowgroup"><tr role="row">
                         { head(Column::Place, w.place, &order) }
                         { head(Column::Period, w.period, &order) }
@@ -143,12 +150,15 @@ fn head(
 }
 
 fn row(r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    let value = if r.value.is_empty() { "…" } else { &r.value };
+    let value = Markup::of(|m| match r.value.is_empty() {
+        true => no_number(m, lang),
+        false => m.text(&r.value),
+    });
     html! {
         <tr key={format!("{:?}-{}", r.at, r.part)} role="row">
             <th class="by-table__head by-table__head--row" scope="row" role="rowheader">{ &r.place }</th>
             <td role="cell" class="by-table__cell">{ &r.period }</td>
-            <td role="cell" class="by-table__cell">{ &r.indicator }<small class="by-table__measure">{ &r.measure }</small></td>
+            <td role="cell" class="by-table__cell">{ &r.indicator }{ " " }<small class="by-table__measure">{ &r.measure }</small></td>
             <td role="cell" class="by-table__cell by-table__cell--number">
                 { reference(&[r.at], lang, on_open, "by-ref", html! { <b>{ doubt_mark(beside.doubt, lang) }{ value }</b> }) }
             </td>

@@ -1,9 +1,8 @@
 //! The five ways to look, as tabs: arrows move, Home and End jump.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::roving::{moved, next};
 use crate::state::View;
 use crate::text::{Lang, ui};
 
@@ -16,26 +15,16 @@ pub fn tabs(view: View, lang: Lang, panel: &str, on_pick: &Callback<View>) -> Ht
         move |event: KeyboardEvent| {
             let all = View::ALL;
             let now = all.iter().position(|v| *v == view).unwrap_or(0);
-            let next = match event.key().as_str() {
-                "ArrowRight" => (now + 1) % all.len(),
-                "ArrowLeft" => (now + all.len() - 1) % all.len(),
-                "Home" => 0,
-                "End" => all.len() - 1,
-                _ => return,
-            };
-            event.prevent_default();
-            on_pick.emit(all[next]);
-            focus_neighbour(&event, next);
+            let next = next(&event.key(), now as u32, all.len() as u32);
+            if let Some(view) = next.and_then(|i| all.get(i as usize))
+                && moved(&event, "[role=tablist]")
+            {
+                on_pick.emit(*view);
+            }
         }
     };
     let tab = |view_of: View| {
-        let label = match view_of {
-            View::Summary => w.summary,
-            View::Years => w.years,
-            View::Places => w.places,
-            View::Table => w.table,
-            View::Sources => w.sources,
-        };
+        let label = name(view_of, lang);
         let chosen = view_of == view;
         let class = match chosen {
             true => "by-tabs__tab by-tabs__tab--chosen",
@@ -60,13 +49,14 @@ pub fn tabs(view: View, lang: Lang, panel: &str, on_pick: &Callback<View>) -> Ht
     }
 }
 
-/// Focuses the tab of that index. (Yew listens at the root: the event's target is a tab.)
-fn focus_neighbour(event: &KeyboardEvent, index: usize) {
-    let tab = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    let list = tab.and_then(|t| t.closest("[role=tablist]").ok().flatten());
-    let tab = list.and_then(|l| l.children().item(u32::try_from(index).ok()?));
-    if let Some(tab) = tab.and_then(|t| t.dyn_into::<HtmlElement>().ok()) {
-        // Focus can only fail for an element that is gone.
-        let _ = tab.focus();
+/// What a view is called.
+pub fn name(view: View, lang: Lang) -> &'static str {
+    let w = ui::words(lang);
+    match view {
+        View::Summary => w.summary,
+        View::Years => w.years,
+        View::Places => w.places,
+        View::Table => w.table,
+        View::Sources => w.sources,
     }
 }

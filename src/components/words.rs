@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::markup::Markup;
 use super::reference::{Opened, reference};
-use crate::text::{Lang, doubt, expert, ui};
+use crate::text::{Lang, doubt, expert, heard, ui};
 use crate::view::weighed::Weighed;
 use crate::view::words::Words;
 
@@ -60,6 +60,15 @@ pub fn doubts(m: &mut Markup, doubts: &[String]) {
             m.text(text);
         });
     }
+}
+
+/// In place of a number that is not given: dots, with their meaning for those who do not see them.
+pub fn no_number(m: &mut Markup, lang: Lang) {
+    m.el("span", "", |m| {
+        m.attr("aria-hidden", "true");
+        m.text("…");
+    });
+    m.leaf("span", "by-hidden", heard::no_number(lang));
 }
 
 /// The mark of a figure that does not fit, with its meaning for those who do not see it.

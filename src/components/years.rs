@@ -1,10 +1,13 @@
 //! Over periods: chart, words, table.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Data;
-use super::chart::chart;
+use super::chart::Chart;
+use super::glossary;
 use super::key::key;
 use super::measured::use_width;
 use super::narrative::narrative;
@@ -53,7 +56,7 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
     html! {
         <article class="by-compare">
             <h2 class="by-compare__title">{ title(&focus) }</h2>
-            <p class="by-compare__subtitle">{ &view.title }</p>
+            { glossary::subtitle(&focus, &view.title) }
             { kinds(&view, props, lang) }
             <figure class="by-figure" ref={room}>
                 if view.chart.slots.is_empty() {
@@ -61,12 +64,12 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
                 } else if !panels.is_empty() {
                     { panel_charts(&panels, width, props, lang) }
                 } else {
-                    { chart(&drawing, &format!("{}-years", props.id), lang, &props.on_open) }
+                    <Chart drawing={Rc::new(drawing)} id={format!("{}-years", props.id)} {lang} on_open={props.on_open.clone()} />
                 }
             </figure>
+            { table(&view, lang, &props.on_open) }
             { key(&props.id, lang) }
             { in_words(&view, props, lang) }
-            { table(&view, lang, &props.on_open) }
             { narrative(told.as_ref(), lang, &props.on_open) }
         </article>
     }
@@ -84,7 +87,7 @@ fn panel_charts(panels: &[ChartInput], width: f64, props: &YearsViewProps, lang:
             { for panels.iter().enumerate().map(|(i, panel)| html! {
                 <li key={i}>
                     <h3 class="by-panels__title">{ &panel.lines[0].label }</h3>
-                    { chart(&time::draw(panel, each), &format!("{}-years-{i}", props.id), lang, &props.on_open) }
+                    <Chart drawing={Rc::new(time::draw(panel, each))} id={format!("{}-years-{i}", props.id)} {lang} on_open={props.on_open.clone()} />
                 </li>
             }) }
         </ul>
@@ -203,7 +206,7 @@ pub fn chart_table(
     html! {
         <details class="by-key">
             <summary class="by-key__summary">{ w.as_table }</summary>
-            <div class="by-table__scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
+            <div class="by-table__scroll" tabindex="0" role="group" aria-label={title.to_owned()}>
                 <table class="by-table">
                     <caption class="by-hidden">{ title }</caption>
                     <thead><tr>

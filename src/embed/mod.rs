@@ -3,6 +3,7 @@
 
 mod life;
 mod load;
+mod remember;
 mod root;
 mod save;
 mod source;

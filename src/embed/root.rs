@@ -7,12 +7,13 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::load::LoadError;
+use super::remember;
 use super::save;
 use super::source::{Look, Source};
 use super::store;
-use crate::components::{App, Whole, code_of, failed, fetch_code, loading, pause, room_in};
+use crate::components::{App, Tools, Whole, code_of, failed, fetch_code, loading, pause, room_in};
 use crate::model::Period;
-use crate::state::{Action, Selection, View, escaped, from_query, to_query, value_of};
+use crate::state::{Action, Kept, Looks, Selection, View, escaped, from_query, to_query, value_of};
 use crate::text::Lang;
 use crate::view::page::Screen;
 
@@ -37,13 +38,22 @@ pub struct RootProps {
 #[component]
 pub fn Root(props: &RootProps) -> Html {
     let turn = use_state_eq(|| props.turn);
-    let selection = use_state_eq(|| from_query(&props.query));
+    let allowed = remember::allowed(&props.root);
+    let kept = match allowed {
+        true => remember::kept(),
+        false => Kept::default(),
+    };
+    let asked = |query: &str| Selection {
+        lang: kept.lang_for(query),
+        ..from_query(query)
+    };
+    let selection = use_state_eq(|| asked(&props.query));
     let address = value_of(&props.query, "data").unwrap_or_else(|| BUNDLED.to_owned());
     let source = Source(address);
     // Asked for something else: what the reader chose in between gives way.
     if *turn != props.turn {
         turn.set(props.turn);
-        selection.set(from_query(&props.query));
+        selection.set(asked(&props.query));
     }
     let news = use_force_update();
     let on_news = use_callback((), move |(), ()| news.force_update());
@@ -117,7 +127,7 @@ pub fn Root(props: &RootProps) -> Html {
         ),
         {
             let on_event = props.on_event.clone();
-            let now = to_query(&selection);
+            let now = kept.query_of(&selection);
             move |(_, ready, failed, turn)| {
                 if *ready {
                     on_event.emit(("ready", now));
@@ -134,15 +144,68 @@ pub fn Root(props: &RootProps) -> Html {
         let (selection, on_event) = (selection.clone(), props.on_event.clone());
         Callback::from(move |action: Action| {
             let next = selection.after(action.clone());
+            let mut kept = kept;
             // Typing replaces what was chosen, everything else is a step to come back from.
             let name = match action {
                 Action::Filter(_) => "type",
+                Action::Speak(lang) if allowed => {
+                    kept.lang = Some(lang);
+                    "select"
+                }
                 _ => "select",
             };
-            on_event.emit((name, to_query(&next)));
+            on_event.emit((name, kept.query_of(&next)));
             selection.set(next);
+            if allowed && kept != remember::kept() {
+                remember::keep(kept);
+            }
         })
     };
+    // Chosen in another widget or tab; what this one was asked for stands above it.
+    use_effect_with(kept.lang, {
+        let on_action = on_action.clone();
+        let free = value_of(&props.query, "lang").is_none();
+        let spoken = selection.lang;
+        move |lang| {
+            if let Some(lang) = lang.filter(|lang| free && *lang != spoken) {
+                on_action.emit(Action::Speak(lang));
+            }
+        }
+    });
+    let own = use_state_eq(|| None::<Looks>);
+    let looks = own.unwrap_or(kept.looks);
+    let given = remember::given_dark(&props.root);
+    let on_looks = {
+        let own = own.clone();
+        Callback::from(move |looks: Looks| {
+            // What is given needs no choice: it is followed again when it changes.
+            let dark = looks.dark.filter(|dark| *dark != given);
+            own.set(Some(Looks { dark, ..looks }));
+        })
+    };
+    // At once, or as soon as it is allowed.
+    use_effect_with((allowed, *own), {
+        let own = own.clone();
+        move |(allowed, looks)| {
+            if let (true, Some(looks)) = (*allowed, *looks) {
+                own.set(None);
+                remember::keep(Kept {
+                    looks,
+                    ..remember::kept()
+                });
+            }
+        }
+    });
+    // Before what is inside is drawn, which may go by it.
+    let root = &props.root;
+    use_memo(looks, |looks| remember::dress(root, *looks));
+    use_effect_with((), {
+        let (root, on_news) = (props.root.clone(), on_news.clone());
+        move |()| {
+            let following = remember::follow(&root, on_news);
+            move || drop(following)
+        }
+    });
     let on_retry = {
         let (code_failed, on_news) = (code_failed.clone(), on_news.clone());
         let source = source.clone();
@@ -164,7 +227,9 @@ pub fn Root(props: &RootProps) -> Html {
             }
         })
     };
-    let on_drawn = (!*drawn).then(|| Callback::from(move |()| drawn.set(true)));
+    // Browsers look for voices only when asked: not while the first view is made.
+    let was_drawn = *drawn;
+    let on_drawn = (!was_drawn).then(|| Callback::from(move |()| drawn.set(true)));
     let on_find = {
         let (source, on_news) = (source.clone(), on_news.clone());
         Callback::from(move |()| {
@@ -204,14 +269,21 @@ pub fn Root(props: &RootProps) -> Html {
     };
     // The element itself may still be hidden; what it stands in is as wide.
     let room = props.root.parent_element().map_or(0.0, |e| room_in(&e));
+    // As `components::measured` has it.
+    let room = (room * 100.0 / f64::from(looks.text)).floor();
     let selection = Selection {
         lang,
         ..(*selection).clone()
     };
     let paper = on_paper(&props.query, &selection, &screen);
+    let tools = Tools {
+        looks,
+        dark: looks.dark.unwrap_or(given),
+        speaks: was_drawn && remember::speaks(lang),
+    };
     html! {
         <App {screen} {selection} {paper} {on_action} {whole} {on_need} choices={(*choices).clone()}
-            {on_find} {on_save} {room} {on_drawn} asked={props.query.clone()} on_retry={on_retry.clone()} />
+            {on_find} {on_save} {room} {on_drawn} {tools} {on_looks} asked={props.query.clone()} on_retry={on_retry.clone()} />
     }
 }
 

@@ -77,13 +77,10 @@ pub fn document() -> Value {
     value
 }
 
-/// The built-in catalogue as the widget carries it: without whitespace, and without what it does not
-/// show. `None` only if `data/indicators.json` is no JSON.
+/// The built-in catalogue as the widget carries it: without whitespace. `None` only if
+/// `data/indicators.json` is no JSON.
 pub fn catalogue() -> Option<String> {
-    let mut catalogue: Value = serde_json::from_str(BUILT_IN).ok()?;
-    for indicator in catalogue["indicators"].as_array_mut()? {
-        indicator.as_object_mut()?.remove("about");
-    }
+    let catalogue: Value = serde_json::from_str(BUILT_IN).ok()?;
     Some(catalogue.to_string())
 }
 

@@ -1,10 +1,12 @@
 //! What the reader has chosen, how choices change it, and its form as a query string.
 
+mod kept;
 mod query;
 
 use crate::model::Period;
 use crate::text::Lang;
 
+pub use kept::{Kept, Looks, SIZES, USUAL, theme};
 pub use query::{escaped, from_query, pairs, to_query, value_of};
 
 /// The five views.

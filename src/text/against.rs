@@ -59,7 +59,7 @@ pub fn rates(base: &str, other: &str, of: &Result<Option<Against>, Refused>, lan
             .to_owned(),
         (Tier::SomeSign, _) => lang.pick(
             format!(" Có dấu hiệu khác nhau{cautious}; cần thêm số liệu."),
-            format!(" There is some sign of a difference{cautious}; more data needed."),
+            format!(" There is some sign of a difference{cautious}; more data is needed."),
         ),
         (Tier::Clear, _) => lang.pick(
             format!(" Chênh lệch này lớn hơn mức dao động ngẫu nhiên{cautious}; số liệu không cho biết nguyên nhân."),

@@ -58,14 +58,11 @@ fn outcome(c: &Comparison, agreement: Agreement, lang: Lang) -> Option<Outcome> 
     let printed = |known| matches!(known, Known::Stated | Known::Conflict);
     let both = printed(c.from.estimate.known) && printed(c.to.estimate.known);
     let numbers = if both {
-        lang.pick(
-            "hai con số nêu riêng",
-            "the two numbers given apart from it",
-        )
+        lang.pick("hai con số nêu riêng", "the two numbers given separately")
     } else {
         lang.pick(
             "những gì các báo cáo cho biết về hai kỳ",
-            "what the reports tell of the two periods",
+            "what the reports say about the two periods",
         )
     };
     let stated_way = c.stated.first().map(|s| s.link.way());
@@ -83,12 +80,12 @@ fn outcome(c: &Comparison, agreement: Agreement, lang: Lang) -> Option<Outcome> 
         }),
         Agreement::Disagrees { went } if Some(went) == stated_way => Some(Outcome {
             single: lang.pick(
-                format!("nhưng {numbers} không cho mức đó"),
-                format!("but {numbers} do not make that size"),
+                format!("nhưng {numbers} không cho ra mức đó"),
+                format!("but {numbers} do not give that change"),
             ),
             group: lang.pick(
-                format!("không khớp mức của {numbers}"),
-                format!("does not fit the size that {numbers} make"),
+                format!("không khớp với mức mà {numbers} cho ra"),
+                format!("does not fit the change that {numbers} give"),
             ),
         }),
         Agreement::Disagrees { went } => {
@@ -132,7 +129,7 @@ pub fn chained(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
             format!("Theo các báo cáo liên tiếp ({links}), {to} bằng {from}.")
         }
         (Lang::En, Direction::Same) => {
-            format!("By one report after the other ({links}), {to} equalled {from}.")
+            format!("By successive reports ({links}), {to} equalled {from}.")
         }
         (Lang::Vi, way) => {
             let is = match way {
@@ -152,9 +149,9 @@ pub fn chained(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
             };
             let how = match size {
                 Some(by) => format!(" by {by}"),
-                None => "; by how much is not told".to_owned(),
+                None => "; by how much is not known".to_owned(),
             };
-            format!("By one report after the other ({links}), {to} was {is} {from}{how}.")
+            format!("By successive reports ({links}), {to} was {is} {from}{how}.")
         }
     })
 }

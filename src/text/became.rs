@@ -34,7 +34,7 @@ pub fn renewed(name: &str, from: Option<NaiveDate>, others: &[String], lang: Lan
     });
     let list = others.join(", ");
     let with = (!others.is_empty())
-        .then(|| lang.pick(format!("gồm cả {list}"), format!("with {list} in it")));
+        .then(|| lang.pick(format!("gồm cả {list}"), format!("now with {list}")));
     let parts: Vec<String> = since.into_iter().chain(with).collect();
     match parts.is_empty() {
         true => name.to_owned(),
@@ -47,10 +47,10 @@ pub fn renewed(name: &str, from: Option<NaiveDate>, others: &[String], lang: Lan
 pub fn until(place: &Place, last: NaiveDate, lang: Lang) -> String {
     let head = match place.level() {
         Level::Group => lang.pick(
-            "các địa bàn ấy còn đến hết ngày",
+            "các địa bàn này có đến hết ngày",
             "units that existed until",
         ),
-        Level::Region => lang.pick("tên gọi dùng đến hết ngày", "a name in use until"),
+        Level::Region => lang.pick("tên gọi dùng đến hết ngày", "a name used until"),
         _ => ui::words(lang).until,
     };
     format!("{head} {}", names::date(last, lang))
@@ -59,8 +59,11 @@ pub fn until(place: &Place, last: NaiveDate, lang: Lang) -> String {
 /// Since when.
 pub fn since(place: &Place, first: NaiveDate, lang: Lang) -> String {
     let head = match place.level() {
-        Level::Group => lang.pick("các địa bàn ấy có từ ngày", "units that exist since"),
-        Level::Region => lang.pick("tên gọi dùng từ ngày", "a name in use since"),
+        Level::Group => lang.pick(
+            "các địa bàn này có từ ngày",
+            "units that have existed since",
+        ),
+        Level::Region => lang.pick("tên gọi dùng từ ngày", "a name used since"),
         _ => ui::words(lang).since,
     };
     format!("{head} {}", names::date(first, lang))

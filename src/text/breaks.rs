@@ -20,15 +20,15 @@ pub fn opens(lang: Lang) -> &'static str {
 pub fn police_districts_ended(lang: Lang) -> &'static str {
     lang.pick(
         "Từ ngày 1-3-2025 không còn công an cấp huyện. Số liệu từ mốc này có thể được thống kê theo cách khác nên không nối với số trước đó.",
-        "On 1 March 2025 district police forces ended. Figures from then on may be compiled in another way, so they are not joined to those before.",
+        "District police forces were abolished on 1 March 2025. Figures since then may be compiled in another way, so they are not joined to earlier ones.",
     )
 }
 
 /// 1 July 2025.
 pub fn units_changed(lang: Lang) -> &'static str {
     lang.pick(
-        "Từ ngày 1-7-2025 không còn cấp huyện; nhiều tỉnh, xã được sáp nhập. Số trước và sau mốc này không cùng một địa bàn nên không nối và không đem so.",
-        "On 1 July 2025 districts ended and many provinces and communes merged. Figures before and after are not of the same area, so they are neither joined nor compared.",
+        "Từ ngày 1-7-2025 không còn cấp huyện; nhiều tỉnh, xã được sáp nhập. Số trước và sau mốc này không cùng một địa bàn nên không nối với nhau và không đem so.",
+        "On 1 July 2025 districts were abolished and many provinces and communes merged. Figures from before and after do not cover the same area, so they are neither joined nor compared.",
     )
 }
 
@@ -51,7 +51,7 @@ pub fn ended(
     let heirs = sentence::joined(heirs, lang);
     let after = lang.pick(
         "Sau ngày đó không còn số liệu riêng của địa bàn này.",
-        "There are no figures of its own after that day.",
+        "After that day it has no figures of its own.",
     );
     let became = match (heirs.is_empty(), lang) {
         (true, _) => String::new(),
@@ -61,26 +61,31 @@ pub fn ended(
     let was = match place.level() {
         Level::Group => lang.pick(
             format!("là nhiều địa bàn được báo cáo chung, còn đến hết ngày {day}"),
-            format!("are units reported on together, which existed until {day}"),
+            format!("are units that were reported on together, until {day}"),
         ),
         Level::Region => lang.pick(
             format!("là tên gọi một địa bàn, dùng đến hết ngày {day}"),
-            format!("is the name of an area, in use until {day}"),
+            format!("is the name of an area, used until {day}"),
         ),
         _ => lang.pick(
             format!("là đơn vị hành chính đến hết ngày {day}"),
             format!("was an administrative unit until {day}"),
         ),
     };
-    format!("{name} {was}.{became} {after}")
+    // "Kbang district, Gia Lai province, was".
+    let comma = match lang == Lang::En && name.contains(", ") {
+        true => ",",
+        false => "",
+    };
+    format!("{name}{comma} {was}.{became} {after}")
 }
 
 /// Reports go over from one term to another.
 pub fn term(from: &str, before: &str, after: &str, lang: Lang) -> String {
     let (before, after) = (names::small(before), names::small(after));
     lang.pick(
-        format!("Từ kỳ {from} báo cáo dùng cách gọi “{after}”, trước đó là “{before}”. Hai cách gọi gần nghĩa nhưng không phải một nên hai dãy số không nối với nhau."),
-        format!("From {from} on the reports use the term “{after}”, before that “{before}”. The two are close in meaning but not the same, so the series are not joined."),
+        format!("Từ kỳ {from}, báo cáo dùng cách gọi “{after}”; trước đó là “{before}”. Hai cách gọi gần nghĩa nhưng không phải một nên hai dãy số không nối với nhau."),
+        format!("From {from} on, the reports use the term “{after}”; before that, “{before}”. The two are close in meaning but not the same, so the series are not joined."),
     )
 }
 
@@ -110,12 +115,12 @@ fn stage(basis: Basis, lang: Lang) -> &'static str {
 /// Reports go over from one way of counting to another.
 pub fn basis(from: &str, before: &str, after: &str, lang: Lang) -> String {
     lang.pick(
-        format!("Từ kỳ {from} báo cáo nêu {after}, trước đó là {before}. Hai cách đếm ở hai khâu khác nhau nên không nối và không đem so."),
-        format!("From {from} on the reports give {after}, before that {before}. These are counted at different stages, so they are neither joined nor compared."),
+        format!("Từ kỳ {from}, báo cáo nêu {after}; trước đó là {before}. Hai số này được đếm ở hai khâu khác nhau nên không nối với nhau và không đem so."),
+        format!("From {from} on, the reports give {after}; before that, {before}. These are counted at different stages, so they are neither joined nor compared."),
     )
 }
 
 /// Beside such a break.
 pub fn counted_otherwise(lang: Lang) -> &'static str {
-    lang.pick("cách đếm khác", "counted otherwise")
+    lang.pick("cách đếm khác", "counted differently")
 }

@@ -16,14 +16,48 @@ pub fn not_with(other: Period, why: &str, lang: Lang) -> String {
 /// Why two periods of one series are not compared; `None` for one that is merely silent.
 pub fn why(refusal: Option<&Refusal>, lang: Lang) -> &'static str {
     match refusal {
-        Some(Refusal::PeriodKind) => lang.pick("khác loại kỳ", "another kind of period"),
+        Some(Refusal::PeriodKind) => lang.pick("khác loại kỳ", "a different kind of period"),
         Some(Refusal::AdministrativeBreak) => lang.pick("qua mốc 1-7-2025", "across 1 July 2025"),
         Some(Refusal::PoliceDistrictsEnded) => lang.pick("qua mốc 1-3-2025", "across 1 March 2025"),
-        Some(Refusal::Overlap) => lang.pick("trùng ngày", "days in common"),
-        Some(Refusal::Term { .. }) => lang.pick("dùng cách gọi khác", "another term is used"),
-        Some(Refusal::Basis) => lang.pick("cách đếm khác", "counted otherwise"),
+        Some(Refusal::Overlap) => lang.pick("có ngày trùng nhau", "they share days"),
+        Some(Refusal::Term { .. }) => {
+            lang.pick("báo cáo dùng cách gọi khác", "the report uses another term")
+        }
+        Some(Refusal::Basis) => lang.pick("cách đếm khác", "counted differently"),
         Some(Refusal::Level | Refusal::NotAUnit) => lang.pick("khác cấp", "another level"),
         Some(Refusal::DifferentPeriods) => lang.pick("khác kỳ", "another period"),
         Some(Refusal::NothingInCommon) | None => lang.pick("không được nêu", "not reported"),
     }
+}
+
+/// Of a unit of today: the one it belonged to before.
+pub fn before(former: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("trước thuộc {former}"),
+        format!("before, in {former}"),
+    )
+}
+
+/// Of a unit of today: one that it took in.
+pub fn includes(former: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("gồm cả địa bàn {former} trước đây"),
+        format!("includes the area of the former {former}"),
+    )
+}
+
+/// Of a unit that ended: one of those that its area is in now; `part` if there are others.
+pub fn now_in(heir: &str, part: bool, lang: Lang) -> String {
+    match part {
+        true => lang.pick(
+            format!("một phần nay thuộc {heir}"),
+            format!("part of it is now in {heir}"),
+        ),
+        false => lang.pick(format!("nay thuộc {heir}"), format!("now in {heir}")),
+    }
+}
+
+/// Of a place that was looked at a moment ago.
+pub fn seen(lang: Lang) -> &'static str {
+    lang.pick("vừa xem", "seen just now")
 }

@@ -18,7 +18,7 @@ pub fn label(lang: Lang) -> &'static str {
 pub fn intro(lang: Lang) -> &'static str {
     lang.pick(
         "Những số liệu này được sửa sau khi đăng. Mọi phép so sánh dùng số đã sửa; số ghi trước đó được giữ lại ở đây.",
-        "These figures were corrected after they were published. All comparisons use the corrected figure; what stood before is kept here.",
+        "These figures were corrected after they were published. All comparisons use the corrected figure; the earlier one is kept here.",
     )
 }
 
@@ -27,7 +27,7 @@ pub fn stood(day: NaiveDate, before: &str, lang: Lang) -> String {
     let day = names::date(day, lang);
     lang.pick(
         format!("đã đính chính ngày {day}; trước đó ghi {before}"),
-        format!("corrected on {day}; it said {before} before"),
+        format!("corrected on {day}; before that it said {before}"),
     )
 }
 
@@ -35,7 +35,7 @@ pub fn stood(day: NaiveDate, before: &str, lang: Lang) -> String {
 pub fn from_to(before: &str, after: &str, lang: Lang) -> String {
     lang.pick(
         format!("trước đó ghi {before}, sửa thành {after}"),
-        format!("said {before}, corrected to {after}"),
+        format!("first said {before}, corrected to {after}"),
     )
 }
 

@@ -23,15 +23,15 @@ pub fn marked(short: &str, words: &str, lang: Lang) -> (String, String) {
 /// What the mark means, below the figures.
 pub fn mark_means(lang: Lang) -> &'static str {
     lang.pick(
-        "⚠\u{fe0e} là chỗ số liệu không khớp, bấm vào để xem.",
-        "⚠\u{fe0e}: figures that do not fit each other; press one to see.",
+        "⚠\u{fe0e}: số liệu không khớp nhau; bấm vào để xem.",
+        "⚠\u{fe0e}: figures that do not fit each other; press one to see why.",
     )
 }
 
 /// What the words of a clear change mean, below the figures.
 pub fn clear_means(lang: Lang) -> &'static str {
     lang.pick(
-        "“Khác rõ” là thay đổi lớn hơn mức dao động ngẫu nhiên.",
+        "“Khác rõ”: thay đổi lớn hơn mức dao động ngẫu nhiên.",
         "“Clearly different”: a change larger than chance variation.",
     )
 }

@@ -56,7 +56,7 @@ pub fn shaped(
     } else {
         let (before, after) = (words(before, lang), words(after, lang));
         lang.pick(
-            format!(" Riêng p thì là “{before}”; hạ xuống “{after}” vì số vụ dao động nhiều hơn ngẫu nhiên thuần túy (|z| < 2,772)."),
+            format!(" Chỉ theo p thì là “{before}”; hạ xuống “{after}” vì số vụ dao động mạnh hơn ngẫu nhiên thuần túy (|z| < 2,772)."),
             format!(" By p alone “{before}”; lowered to “{after}” because crime counts vary more than pure chance (|z| < 2.772)."),
         )
     };

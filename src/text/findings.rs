@@ -48,13 +48,13 @@ fn found_vi(problem: &Problem) -> String {
         Problem::DuplicateKey { last_counts } => form::twice(*last_counts, Lang::Vi),
         Problem::UnknownField => "định dạng không có trường này; nó bị bỏ qua".to_owned(),
         Problem::UnknownIndicator { id } => {
-            format!("chỉ tiêu \"{}\" không có trong danh mục", short(id))
+            format!("nội dung \"{}\" không có trong danh mục", short(id))
         }
         Problem::UnknownMeasure { id } => {
             format!("cách đo \"{}\" không có trong danh mục", short(id))
         }
         Problem::MeasureNotUsual { indicator, measure } => {
-            format!("chỉ tiêu \"{indicator}\" thường không dùng cách đo \"{measure}\"")
+            format!("nội dung \"{indicator}\" thường không dùng cách đo \"{measure}\"")
         }
         Problem::UnknownScope { id } => {
             format!("phạm vi \"{}\" không có trong danh mục", short(id))

@@ -159,7 +159,7 @@ pub fn period_kind(kind: PeriodKind, lang: Lang) -> &'static str {
         PeriodKind::NineMonths => lang.pick("9 tháng", "Nine months"),
         PeriodKind::Quarter(_) => lang.pick("Quý", "Quarters"),
         PeriodKind::Month(_) => lang.pick("Tháng", "Months"),
-        PeriodKind::Range => lang.pick("Giai đoạn khác", "Other spans"),
+        PeriodKind::Range => lang.pick("Giai đoạn khác", "Other periods"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Period;
 
 /// The heading of the section.
 pub fn title(lang: Lang) -> &'static str {
-    lang.pick("Lời trong báo cáo", "In the reports’ words")
+    lang.pick("Ngoài các con số", "Beyond the numbers")
 }
 
 /// The heading of a kind, as in the summary.
@@ -60,7 +60,7 @@ pub fn places(period: Period, without: &[String], lang: Lang) -> String {
         text.push(' ');
         text.push_str(&lang.pick(
             format!("Chưa có báo cáo của: {list}."),
-            format!("No report yet of: {list}."),
+            format!("No report yet on: {list}."),
         ));
     }
     text
@@ -72,13 +72,13 @@ pub fn again(kind: Kind, alike: bool, lang: Lang) -> &'static str {
     match kind {
         _ if !alike => lang.pick("Cả hai báo cáo cùng nêu", "In both reports"),
         Kind::Awards => lang.pick("Cả hai báo cáo cùng nêu", "In both reports"),
-        _ => lang.pick("Nêu lại", "Told again"),
+        _ => lang.pick("Nêu lại", "Mentioned again"),
     }
 }
 
 /// Told now and not before.
 pub fn new(lang: Lang) -> &'static str {
-    lang.pick("Mới nêu", "Newly told")
+    lang.pick("Mới nêu", "Newly mentioned")
 }
 
 /// Told before and not now.
@@ -91,25 +91,31 @@ pub fn in_report(period: Period, lang: Lang) -> String {
     let period = names::period(period, lang);
     lang.pick(
         format!("Báo cáo {period} nêu"),
-        format!("The report for {period} tells"),
+        format!("In the report for {period}"),
     )
 }
 
 /// Told of several places.
 pub fn shared(lang: Lang) -> &'static str {
-    lang.pick("Nhiều nơi cùng nêu", "Told of more than one place")
+    lang.pick(
+        "Báo cáo của nhiều nơi cùng nêu",
+        "In the reports on more than one place",
+    )
 }
 
 /// Told of this place and of none of the others.
 pub fn only_here(place: &str, lang: Lang) -> String {
-    lang.pick(format!("Chỉ {place} nêu"), format!("Told of {place} only"))
+    lang.pick(
+        format!("Chỉ báo cáo của {place} nêu"),
+        format!("Only in the report on {place}"),
+    )
 }
 
 /// Told of this place; whether of others in other words is not known.
 pub fn here(place: &str, lang: Lang) -> String {
     lang.pick(
         format!("Báo cáo của {place} nêu"),
-        format!("In the report of {place}"),
+        format!("In the report on {place}"),
     )
 }
 
@@ -117,19 +123,19 @@ pub fn here(place: &str, lang: Lang) -> String {
 pub fn unsure(lang: Lang) -> &'static str {
     lang.pick(
         "Dữ liệu không ghi chủ đề của mọi mục, nên chưa rõ các mục này có nói về cùng một việc hay không.",
-        "The data does not give the topic of every item, so it is not clear whether some of these are about the same matter.",
+        "The data does not give a topic for every item, so it is not clear whether some of these are about the same matter.",
     )
 }
 
 fn none(kind: Kind, lang: Lang) -> &'static str {
     match kind {
         Kind::Models => lang.pick("không nêu tên mô hình nào", "names no models"),
-        Kind::Limitations => lang.pick("không nêu hạn chế nào", "tells of no remaining problems"),
+        Kind::Limitations => lang.pick("không nêu hạn chế nào", "mentions no remaining problems"),
         Kind::Tasks => lang.pick(
             "không nêu việc đặt ra cho thời gian tới",
-            "sets nothing for the time ahead",
+            "lists no tasks for the time ahead",
         ),
-        Kind::Awards => lang.pick("không nêu khen thưởng", "tells of no awards"),
+        Kind::Awards => lang.pick("không nêu khen thưởng", "mentions no awards"),
     }
 }
 
@@ -146,7 +152,7 @@ pub fn silent_period(kind: Kind, period: Period, lang: Lang) -> String {
 pub fn both_silent(lang: Lang) -> &'static str {
     lang.pick(
         "Cả hai báo cáo đều không nêu mô hình, hạn chế, việc đặt ra hay khen thưởng.",
-        "Neither tells of models, remaining problems, plans or awards.",
+        "Neither report mentions models, remaining problems, plans or awards.",
     )
 }
 
@@ -155,7 +161,7 @@ pub fn silent_place(kind: Kind, place: &str, lang: Lang) -> String {
     let none = none(kind, lang);
     lang.pick(
         format!("Báo cáo của {place} {none}."),
-        format!("The report of {place} {none}."),
+        format!("The report on {place} {none}."),
     )
 }
 

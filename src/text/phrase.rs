@@ -17,7 +17,7 @@ pub fn versus(change: &str, base: Period, lang: Lang) -> String {
 pub fn uncertain(change: &str, lang: Lang) -> String {
     lang.pick(
         format!("{change} (chưa rõ nói về con số nào)"),
-        format!("{change} (not clear of which figure)"),
+        format!("{change} (it is not clear of which figure)"),
     )
 }
 
@@ -48,7 +48,7 @@ pub fn status(status: ModelStatus, lang: Lang) -> &'static str {
         ModelStatus::New => lang.pick("mới", "new"),
         ModelStatus::Replicated => lang.pick("nhân rộng", "replicated"),
         ModelStatus::Maintained => lang.pick("duy trì", "maintained"),
-        ModelStatus::Planned => lang.pick("sẽ làm", "planned"),
+        ModelStatus::Planned => lang.pick("dự kiến", "planned"),
     }
 }
 
@@ -92,7 +92,10 @@ pub fn said_beside(level: &str, direction: Direction, lang: Lang) -> String {
 
 /// That one sentence said it of several things.
 pub fn said_of_several(lang: Lang) -> &'static str {
-    lang.pick("(nói chung một câu)", "(said of several in one sentence)")
+    lang.pick(
+        "(nói chung trong một câu)",
+        "(said of several in one sentence)",
+    )
 }
 
 /// That the level which a percent of change is of is not known.
@@ -102,5 +105,5 @@ pub fn unknown_base(lang: Lang) -> &'static str {
 
 /// A difference that no report prints.
 pub fn computed(size: &str, lang: Lang) -> String {
-    lang.pick(format!("{size} (tính ra)"), format!("{size} (computed)"))
+    lang.pick(format!("{size} (tính ra)"), format!("{size} (calculated)"))
 }

@@ -85,8 +85,8 @@ pub fn no_rates(why: NoRate, lang: Lang) -> &'static str {
             "No population with a source is known for any of these places, so no rate is given.",
         ),
         NoRate::TooFew | NoRate::MaybeTooFew => lang.pick(
-            "Những nơi đã biết dân số chưa chắc đủ 10 vụ, nên không tính trên 100.000 dân.",
-            "Where the population is known there are not surely 10 cases, so no rate is given.",
+            "Những nơi đã biết dân số thì chưa chắc có đủ 10 vụ, nên không tính trên 100.000 dân.",
+            "Where the population is known, there may be fewer than 10 cases, so no rate is given.",
         ),
         NoRate::NotSuited | NoRate::NoCount => "",
     }
@@ -214,7 +214,7 @@ pub fn rate(of: &PlaceRate, measure: &Measure, period: Period, lang: Lang) -> St
         Reliability::Enough => "",
         Reliability::Few => lang.pick(
             "; ít vụ nên con số này dễ dao động",
-            "; few cases, so this number varies easily",
+            "; with few cases this number varies easily",
         ),
     };
     format!("{value}{within} ({interval}); {events}, {people}{flag}")
@@ -311,7 +311,7 @@ pub fn standing(above: &[String], below: &[String], of: usize, lang: Lang) -> St
                 "Trong {of} nơi có số liệu, không nơi nào khác rõ so với phần còn lại của nhóm; thứ tự cao thấp giữa các nơi có thể chỉ là ngẫu nhiên."
             ),
             Lang::En => format!(
-                "Of {of} places with figures none is clearly different from the rest of the group; which is higher or lower may be chance alone."
+                "Of {of} places with figures, none is clearly different from the rest of the group; which is higher or lower may be chance alone."
             ),
         };
     }
@@ -346,13 +346,13 @@ pub fn silent(why: Silent, lang: Lang) -> String {
             "Chưa nói được nơi nào khác rõ so với nhóm: chưa có nơi nào có số liệu so được, cần ít nhất {FEWEST}."
         ),
         (Silent::TooFew(0), Lang::En) => format!(
-            "Too few to say who stands out: none of these places can be compared, at least {FEWEST} are needed."
+            "Too few places to say which stand out: none can be compared, and at least {FEWEST} are needed."
         ),
         (Silent::TooFew(known), Lang::Vi) => format!(
             "Chưa nói được nơi nào khác rõ so với nhóm: mới có {known} nơi có số liệu so được, cần ít nhất {FEWEST}."
         ),
         (Silent::TooFew(known), Lang::En) => format!(
-            "Too few to say who stands out: {known} of these places can be compared, at least {FEWEST} are needed."
+            "Too few places to say which stand out: only {known} can be compared, and at least {FEWEST} are needed."
         ),
     }
 }
@@ -364,7 +364,7 @@ pub fn left_out(groups: &[(LeftOut, Vec<String>)], lang: Lang) -> String {
         .map(|(why, names)| {
             let why = match why {
                 LeftOut::Unlike => {
-                    lang.pick("khác cấp hoặc khác thời kỳ", "of another level or time")
+                    lang.pick("khác cấp hoặc khác thời kỳ", "a different level or time")
                 }
                 LeftOut::NotReported => lang.pick("không có con số", "no number"),
                 LeftOut::Conflict => lang.pick("các nguồn nêu khác nhau", "sources disagree"),
@@ -397,11 +397,11 @@ pub fn method(exposure: Exposure, lang: Lang) -> &'static str {
     match exposure {
         Exposure::Equal => lang.pick(
             "Cách xét: số của mỗi nơi được so với tổng các nơi còn lại bằng phép thử nhị thức có điều kiện (mid-p), chưa tính đến dân số; chỉ nêu khi p < 0,01 ở mọi giá trị mà báo cáo cho phép, có trừ hao vì số vụ thường dao động mạnh hơn ngẫu nhiên.",
-            "Method: each place is tested against all others together (conditional binomial, mid-p), populations left out of account; only p < 0.01 for every value that the reports allow is named, with an allowance because crime varies more than chance.",
+            "Method: each place is tested against all others together (conditional binomial, mid-p), without allowing for population; a place is named only if p < 0.01 for every value that the reports allow, with a margin because crime counts vary more than chance.",
         ),
         Exposure::People => lang.pick(
             "Cách xét: số của mỗi nơi được so với tổng các nơi còn lại theo dân số bằng phép thử nhị thức có điều kiện (mid-p); chỉ nêu khi p < 0,01 ở mọi giá trị mà báo cáo cho phép, có trừ hao vì số vụ thường dao động mạnh hơn ngẫu nhiên.",
-            "Method: each place is tested against all others together, by population (conditional binomial, mid-p); only p < 0.01 for every value that the reports allow is named, with an allowance because crime varies more than chance.",
+            "Method: each place is tested against all others together, by population (conditional binomial, mid-p); a place is named only if p < 0.01 for every value that the reports allow, with a margin because crime counts vary more than chance.",
         ),
     }
 }
@@ -419,11 +419,11 @@ pub fn limits(exposure: Exposure, lang: Lang) -> &'static str {
     match exposure {
         Exposure::Equal => lang.pick(
             "Dải nhạt và vạch đứt: nếu các nơi như nhau, do ngẫu nhiên 95% số nơi nằm trong dải, 99,8% nằm giữa hai vạch.",
-            "Pale band and dashed lines: were the places alike, chance would put 95% of them in the band and 99.8% between the lines.",
+            "Pale band and dashed lines: if the places were alike, chance would put 95% of them in the band and 99.8% between the lines.",
         ),
         Exposure::People => lang.pick(
-            "Ngoặc dưới mỗi thanh: nếu các nơi như nhau, do ngẫu nhiên 95% nằm trong đoạn đậm, 99,8% nằm trong cả ngoặc.",
-            "Bracket below a bar: were the places alike, chance would put it within the strong part in 95% of cases, within the whole in 99.8%.",
+            "Ngoặc dưới mỗi thanh: nếu các nơi như nhau, do ngẫu nhiên 95% số nơi nằm trong đoạn đậm, 99,8% nằm trong cả ngoặc.",
+            "Bracket below a bar: if the places were alike, chance would put 95% of them within the thick part and 99.8% within the whole bracket.",
         ),
     }
 }
@@ -457,7 +457,7 @@ pub fn gathered(subject: &str, sum: &str, parts: &[(String, String)]) -> String 
 pub fn missing(name: &str, why: Missing, lang: Lang) -> String {
     match (why, lang) {
         (Missing::NotReported, Lang::Vi) => format!("chưa có số của {name}"),
-        (Missing::NotReported, Lang::En) => format!("no figure of {name}"),
+        (Missing::NotReported, Lang::En) => format!("no figure for {name}"),
         (Missing::Conflict, Lang::Vi) => format!("các nguồn về {name} nêu khác nhau"),
         (Missing::Conflict, Lang::En) => format!("sources on {name} disagree"),
         (Missing::Split, Lang::Vi) => format!("{name} đã chia cho nhiều nơi"),
@@ -492,7 +492,7 @@ pub fn divided(names: &[String], lang: Lang) -> String {
     let list = names.join(", ");
     lang.pick(
         format!("Báo cáo trước đây là của cả {list}, nay chia cho nhiều nơi; không có số riêng của nơi này."),
-        format!("Earlier reports are of the whole of {list}, since divided between several places; they hold no figures of this one."),
+        format!("Earlier reports cover the whole of {list}, since divided between several places; they hold no separate figures for this one."),
     )
 }
 

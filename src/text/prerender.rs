@@ -26,7 +26,7 @@ pub fn first_of(shown: usize, all: usize, lang: Lang) -> String {
 pub fn mark_means(lang: Lang) -> String {
     let mark = doubt::MARK;
     lang.pick(
-        format!("{mark} là chỗ số liệu không khớp với số liệu khác."),
+        format!("{mark}: số liệu không khớp với số liệu khác."),
         format!("{mark}: figures that do not fit each other."),
     )
 }
@@ -34,7 +34,7 @@ pub fn mark_means(lang: Lang) -> String {
 /// What an asterisk means, where the note stands in the table of figures.
 pub fn star_means(lang: Lang) -> &'static str {
     lang.pick(
-        "Dấu * là có lưu ý khi đọc, ghi ở bảng số liệu kèm nguồn.",
-        "An asterisk: read with care; the note stands in the table of figures.",
+        "Dấu *: có lưu ý khi đọc, ghi ở bảng số liệu kèm nguồn.",
+        "An asterisk: read with care; the note is in the table of figures.",
     )
 }

@@ -13,8 +13,8 @@ pub fn reports_of(place: &str, lang: Lang) -> String {
 /// That there are none of it.
 pub fn none(lang: Lang) -> &'static str {
     lang.pick(
-        "Dữ liệu này chưa có báo cáo nào về địa bàn.",
-        "This data has no report on the place yet.",
+        "Dữ liệu này chưa có báo cáo nào về địa bàn này.",
+        "This data has no report on this place yet.",
     )
 }
 
@@ -37,7 +37,7 @@ pub fn rows(count: usize, lang: Lang) -> String {
 pub fn rows_from(count: usize, place: &str, lang: Lang) -> String {
     let rows = rows(count, lang);
     match lang {
-        Lang::Vi => format!("{rows}, {place} trước"),
+        Lang::Vi => format!("{rows}, xếp {place} trước"),
         Lang::En => format!("{rows}, {place} first"),
     }
 }

@@ -26,8 +26,16 @@ fn is_other_letter(c: char) -> bool {
 /// Whether every word of `query` begins some word of `text`, in any order. Both are folded
 /// already. An empty query matches everything.
 pub fn matches(text: &str, query: &str) -> bool {
-    let begins = |word: &str| text.split(' ').any(|candidate| candidate.starts_with(word));
-    query.split(' ').all(|word| word.is_empty() || begins(word))
+    match_together(text, "", query)
+}
+
+/// As [`matches`], where a word may begin a word of either text.
+pub fn match_together(text: &str, other: &str, query: &str) -> bool {
+    let mut words = query.split(' ').filter(|word| !word.is_empty());
+    words.all(|word| {
+        let mut candidates = text.split(' ').chain(other.split(' '));
+        candidates.any(|candidate| candidate.starts_with(word))
+    })
 }
 
 /// A key by which texts sort in Vietnamese order: first by letter (a ă â b c d đ e ê …), then by

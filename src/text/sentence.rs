@@ -4,7 +4,7 @@
 //! where a verdict holds only for the weakest of them, that is said.
 
 use super::names::{self, capitalised, local, small};
-use super::{Lang, agree, number, opposed, phrase, size, verdict};
+use super::{Lang, agree, english, number, opposed, phrase, size, verdict};
 use crate::analysis::{
     At, Claim, Comparison, End, Estimate, Ground, Item, Known, Reason, Series, SeriesKey, Span,
     StatedChange, compare, reconcile,
@@ -234,7 +234,7 @@ fn aside(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: Lang) -> 
         false => {
             let said = joined(&said, lang);
             lang.pick(
-                format!(" (có nơi nêu {said}, không khớp)"),
+                format!(" (có chỗ nêu {said}, không khớp)"),
                 format!(" (elsewhere {said} is given, which does not fit)"),
             )
         }
@@ -305,7 +305,9 @@ fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: La
             format!("implied by the report: {said}")
         }
         (Lang::En, false) => format!("implied by “{said}” in the report"),
-        (Lang::En, true) => format!("implied by “{said}”; the report does not say against what"),
+        (Lang::En, true) => {
+            format!("implied by “{said}”; the report does not say what it compares with")
+        }
     }
 }
 
@@ -356,8 +358,8 @@ fn said_across(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let said = phrase::versus(&said, c.from.period, lang);
     let to = names::period(c.to.period, lang);
     Some(lang.pick(
-        format!("Báo cáo của {to} nêu {said}, nhưng ở đây không đánh giá mức đó."),
-        format!("The report of {to} says “{said}”; that is not judged here."),
+        format!("Báo cáo {to} nêu {said}, nhưng ở đây không đánh giá mức đó."),
+        format!("The report for {to} says “{said}”; that is not judged here."),
     ))
 }
 
@@ -381,7 +383,7 @@ fn populations(c: &Comparison, lang: Lang) -> Option<String> {
     tested.then(|| {
         lang.pick(
             "Phép so này chưa tính đến dân số khác nhau của hai nơi.",
-            "This does not take the different populations into account.",
+            "This comparison does not allow for the different populations of the two places.",
         )
         .to_owned()
     })
@@ -393,7 +395,7 @@ fn days(c: &Comparison, lang: Lang) -> Option<String> {
     (c.p.is_some() && differ).then(|| {
         lang.pick(
             "Phép so này đã tính đến số ngày khác nhau của hai kỳ.",
-            "This takes the different numbers of days into account.",
+            "This comparison allows for the different numbers of days in the two periods.",
         )
         .to_owned()
     })
@@ -444,7 +446,7 @@ fn both_names(data: &Dataset, c: &Comparison, lang: Lang) -> String {
     let (a, b) = (name(&c.from), name(&c.to));
     lang.pick(
         format!("Không so {a} với {b}."),
-        format!("Not compared: {a}, with {b}."),
+        format!("Not compared: {a} – and {b}."),
     )
 }
 
@@ -583,14 +585,26 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
         Some((value, added)) if plain => (value.to_owned(), format!(" ({added}")),
         _ => (value, String::new()),
     };
+    // "Recorded 0 cases" could be read as a gap in the records; it is what a report says.
+    let none = value.starts_with("0\u{a0}");
     match (lang, plain) {
+        (Lang::Vi, true) if none => format!(
+            "{}, {place}: báo cáo nêu không có vụ {what} nào{added}",
+            capitalised(&period)
+        ),
+        (Lang::En, true) if none => format!(
+            "{}, {place}: a report says that there were no {}{added}",
+            names::in_period(end.period, &period),
+            english::cases_of("cases", &what)
+        ),
         (Lang::Vi, true) => format!(
             "{}, {place} ghi nhận {value} {what}{added}",
             capitalised(&period)
         ),
         (Lang::En, true) => format!(
-            "{}, {place} recorded {value} of {what}{added}",
-            names::in_period(end.period, &period)
+            "{}, {place} recorded {}{added}",
+            names::in_period(end.period, &period),
+            english::cases(&value, &what)
         ),
         (Lang::Vi, false) => format!("{}, {place} – {what}: {value}", capitalised(&period)),
         (Lang::En, false) => format!(
@@ -650,10 +664,13 @@ fn stated_sentence(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String>
     let told = [&c.from, &c.to].map(|end| implied_claim(&end.estimate));
     let told = told.iter().flatten().any(|claim| claim.assumed_base);
     if stated.assumed_base && !told {
-        notes.push(lang.pick(
-            "Báo cáo không nói rõ so với kỳ nào; ở đây hiểu là kỳ liền trước.".to_owned(),
-            "The report does not say against what; the period before is assumed.".to_owned(),
-        ));
+        notes.push(
+            lang.pick(
+                "Báo cáo không nói rõ so với kỳ nào; ở đây hiểu là kỳ liền trước.".to_owned(),
+                "The report does not say what it compares with; the period before is assumed."
+                    .to_owned(),
+            ),
+        );
     }
     (!notes.is_empty()).then(|| notes.join(" "))
 }
@@ -667,7 +684,7 @@ fn group(data: &Dataset, stated: &StatedChange, lang: Lang) -> Option<String> {
     (statement.subjects.len() > 1).then(|| {
         let text = statement_text(data, statement, lang);
         lang.pick(
-            format!("Báo cáo nói chung một câu: {text}."),
+            format!("Báo cáo nói chung trong một câu: {text}."),
             format!("The report says in one sentence: {text}."),
         )
     })

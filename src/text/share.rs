@@ -66,8 +66,8 @@ pub fn element(lang: Lang) -> &'static str {
 /// What the element is good for.
 pub fn element_note(lang: Lang) -> &'static str {
     lang.pick(
-        "Cao theo nội dung; chiều cao điền ở đây chỉ giữ chỗ trong lúc chờ mở. Số liệu và nguồn có sẵn trong mã, nên người đọc thấy được cả khi phần so sánh chưa mở hoặc không mở được.",
-        "As tall as its content; a height given here only keeps room until it opens. The figures and their sources stand in the code, so readers have them before the comparison opens, and if it does not.",
+        "Phần này cao theo nội dung; chiều cao điền ở đây chỉ để giữ chỗ trong lúc chờ. Số liệu và nguồn có sẵn trong mã, nên người đọc thấy được ngay cả khi phần so sánh chưa mở hoặc không mở được.",
+        "It is as tall as its content; a height given here only reserves room until it opens. The figures and their sources are in the code, so readers see them before the comparison opens, and even if it does not.",
     )
 }
 
@@ -79,8 +79,8 @@ pub fn frame(lang: Lang) -> &'static str {
 /// What a frame is good for.
 pub fn frame_note(lang: Lang) -> &'static str {
     lang.pick(
-        "Dành cho trang chỉ nhận khung. Nếu để chiều cao tự động, dòng script giữ khung cao vừa nội dung.",
-        "For sites that take only frames. With automatic height, the script line keeps the frame as tall as its content.",
+        "Dành cho trang chỉ cho dùng khung. Nếu để chiều cao tự động, dòng script giữ cho khung cao vừa nội dung.",
+        "For sites that allow only frames. With automatic height, the line of script keeps the frame as tall as its content.",
     )
 }
 
@@ -164,7 +164,7 @@ pub fn more_rows(count: usize, lang: Lang) -> String {
 /// What the mark of a figure that does not fit means, where nothing can be pressed.
 pub fn mark_means(lang: Lang) -> &'static str {
     lang.pick(
-        "⚠\u{fe0e} là chỗ số liệu không khớp nhau.",
+        "⚠\u{fe0e}: số liệu không khớp nhau.",
         "⚠\u{fe0e}: figures that do not fit each other.",
     )
 }
@@ -172,7 +172,7 @@ pub fn mark_means(lang: Lang) -> &'static str {
 /// What an asterisk means, where nothing can be pressed.
 pub fn star_means(lang: Lang) -> &'static str {
     lang.pick(
-        "Dấu * là có lưu ý khi đọc, xem ở nguồn.",
-        "An asterisk: read with care, the source says why.",
+        "Dấu *: có lưu ý khi đọc, xem ở nguồn.",
+        "An asterisk: read with care; the source says why.",
     )
 }

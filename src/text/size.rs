@@ -64,7 +64,7 @@ pub fn source_of(
             let way = phrase::way(change.direction, lang);
             lang.pick(
                 format!("{way} theo phần trăm"),
-                format!("{way} by a percent"),
+                format!("{way}, given as a percentage"),
             )
         }
         (true, Some(_)) => guarded(change, measure, PercentGuard::Small, None, lang),
@@ -77,12 +77,12 @@ pub fn guard_note(guard: PercentGuard, lang: Lang) -> Option<&'static str> {
     match guard {
         PercentGuard::Free => None,
         PercentGuard::Small => Some(lang.pick(
-            "Phần trăm trên số nhỏ (kỳ trước chưa tới 20), nên đọc cùng số đếm.",
-            "A percent of a small number (below 20 before): read it with the counts.",
+            "Phần trăm tính trên số nhỏ (kỳ trước chưa tới 20), nên đọc cùng số đếm.",
+            "A percentage of a small number (below 20 in the period before): read it together with the counts.",
         )),
         PercentGuard::VerySmall => Some(lang.pick(
-            "Phần trăm trên số rất nhỏ (kỳ trước chưa tới 10), dễ gây hiểu lầm.",
-            "A percent of a very small number (below 10 before) easily misleads.",
+            "Phần trăm tính trên số rất nhỏ (kỳ trước chưa tới 10), dễ gây hiểu lầm.",
+            "A percentage of a very small number (below 10 in the period before) easily misleads.",
         )),
     }
 }
@@ -138,6 +138,6 @@ pub fn computed(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
     let way = phrase::way(direction, lang);
     Some(lang.pick(
         format!("Tính ra: {way} {number} ({percent})."),
-        format!("Computed: {way} {number} ({percent})."),
+        format!("Calculated: {way} {number} ({percent})."),
     ))
 }

@@ -32,7 +32,7 @@ fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
         );
         let text = lang.pick(
             "Báo cáo nêu không thay đổi.",
-            "The report states no change.",
+            "The report says that nothing changed.",
         );
         return (!said).then(|| text.to_owned());
     }
@@ -45,18 +45,18 @@ fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
         ),
         (Verdict::WithinChance, Reason::TooSmallAtAnyLevel) => lang.pick(
             "Dù số gốc là bao nhiêu, mức thay đổi này vẫn nằm trong mức lên xuống bình thường.",
-            "Whatever the levels, the change is within ordinary variation.",
+            "Whatever the numbers were, the change is within ordinary variation.",
         ),
         (Verdict::WithinChance, _) => lang.pick(
-            "Số liệu nêu không đủ chính xác để nói chênh lệch này lớn hơn mức ngẫu nhiên.",
+            "Các con số được nêu không đủ chính xác để nói chênh lệch này lớn hơn mức ngẫu nhiên.",
             "The figures are not exact enough to say that the difference is larger than chance.",
         ),
         (Verdict::SomeSign, Reason::Tested) => {
-            lang.pick("Có dấu hiệu thay đổi, cần thêm số liệu.", "Some sign of a difference; more data needed.")
+            lang.pick("Có dấu hiệu thay đổi, cần thêm số liệu.", "There is some sign of a change; more data is needed.")
         }
         (Verdict::SomeSign, _) => lang.pick(
             "Dù tính theo mức dè dặt nhất, vẫn có dấu hiệu khác nhau; cần thêm số liệu.",
-            "Even on the most cautious reading there is some sign of a difference; more data needed.",
+            "Even on the most cautious reading there is some sign of a difference; more data is needed.",
         ),
         (Verdict::Clear, _) => lang.pick(
             "Chênh lệch này lớn hơn mức dao động ngẫu nhiên; số liệu không cho biết nguyên nhân.",
@@ -64,7 +64,7 @@ fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
         ),
         (Verdict::Unknown, Reason::LevelsUnknown) => lang.pick(
             "Không biết số gốc nên không thể nói mức thay đổi này lớn hay nhỏ.",
-            "Without the levels it can't be said whether the change is large or small.",
+            "Without the numbers themselves there is no telling whether the change is large or small.",
         ),
         (Verdict::Unknown, Reason::NotTested) => return untested(c, lang),
         // Said with the change itself.
@@ -75,17 +75,17 @@ fn unconditional(data: &Dataset, c: &Comparison, lang: Lang) -> Option<String> {
         ),
         (Verdict::Unknown, _) if only_changes(c) => lang.pick(
             "Báo cáo chỉ nêu mức hoặc hướng tăng, giảm, không nêu con số, nên không thể so sánh.",
-            "As reports give only a change, not the number, they can't be compared.",
+            "The reports give only a change and not the number, so no comparison can be made.",
         ),
         (Verdict::Unknown, _) => lang.pick(
             "Vì thiếu số liệu ở một bên nên không thể so sánh.",
-            "With one side not reported, they can't be compared.",
+            "One side is not reported, so no comparison can be made.",
         ),
         (Verdict::DirectionOnly, Reason::ChainedDirections) => return agree::chained(data, c, lang),
         (Verdict::DirectionOnly, _) if c.from.estimate.has_level() || c.to.estimate.has_level() => {
             lang.pick(
                 "Báo cáo không nêu mức thay đổi.",
-                "The report does not say by how much.",
+                "The report does not say how large the change was.",
             )
         }
         // "The report says only down" has been said with the level.
@@ -167,8 +167,8 @@ fn untested(c: &Comparison, lang: Lang) -> Option<String> {
     ];
     people.contains(&c.to.key.measure.as_str()).then(|| {
         lang.pick(
-            "Số người thường đi theo vụ nên không dùng phép thử ngẫu nhiên.",
-            "People come in clusters with events, so no chance test is made.",
+            "Một vụ có thể có nhiều người, nên với số người thì không xét chênh lệch có phải do ngẫu nhiên hay không.",
+            "One case can involve several people, so numbers of people are not tested against chance.",
         )
         .to_owned()
     })
@@ -198,7 +198,7 @@ pub fn short(verdict: Verdict, lang: Lang) -> &'static str {
     match verdict {
         Verdict::Clear => lang.pick("khác rõ", "clearly different"),
         Verdict::SomeSign => lang.pick("có dấu hiệu khác", "some sign of a difference"),
-        Verdict::WithinChance => lang.pick("chưa đủ cơ sở nói khác", "not distinguishable"),
+        Verdict::WithinChance => lang.pick("chưa đủ cơ sở nói khác", "may be chance"),
         Verdict::DirectionOnly => lang.pick("chỉ nêu hướng", "direction only"),
         Verdict::Unknown => lang.pick("không so được", "can't be compared"),
         Verdict::Refused => lang.pick("không đem so", "not compared"),
@@ -210,7 +210,7 @@ pub fn refusal(data: &Dataset, refusal: &Refusal, lang: Lang) -> String {
     let text = match refusal {
         Refusal::PeriodKind => lang.pick(
             "Hai kỳ không cùng loại (như 6 tháng với cả năm); số của nửa năm không thể nhân đôi thành cả năm.",
-            "The periods are not of one kind (such as a half-year and a year); a half-year can't be doubled.",
+            "The two periods are of different kinds (such as a half-year and a year); a half-year’s figure can’t be doubled into a year’s.",
         ),
         Refusal::DifferentPeriods => lang.pick(
             "Hai nơi có số liệu của hai kỳ khác nhau.",
@@ -226,7 +226,7 @@ pub fn refusal(data: &Dataset, refusal: &Refusal, lang: Lang) -> String {
         ),
         Refusal::Basis => lang.pick(
             "Một bên đếm số vụ xảy ra, bên kia đếm số vụ bị phát hiện, khởi tố hoặc đã làm rõ.",
-            "One counts what occurred, the other what was detected, prosecuted or solved.",
+            "One counts what occurred; the other counts what was detected, prosecuted or solved.",
         ),
         Refusal::Term { other } => {
             let name = names::small(names::indicator(data, other, lang));
@@ -241,15 +241,15 @@ pub fn refusal(data: &Dataset, refusal: &Refusal, lang: Lang) -> String {
         ),
         Refusal::PoliceDistrictsEnded => lang.pick(
             "Từ ngày 1-3-2025 không còn công an cấp huyện. Số liệu từ mốc này có thể được thống kê theo cách khác nên không so với số trước đó.",
-            "On 1 March 2025 district police forces ended. Figures from then on may be compiled in another way, so they are not compared with those before.",
+            "District police forces were abolished on 1 March 2025. Figures since then may be compiled in another way, so they are not compared with earlier ones.",
         ),
         Refusal::AdministrativeBreak => lang.pick(
             "Từ ngày 1-7-2025, đơn vị hành chính đã thay đổi (bỏ cấp huyện, sáp nhập tỉnh, xã); số trước và sau ngày đó không cùng một địa bàn.",
-            "On 1 July 2025 the administrative units changed (districts abolished, provinces and communes merged); figures before and after are not of the same area.",
+            "On 1 July 2025 the administrative units changed (districts were abolished, provinces and communes merged); figures from before and after do not cover the same area.",
         ),
         Refusal::NothingInCommon => lang.pick(
-            "Không có báo cáo nào nêu nội dung này ở cả hai bên.",
-            "No report tells of this on either side.",
+            "Không báo cáo nào nêu nội dung này, ở bên nào cũng vậy.",
+            "No report mentions this on either side.",
         ),
     };
     text.to_owned()

@@ -46,14 +46,14 @@ pub fn working(data: &Dataset, series: &Series, w: &Working, lang: Lang) -> Stri
     }
     if w.truncated {
         text.push_str(lang.pick(
-            " (phần trăm được hiểu là cắt bớt, không làm tròn)",
-            " (the percent read as cut off, not rounded)",
+            " (phần trăm được hiểu là bỏ bớt chữ số, không làm tròn)",
+            " (taking the percentage as cut off, not rounded)",
         ));
     }
     if w.assumed_base {
         text.push_str(lang.pick(
             " (báo cáo không nói rõ so với kỳ nào)",
-            " (the report does not say against what)",
+            " (the report does not say what it compares with)",
         ));
     }
     text

@@ -1,14 +1,17 @@
 //! Screen-ready values: what each view shows, in words and geometry, without any markup.
 
 pub mod adding;
+pub mod alone;
 pub mod became;
 pub mod breaks;
+pub mod change;
 pub mod chart;
 pub mod correction;
 pub mod details;
 pub mod fallback;
 pub mod focus;
 pub mod folds;
+pub mod glossary;
 pub mod keys;
 pub mod lineage;
 pub mod narrative;

@@ -6,7 +6,7 @@ use super::focus::{self, Focus};
 use crate::analysis::{Reason, Series, Side, checks, compare};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, PeriodKind, Place};
-use crate::text::{Lang, choices, names, search, ui};
+use crate::text::{Lang, choices, names, search, spelling, ui};
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub struct Choice {
     pub hint: String,
     /// Name, hint and other spellings, folded for search; the bare name first.
     pub searched: String,
+    /// The units that it came from or that it became, one a line: the name folded for search, a tab,
+    /// and why that finds it.
+    pub kin: String,
     /// The level; only places of one level are set side by side.
     pub level: Option<Level>,
     /// Whether there are reports of it; others are only reached through what they were or became.
@@ -52,7 +55,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
         .places()
         .iter()
         .filter(|p| reported(&p.id) || before(&p.id).iter().any(|b| reported(&b.id)));
-    let mut choices: Vec<_> = kept
+    let mut all: Vec<_> = kept
         .map(|p| {
             let parent = p
                 .parent
@@ -62,47 +65,127 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
             if let (Some(from), true) = (p.valid.from, hint.is_empty()) {
                 hint = format!("{} {}", ui::words(lang).since, names::date(from, lang));
             }
-            let before: Vec<&str> = before(&p.id).iter().map(|b| b.name.as_str()).collect();
+            let aliases = p.aliases.iter().map(|a| spelling::variants(a));
             let text = [
                 p.name.clone(),
                 names::place(p, Lang::Vi),
                 names::place(p, Lang::En),
                 p.aliases.join(" "),
                 hint.clone(),
-                before.join(" "),
+                spelling::of_type(p.kind).to_owned(),
+                spelling::variants(&p.name),
+                aliases.collect::<Vec<_>>().join(" "),
             ];
+            let mut kin = String::new();
+            for former in before(&p.id) {
+                let name = names::place(former, lang);
+                let why = match (former.level(), p.level()) {
+                    (Level::District, Level::Commune) => choices::before(&name, lang),
+                    _ => choices::includes(&name, lang),
+                };
+                kin += &relative(former, &why);
+            }
+            for heir in p.successors.iter().filter_map(|id| data.place(id)) {
+                let name = names::place(heir, lang);
+                let why = choices::now_in(&name, p.successors.len() > 1, lang);
+                kin += &relative(heir, &why);
+            }
             Choice {
                 id: p.id.clone(),
                 label: names::capitalised(&names::place(p, lang)),
                 hint,
-                searched: search::folded(&text.join(" ")),
+                searched: once(&search::folded(&text.join(" "))),
+                kin,
                 level: Some(p.level()),
                 reported: reported(&p.id),
                 refused: false,
             }
         })
         .collect();
-    order::sort_by_key(&mut choices, |c| {
+    order::sort_by_key(&mut all, |c| {
         let name = data.place(&c.id).map_or("", |p| &p.name);
         (search::sort_key(name), c.id.clone())
     });
-    choices
+    all
 }
 
-/// The choices that match what was typed: those whose name begins with it first, and of those the
-/// ones with reports.
-pub fn matching<'c>(choices: &'c [Choice], typed: &str) -> Vec<&'c Choice> {
+/// A line of [`Choice::kin`].
+fn relative(of: &Place, why: &str) -> String {
+    let names = [
+        names::place(of, Lang::Vi),
+        of.aliases.join(" "),
+        spelling::variants(&of.name),
+    ];
+    format!("{}\t{why}\n", once(&search::folded(&names.join(" "))))
+}
+
+/// Every word once, in the order in which they come first.
+fn once(words: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for word in words.split(' ') {
+        if !kept.contains(&word) {
+            kept.push(word);
+        }
+    }
+    kept.join(" ")
+}
+
+/// The choices that match what was typed: those found by their own name before those found by what
+/// they were or became, whose hint says so; of those the ones that begin with it first, and the ones
+/// with reports. At most `most`.
+pub fn matching(choices: &[Choice], typed: &str, most: usize) -> Vec<Choice> {
     let query = search::folded(typed);
-    let matches = choices
-        .iter()
-        .filter(|c| search::matches(&c.searched, &query));
-    let mut matches: Vec<&Choice> = matches.collect();
+    let mut found: Vec<(&Choice, &str)> = Vec::new();
+    for choice in choices {
+        if search::matches(&choice.searched, &query) {
+            found.push((choice, ""));
+        } else if let Some(why) = kinship(choice, &query) {
+            found.push((choice, why));
+        }
+    }
     if !query.is_empty() {
-        order::sort_by_key(&mut matches, |c| {
-            (c.refused, !c.searched.starts_with(&query), !c.reported)
+        order::sort_by_key(&mut found, |(c, why)| {
+            let begins = c.searched.starts_with(&query);
+            (c.refused, !why.is_empty(), !begins, !c.reported)
         });
     }
-    matches
+    found.truncate(most);
+    let said = found.into_iter().map(|(choice, why)| {
+        let mut choice = choice.clone();
+        if !choice.hint.is_empty() && !why.is_empty() {
+            choice.hint += " · ";
+        }
+        choice.hint += why;
+        choice
+    });
+    said.collect()
+}
+
+/// The choices before anything was typed: the last few of `seen` first, the newest before the others,
+/// without the very last, which is in view. At most `most`.
+pub fn seen_first(all: &[Choice], seen: &[String], most: usize, lang: Lang) -> Vec<Choice> {
+    let mut found = Vec::new();
+    for id in seen.iter().rev().skip(1).take(SEEN) {
+        if let Some(choice) = all.iter().find(|c| c.id == *id) {
+            let mut choice = choice.clone();
+            choice.hint = choices::seen(lang).to_owned();
+            found.push(choice);
+        }
+    }
+    let recent: Vec<String> = found.iter().map(|c| c.id.clone()).collect();
+    let rest = all.iter().filter(|c| !recent.contains(&c.id));
+    found.extend(rest.take(most).cloned());
+    found
+}
+
+/// How many places looked at before are offered first.
+const SEEN: usize = 4;
+
+/// Why a query finds a place that is not called so.
+fn kinship<'c>(choice: &'c Choice, query: &str) -> Option<&'c str> {
+    let mut lines = choice.kin.lines().filter_map(|l| l.split_once('\t'));
+    let found = lines.find(|(names, _)| search::match_together(names, &choice.searched, query));
+    found.map(|(_, why)| why)
 }
 
 /// The periods of the place in view, newest first, under their kinds.
@@ -293,8 +376,84 @@ pub fn plain(label: String, id: String) -> Choice {
         label,
         hint: String::new(),
         searched: String::new(),
+        kin: String::new(),
         level: None,
         reported: true,
         refused: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::parse::{Document, load};
+
+    const DATA: &str = r#"{"format": "binh-yen/1", "places": [
+        {"id": "p", "name": "Gia Lai", "type": "province", "successors": ["n"]},
+        {"id": "p/k", "name": "Kbang", "type": "rural_district", "parent": "p", "successors": ["n/a", "n/b"]},
+        {"id": "p/v", "name": "Lý Sơn", "type": "rural_district", "parent": "p", "successors": ["n"]},
+        {"id": "n", "name": "Gia Lai", "type": "province"},
+        {"id": "n/a", "name": "Đak Rong", "type": "commune", "parent": "n"},
+        {"id": "n/b", "name": "Tơ Tung", "type": "commune", "parent": "n"}],
+        "reports": [REPORTS]}"#;
+
+    fn found(typed: &str) -> Vec<(String, String)> {
+        let report = |place: &str| {
+            format!(
+                r#"{{"id": "{place}", "place": "{place}", "period": "2023", "source": {{"publisher": "x", "title": "x"}},
+                "figures": [{{"indicator": "theft", "measure": "cases", "value": 30}}]}}"#
+            )
+        };
+        let reports = ["p", "p/k", "p/v"].map(report).join(",");
+        let data = load(&[Document {
+            file: "t.json".into(),
+            text: DATA.replace("REPORTS", &reports),
+        }]);
+        let all = places(&data, Lang::Vi);
+        let found = matching(&all, typed, 10).into_iter();
+        found.map(|c| (c.label, c.hint)).collect()
+    }
+
+    #[test]
+    fn a_place_is_found_by_what_it_was_and_what_it_became() {
+        let own = found("k");
+        assert_eq!(own[0].0, "Huyện Kbang", "its own name comes first: {own:?}");
+        let by_heir = found("to tung");
+        assert_eq!(by_heir[0].0, "Xã Tơ Tung");
+        let hint = "tỉnh Gia Lai · một phần nay thuộc xã Tơ Tung";
+        assert_eq!(by_heir[1], ("Huyện Kbang".into(), hint.into()));
+        let by_former = found("huyen kbang dak");
+        let hint = "tỉnh Gia Lai · trước thuộc huyện Kbang";
+        assert!(
+            by_former.contains(&("Xã Đak Rong".into(), hint.into())),
+            "{by_former:?}"
+        );
+        // A province took a district in; it never was a part of it.
+        let taken_in = found("ly son");
+        assert!(
+            taken_in[1]
+                .1
+                .ends_with("gồm cả địa bàn huyện Lý Sơn trước đây"),
+            "{taken_in:?}"
+        );
+    }
+
+    #[test]
+    fn spelling_does_not_matter() {
+        assert_eq!(found("LI SƠN")[0].0, "Huyện Lý Sơn");
+        assert_eq!(found("dac rong")[0].0, "Xã Đak Rong");
+        assert_eq!(found("totung")[0].0, "Xã Tơ Tung");
+        assert!(found("kon tum").is_empty());
+    }
+
+    #[test]
+    fn places_seen_come_first_without_the_one_in_view() {
+        let all: Vec<Choice> = ["a", "b", "c"].map(|id| plain(id.into(), id.into())).into();
+        let seen: Vec<String> = ["a", "c", "b"].map(Into::into).into();
+        let listed = seen_first(&all, &seen, 10, Lang::En);
+        let ids: Vec<&str> = listed.iter().map(|c| c.id.as_str()).collect();
+        assert_eq!(ids, ["c", "a", "b"]);
+        assert_eq!(listed[0].hint, "seen just now");
+        assert_eq!(listed[2].hint, "");
     }
 }

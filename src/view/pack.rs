@@ -57,6 +57,7 @@ fn place(p: &mut Prepared) -> Choice {
         "label" => choice.label = p.text(),
         "hint" => choice.hint = p.text(),
         "searched" => choice.searched = p.text(),
+        "kin" => choice.kin = p.text(),
         "reported" => choice.reported = p.flag(),
         _ => {}
     });

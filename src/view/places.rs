@@ -1,6 +1,7 @@
 //! Several places in one period: bars, in words, and the same as a table.
 
 use super::became;
+use super::change::change;
 use super::focus::{self, Focus};
 use super::rates::{self, Counted, PopulationChoice, Switch};
 use super::shown::{Kind, Shown, shown};
@@ -28,6 +29,8 @@ pub struct Bar {
     pub name: String,
     /// The value.
     pub shown: Shown,
+    /// What reports say of its change, in a sentence; may be empty.
+    pub change: String,
     /// Whether it is the place in view.
     pub chosen: bool,
     /// The 95% interval of a rate; without an upper end there may be any number.
@@ -45,6 +48,8 @@ pub struct Bar {
 pub struct Places {
     /// The heading.
     pub title: String,
+    /// The period, as it stands after a place.
+    pub period: String,
     /// Counts, percents or đồng.
     pub unit: MeasureUnit,
     /// The bars, in order.
@@ -93,6 +98,8 @@ pub fn places(focus: &Focus, order: Order) -> Places {
     if as_rates {
         for (bar, of) in bars.iter_mut().zip(&counted) {
             rates::show(focus, bar, of);
+            // What was reported is the change of the count.
+            bar.change.clear();
         }
     }
     let standing = standing::standing(focus, &counted, &mut bars, as_rates);
@@ -108,6 +115,7 @@ pub fn places(focus: &Focus, order: Order) -> Places {
     };
     Places {
         title: format!("{title}, {}", names::period(focus.period, lang)),
+        period: names::period(focus.period, lang),
         unit,
         words: match as_rates {
             true => rate_words(&bars),
@@ -140,10 +148,12 @@ pub fn places(focus: &Focus, order: Order) -> Places {
 }
 
 fn bar(focus: &Focus, place: &Place, series: &Series) -> Bar {
+    let shown = shown(focus.data, series, focus.period, focus.lang);
     Bar {
         id: place.id.clone(),
         name: names::place(place, focus.lang),
-        shown: shown(focus.data, series, focus.period, focus.lang),
+        change: change(focus.data, series, focus.period, &shown, focus.lang),
+        shown,
         chosen: place.id == focus.place().id,
         whisker: None,
         limits: None,

@@ -1,6 +1,7 @@
 //! Places over periods: a chart, any two periods in words, and the same as a table.
 
 use super::breaks::told_otherwise;
+use super::change::change;
 use super::chart::series::{ChartInput, Line, Point, Slot};
 use super::chart::time::largest;
 use super::focus::Focus;
@@ -78,11 +79,11 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
     let slots = slots(&periods, focus, mixed);
     let mut lines: Vec<Line> = all
         .iter()
-        .map(|(place, s)| line(focus, place.name.clone(), s, &slots, false))
+        .map(|(place, s)| line(focus, place.name.clone(), place, s, &slots, false))
         .collect();
     for term in &terms {
         let name = names::indicator(focus.data, &term.key.indicator, lang).to_owned();
-        lines.push(line(focus, name, term, &slots, true));
+        lines.push(line(focus, name, all[0].0, term, &slots, true));
     }
     if terms
         .iter()
@@ -266,7 +267,14 @@ fn slots(periods: &[Period], focus: &Focus, mixed: bool) -> Vec<Slot> {
     (first.year()..=last.year()).map(slot).collect()
 }
 
-fn line(focus: &Focus, label: String, series: &Series, slots: &[Slot], other_term: bool) -> Line {
+fn line(
+    focus: &Focus,
+    label: String,
+    place: &Place,
+    series: &Series,
+    slots: &[Slot],
+    other_term: bool,
+) -> Line {
     let points = slots.iter().map(|slot| {
         let period = slot.period?;
         let mut shown = shown(focus.data, series, period, focus.lang);
@@ -277,10 +285,15 @@ fn line(focus: &Focus, label: String, series: &Series, slots: &[Slot], other_ter
         if shown.kind == Kind::NoReport {
             shown.at.clear();
         }
-        Some(Point { period, shown })
+        Some(Point {
+            period,
+            change: change(focus.data, series, period, &shown, focus.lang),
+            shown,
+        })
     });
     Line {
         label,
+        place: names::capitalised(&names::place(place, focus.lang)),
         other_term,
         points: points.collect(),
     }

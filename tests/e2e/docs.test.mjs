@@ -129,6 +129,14 @@ test("night mode by the page's own switch", async () => {
   news.assertClean();
 });
 
+test("what readers set is kept", async () => {
+  const page = await open(local(take(all, "What readers set", "html")));
+  await shown(page);
+  await page.getByRole("button", { name: "Chữ to hơn" }).click();
+  assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), { "binh-yen": "text=115" });
+  news.assertClean();
+});
+
 test("nothing jumps", async () => {
   const css = take(all, "Height: nothing jumps", "css");
   const plain = await open(local(SCRIPT + WIDGET));

@@ -89,7 +89,7 @@ test("while a page in the other language comes, what is shown keeps its own", as
   await request;
   const app = page.locator(".by-app").first();
   assert.equal(await app.getAttribute("lang"), "vi");
-  assert.match(await app.innerText(), /Báo cáo nêu/);
+  assert.match(await app.innerText(), /An ninh trật tự năm 2024/);
   release();
   await title(page).getByText("Kbang district").waitFor();
   assert.equal(await app.getAttribute("lang"), "en");
@@ -232,7 +232,7 @@ test("a page cut short, or no page at all, is said, and a retry works", async ()
     let mend;
     const prepare = async (page) => (mend = await instead(page, `**/${IA_PA}`, { contentType: "application/json", body }));
     const { page, asked, errors } = await opened("?place=gia-lai/ia-pa", { prepare });
-    await alert(page).getByText("bị cắt ngang hoặc không phải số liệu đã đóng gói").waitFor({ timeout: 20_000 });
+    await alert(page).getByText("bị thiếu một phần hoặc không phải số liệu đã đóng gói").waitFor({ timeout: 20_000 });
     assert.deepEqual(errors, ["not-a-pack"], name);
     assert.deepEqual(data(await asked()), [IA_PA], name);
     await mend();
@@ -250,12 +250,12 @@ test("an index cut short is said in the sheet and below the tabs, and a retry wo
   const { page, asked } = await opened(KBANG, { prepare });
   await shown(page);
   await page.getByRole("tab", { name: "Bảng" }).click();
-  await alert(page).getByText("bị cắt ngang").waitFor({ timeout: 20_000 });
+  await alert(page).getByText("bị thiếu một phần").waitFor({ timeout: 20_000 });
   // The summary needs none of it.
   await page.getByRole("tab", { name: "Tóm tắt" }).click();
   await title(page).getByText("Huyện Kbang").waitFor();
   await page.locator(".by-rows__cell .by-ref").first().click();
-  await alert(page).getByText("bị cắt ngang").waitFor();
+  await alert(page).getByText("bị thiếu một phần").waitFor();
   await asked();
   await mend();
   await again(page);

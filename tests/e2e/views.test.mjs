@@ -37,7 +37,7 @@ for (const [size, context] of Object.entries(SIZES)) {
 
     await page.getByRole("tab", { name: "Theo năm" }).click();
     await page.locator(".by-chart__spot").nth(3).waitFor();
-    await page.getByText("chưa có báo cáo").first().waitFor();
+    await page.locator(".by-chart text").getByText("chưa có báo cáo").first().waitFor();
     await assertFits(page, "years");
 
     await page.getByRole("tab", { name: "Theo địa bàn" }).click();

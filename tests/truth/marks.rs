@@ -7,7 +7,7 @@ use binh_yen::analysis::Estimate;
 use binh_yen::model::{Direction, MeasureUnit};
 use binh_yen::text::Lang;
 use binh_yen::view::chart::series::{ChartInput, Point};
-use binh_yen::view::chart::{Anchor, Drawing, Shape};
+use binh_yen::view::chart::{Anchor, Drawing, Shape, Spot};
 use binh_yen::view::places::Places;
 use binh_yen::view::{Kind, Shown};
 
@@ -149,9 +149,10 @@ pub fn time_holds(
         };
     }
     let px = axis(drawing, input.lang).ok_or("no axis")?;
-    for (point, slot) in input.lines[0].points.iter().zip(&input.slots) {
-        let named = |label: &str| label.starts_with(&format!("{}:", slot.name));
-        let spot = drawing.spots.iter().find(|s| named(&s.label));
+    for (i, (point, slot)) in input.lines[0].points.iter().zip(&input.slots).enumerate() {
+        let column = i as f64 + 0.5;
+        let is_here = |s: &&Spot| s.column == column && s.row == 0 && s.explains.is_empty();
+        let spot = drawing.spots.iter().find(is_here);
         let told = point.as_ref().filter(|p| p.shown.kind != Kind::NoReport);
         let (Some(point), Some(spot)) = (told, spot) else {
             let without = told.is_none_or(|p| p.shown.span.is_none());

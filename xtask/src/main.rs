@@ -4,6 +4,7 @@ mod browsers;
 mod build;
 mod costs;
 mod digest;
+mod gallery;
 mod lean;
 mod licences;
 mod pack;
@@ -41,6 +42,10 @@ cargo xtask COMMAND
   schema                        write data/schema.json and src/model/indicators.min.json
   prepare                       write target/styles and target/data, which index.html takes
   svg [--against REV|--accept]  draw all reference charts; exit status 0 same, 2 different, 1 broken
+  gallery [--port N]            every component in every state, live, on a page that is not published
+  gallery --against REV [NAME]  pictures of all scenes, or of those with NAME in their name, compared
+                                with those of another revision; exit status 0 same, 2 different, 1 broken
+  site DIR                      build the app as it is developed into a folder
   trunk ARGS...                 run Trunk, installed if need be, with this project's tools
   serve-dir DIR [--port N]      serve a folder as it is
   wasm-bindgen ARGS...          wasm-bindgen, in the version of Cargo.lock
@@ -77,6 +82,16 @@ fn dispatch() -> Result<ExitCode> {
             options.accept,
         );
     }
+    if command.as_deref() == Some("gallery") {
+        let options = Options::parse(args, &["against", "port"])?;
+        return match &options.against {
+            Some(revision) => gallery::compare(&Project::load()?, revision, options.some_name()?),
+            None => {
+                options.none()?;
+                gallery::show(&Project::load()?, options.port).map(|()| ExitCode::SUCCESS)
+            }
+        };
+    }
     obey(command.as_deref(), args).map(|()| ExitCode::SUCCESS)
 }
 
@@ -94,6 +109,10 @@ fn obey(command: Option<&str>, args: impl Iterator<Item = OsString>) -> Result<(
             let options = Options::parse(args, &["port", "release"])?;
             options.none()?;
             serve::app(&Project::load()?, options.profile, options.port)
+        }
+        Some("site") => {
+            let folder = Options::parse(args, &[])?.one()?;
+            build::app(&Project::load()?, Profile::Dev, &folder)
         }
         Some("build") => {
             Options::parse(args, &[])?.none()?;
@@ -175,6 +194,14 @@ impl Options {
         match self.names.first() {
             Some(name) => bail!("`{name}` means nothing here; see `cargo xtask --help`"),
             None => Ok(()),
+        }
+    }
+
+    fn some_name(&self) -> Result<Option<&str>> {
+        match self.names.as_slice() {
+            [] => Ok(None),
+            [name] => Ok(Some(name)),
+            _ => bail!("name one part of a scene's name; see `cargo xtask --help`"),
         }
     }
 

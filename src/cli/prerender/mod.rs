@@ -182,7 +182,7 @@ fn page(lang: Lang, title: &str, description: &str, around: &Around, element: &s
          <link rel=\"stylesheet\" href=\"{base}binh-yen.css\">\n\
          <link rel=\"stylesheet\" href=\"{base}page.css\">\n\
          <script type=\"module\" src=\"{base}binh-yen.js\"></script>\n\
-         </head>\n<body class=\"by-page\">\n{element}</body>\n</html>\n",
+         </head>\n<body class=\"by-page\">\n<main>\n<h1 class=\"by-hidden\">Bình Yên</h1>\n{element}</main>\n</body>\n</html>\n",
         lang = lang.code(),
         scheme = around.theme.unwrap_or("light dark"),
         preview = preview(lang, title, description, around),

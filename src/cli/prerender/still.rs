@@ -3,7 +3,7 @@
 //! styles/still.css shows them pale while the program is awaited, else not at all.
 
 use super::markup::{Token, attributes, is_void, tokens};
-use crate::text::{Lang, doubt, prerender, ui};
+use crate::text::{Lang, breaks, charts, doubt, prerender, ui};
 
 /// Buttons that are read: what they hold stays, as text of the same look and size.
 const READ: [&str; 4] = [
@@ -37,8 +37,6 @@ struct Open {
     read: bool,
     /// Whether it is inert.
     inert: bool,
-    /// Whether nothing of it is written.
-    dropped: bool,
 }
 
 /// The markup for a page where nothing runs yet.
@@ -46,22 +44,16 @@ pub(super) fn still(html: &str, lang: Lang) -> String {
     let mut out = String::with_capacity(html.len());
     let mut stack: Vec<Open> = Vec::new();
     for token in tokens(html) {
-        let dropped = stack.iter().any(|o| o.dropped);
         match token {
-            Token::Text(_) if dropped => {}
             Token::Text(text) => out.push_str(&sentences(text, lang)),
             Token::Close(_) => {
-                if let Some(open) = stack.pop()
-                    && !dropped
-                {
+                if let Some(open) = stack.pop() {
                     out.push_str(&format!("</{}>", open.name));
                 }
             }
             Token::Open(name, rest) => {
                 let open = opened(name, rest, &stack);
-                if !(dropped || open.dropped) {
-                    out.push_str(&tag(name, rest, &open));
-                }
+                out.push_str(&tag(name, rest, &open, lang));
                 if !is_void(name) {
                     stack.push(open);
                 }
@@ -83,19 +75,20 @@ fn opened(name: &str, rest: &str, stack: &[Open]) -> Open {
         name: if read { "span" } else { name }.to_owned(),
         read,
         inert: inert && !around,
-        // The words “opens the source”, heard only.
-        dropped: is(&["by-hidden"]) && stack.last().is_some_and(|o| o.read),
     }
 }
 
 /// The start tag as it is written.
-fn tag(name: &str, rest: &str, open: &Open) -> String {
+fn tag(name: &str, rest: &str, open: &Open, lang: Lang) -> String {
     let all = attributes(rest);
     let has = |key: &str, value: &str| all.contains(&(key, value));
+    let spot = name == "g" && all.iter().any(|(key, _)| *key == "data-spot");
+    let label = all.iter().find(|(key, _)| *key == "aria-label");
+    let label = label.filter(|_| spot).map(|(_, text)| *text);
     let left_out: &[&str] = match () {
         () if open.read => &["type", "title"],
-        // A mark of a chart: its title stays.
-        () if name == "g" && has("role", "button") => &["role", "tabindex", "aria-label"],
+        // A value of a chart: its label stays as a title.
+        () if spot => &["role", "tabindex", "aria-label"],
         () if has("role", "tabpanel") => &["role", "aria-labelledby"],
         () => &[],
     };
@@ -109,6 +102,13 @@ fn tag(name: &str, rest: &str, open: &Open) -> String {
         tag.push_str(" inert=\"\"");
     }
     tag.push('>');
+    if let Some(label) = label {
+        // What pressing would do is not true yet.
+        let hints = [ui::words(lang).opens_source, breaks::opens(lang)];
+        let cut = |hint: &str| label.strip_suffix(&format!(" ({hint})"));
+        let label = hints.into_iter().find_map(cut).unwrap_or(label);
+        tag.push_str(&format!("<title>{label}</title>"));
+    }
     tag
 }
 
@@ -122,7 +122,7 @@ fn sentences(text: &str, lang: Lang) -> String {
         (w.star_means, prerender::star_means(lang)),
         (doubt::mark_means(lang), &mark),
     ];
-    let mut text = text.to_owned();
+    let mut text = text.replace(charts::keys(lang), "");
     for (sentence, other) in instead {
         let other = match other {
             "" => String::new(),
@@ -172,9 +172,13 @@ pub(super) fn in_all_widths(drawn: &[(&str, String)]) -> String {
         out.push_str(&first[done..at]);
         for (nth, (class, figures)) in parts.iter().enumerate() {
             let figure = figures.get(i).copied().unwrap_or_default();
-            // Patterns are named by id, and these stand in one tree.
+            // Patterns and descriptions are named by id, and these stand in one tree.
             let figure = figure
                 .replace("id=\"still-", &format!("id=\"still{nth}-"))
+                .replace(
+                    "describedby=\"still-",
+                    &format!("describedby=\"still{nth}-"),
+                )
                 .replace("url(#still-", &format!("url(#still{nth}-"));
             out.push_str(&format!(
                 "<div class=\"by-still__room {class}\">{figure}</div>"
@@ -203,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_number_becomes_text_and_a_control_inert() {
-        let html = "<dd><button type=\"button\" title=\"open\" class=\"by-ref\"><b>20</b><span class=\"by-hidden\"> (open)</span></button></dd>\
+        let html = "<dd><button type=\"button\" title=\"open\" class=\"by-ref\"><b>20</b></button></dd>\
                     <div class=\"by-tabs\"><button class=\"by-tabs__tab\">Table</button></div><input class=\"x\" value=\"a\">";
         assert_eq!(
             still(html, Lang::En),
@@ -216,6 +220,8 @@ mod tests {
     fn what_is_heard_of_a_mark_stays() {
         let html = "<button class=\"by-ref\"><span class=\"by-doubt__mark\"><span class=\"by-hidden\">does not fit: </span></span>20</button>";
         assert!(still(html, Lang::En).contains("does not fit"));
+        let html = "<button class=\"by-ref\"><b>0</b><span class=\"by-hidden\"> (read with care)</span></button>";
+        assert!(still(html, Lang::En).contains("read with care"));
     }
 
     #[test]

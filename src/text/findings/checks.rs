@@ -14,9 +14,9 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let claims = claims(data, key, *period, lang);
             let what = series(data, key, lang);
             match lang {
-                Lang::Vi => format!("{what}, {when}: các nguồn mâu thuẫn nhau, {claims}"),
+                Lang::Vi => format!("{what}, {when}: các nguồn mâu thuẫn nhau – {claims}"),
                 Lang::En => {
-                    format!("{what}, {when}: the sources contradict each other, {claims}")
+                    format!("{what}, {when}: the sources contradict each other – {claims}")
                 }
             }
         }
@@ -25,8 +25,8 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let claims = claims(data, key, *period, lang);
             let what = series(data, key, lang);
             lang.pick(
-                format!("{what}, {when}: số ước chừng không khớp với số khác, {claims}"),
-                format!("{what}, {when}: an approximate number does not fit the others, {claims}"),
+                format!("{what}, {when}: số ước chừng không khớp với số khác – {claims}"),
+                format!("{what}, {when}: an approximate number does not fit the others – {claims}"),
             )
         }
         Check::ChangeMismatch {
@@ -36,10 +36,12 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let (what, said) = (series(data, key, lang), said(data, key, *at, lang));
             match lang {
                 Lang::Vi => {
-                    format!("{what}, {when}: các số của cùng một báo cáo không khớp nhau, {said}")
+                    format!(
+                        "{what}, {when}: các số trong cùng một báo cáo không khớp nhau – {said}"
+                    )
                 }
                 Lang::En => format!(
-                    "{what}, {when}: the report's own numbers do not fit each other, {said}"
+                    "{what}, {when}: the report's own numbers do not fit each other – {said}"
                 ),
             }
         }
@@ -49,10 +51,10 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let (before, after) = (level(data, key, *from, lang), level(data, key, *to, lang));
             match lang {
                 Lang::Vi => format!(
-                    "{what}: mức thay đổi giữa {start} và {end} không khớp với số của hai kỳ, {before} và {after}"
+                    "{what}: mức thay đổi giữa {start} và {end} không khớp với số của hai kỳ ({before} và {after})"
                 ),
                 Lang::En => format!(
-                    "{what}: the change stated between {start} and {end} does not fit the levels given, {before} and {after}"
+                    "{what}: the change stated between {start} and {end} does not fit the numbers given ({before} and {after})"
                 ),
             }
         }
@@ -60,8 +62,8 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let what = series(data, key, lang);
             let told = opposed::list(data, key, changes, lang);
             lang.pick(
-                format!("{what}: các mức tăng, giảm mà báo cáo nêu không thể cùng đúng, {told}"),
-                format!("{what}: the changes that reports state can't all be true, {told}"),
+                format!("{what}: các mức tăng, giảm mà báo cáo nêu không thể cùng đúng: {told}"),
+                format!("{what}: the changes that reports state can't all be true: {told}"),
             )
         }
         Check::RateMismatch {
@@ -97,8 +99,8 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
                 number::rounded(*printed, 6, lang),
             );
             lang.pick(
-                format!("{what}: ghi là {printed}% của {whole}, nhưng không số nguyên nào trên {whole} cho tỷ lệ đó"),
-                format!("{what}: given as {printed}% of {whole}, but no whole number out of {whole} makes that percent"),
+                format!("{what}: ghi là {printed}% của {whole}, nhưng không số nguyên nào trên {whole} cho ra tỷ lệ đó"),
+                format!("{what}: given as {printed}% of {whole}, but no whole number out of {whole} gives that percentage"),
             )
         }
         Check::PartOverYear {
@@ -113,7 +115,7 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
             let (part, whole) = (names::period(*part, lang), names::period(*whole, lang));
             let (least, most) = (number::whole(*least, lang), number::whole(*most, lang));
             lang.pick(
-                format!("{what}: riêng {part} đã là {least}, nhiều hơn cả {whole} là {most}"),
+                format!("{what}: riêng {part} đã là {least}, nhiều hơn số của {whole} là {most}"),
                 format!("{what}: {part} alone is {least}, more than {whole} at {most}"),
             )
         }

@@ -29,7 +29,7 @@ fn remedy_vi(problem: &Problem) -> String {
         Problem::Shape(_) => "viết lại theo schema.json; những phần khác của tệp vẫn được dùng",
         Problem::UnknownField => "xem lại tên trường trong schema.json, hoặc xóa trường này",
         Problem::UnknownIndicator { .. } => {
-            "dùng một chỉ tiêu của danh mục, hoặc thêm vào \"indicators\""
+            "dùng một nội dung của danh mục, hoặc thêm vào \"indicators\""
         }
         Problem::UnknownMeasure { .. } => {
             "dùng một cách đo của danh mục, hoặc thêm vào \"measures\""

@@ -1,35 +1,38 @@
-//! Lays out bars across places. On a phone a name stands above its bar; wider, beside it.
+//! Lays out bars across places. On a phone a name stands above its bar, as long ones do
+//! everywhere; wider, beside it.
 
 use super::marks::{self, Tone};
 use super::scale::Scale;
 use super::{Anchor, Drawing, Spot, text_width};
 use crate::analysis::Span;
-use crate::text::{Lang, names, phrase, places, ui};
+use crate::text::{Lang, charts, names, phrase, places, ui};
 use crate::view::Kind;
 use crate::view::places::{Bar, Places};
 use crate::view::standing::Limits;
 
+/// The widest that bars are drawn, px: longer ones say no more.
+const WIDEST: f64 = 760.0;
+
 /// Lays out the bars in `width` px.
 pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
-    let wide = width >= 520.0;
-    let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
+    let (room_for_all, width) = (width, width.min(WIDEST));
     let names_width = view
         .bars
         .iter()
         .map(|b| text_width(&b.name))
         .fold(0.0, f64::max);
     // Names are set larger than what `text_width` measures.
-    let left = if wide {
-        (names_width * 1.18 + 14.0).min(width * 0.36)
-    } else {
-        0.0
-    };
+    let room = names_width * 1.18 + 14.0;
+    let wide = width >= 520.0 && room <= width * 0.4;
+    let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
+    let left = if wide { room } else { 0.0 };
     let scale = scale(view, left, width, lang);
     let mut drawing = Drawing {
-        width,
+        width: room_for_all,
         height: row * view.bars.len() as f64 + 10.0,
         title: view.title.clone(),
         description: description(view),
+        summary: summary(view, lang),
         ..Drawing::default()
     };
     if let Some(limits) = view.standing.band {
@@ -88,7 +91,13 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
             y: top,
             width,
             height: row,
-            label: format!("{}: {}", names::capitalised(&b.name), b.shown.words),
+            mark: (end.min(width), y),
+            reach: (y - top, top + row - y),
+            column: 0.0,
+            row: i,
+            head: charts::head(&names::capitalised(&b.name), &view.period),
+            words: b.shown.words.clone(),
+            change: b.change.clone(),
             at: b.shown.at.clone(),
             explains: String::new(),
         });
@@ -187,6 +196,12 @@ fn beside(bar: &Bar, lang: Lang) -> String {
         Some(_) => format!("{text} · {}", places::stands_out(lang)),
         None => text,
     }
+}
+
+fn summary(view: &Places, lang: Lang) -> String {
+    let known = |b: &&Bar| !matches!(b.shown.kind, Kind::NotReported | Kind::NoReport);
+    let known = view.bars.iter().filter(known).count();
+    charts::over_places(view.bars.len(), known, lang)
 }
 
 fn description(view: &Places) -> String {

@@ -7,6 +7,7 @@ pub mod marks;
 pub mod scale;
 pub mod series;
 pub mod time;
+pub mod touch;
 
 use crate::analysis::At;
 
@@ -60,10 +61,10 @@ pub enum Shape {
     },
 }
 
-/// A part of the drawing that stands for one value: what it says, and who says it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value, a gap or a break that can be pointed at and reached by keyboard.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spot {
-    /// Left edge, px.
+    /// Left edge of what is nearer to it than to any other, px.
     pub x: f64,
     /// Top edge, px.
     pub y: f64,
@@ -71,12 +72,35 @@ pub struct Spot {
     pub width: f64,
     /// Height, px.
     pub height: f64,
-    /// The value in words, with place and period.
-    pub label: String,
+    /// Where its mark is, px: its note stands beside it.
+    pub mark: (f64, f64),
+    /// How far above and below its mark there is what its note must not cover, px.
+    pub reach: (f64, f64),
+    /// Where it stands on the time axis, in slots from the left; 0 in a chart without one.
+    pub column: f64,
+    /// Which line or bar it is of, from the top.
+    pub row: usize,
+    /// Its place and period.
+    pub head: String,
+    /// The value in words.
+    pub words: String,
+    /// What reports say of its change; may be empty.
+    pub change: String,
     /// Who says it.
     pub at: Vec<At>,
     /// What it explains, if it is no value; may be empty.
     pub explains: String,
+}
+
+impl Spot {
+    /// All of it in one sentence, for those who hear it.
+    pub fn label(&self) -> String {
+        let label = format!("{}: {}", self.head, self.words);
+        match self.change.is_empty() {
+            true => label,
+            false => format!("{}. {}", label.trim_end_matches('.'), self.change),
+        }
+    }
 }
 
 /// A finished drawing.
@@ -90,6 +114,8 @@ pub struct Drawing {
     pub title: String,
     /// All values in words, for those who can't see it.
     pub description: String,
+    /// What there is and what is missing, in a sentence.
+    pub summary: String,
     /// In drawing order.
     pub shapes: Vec<Shape>,
     /// What can be pointed at, in reading order.

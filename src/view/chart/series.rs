@@ -22,6 +22,8 @@ pub struct Point {
     pub period: Period,
     /// The value.
     pub shown: Shown,
+    /// What reports say of its change, in a sentence; may be empty.
+    pub change: String,
 }
 
 /// One series.
@@ -29,6 +31,8 @@ pub struct Point {
 pub struct Line {
     /// Its direct label.
     pub label: String,
+    /// The place that it is of, by its full name.
+    pub place: String,
     /// It is a near but not equal term of the first series; drawn apart from it.
     pub other_term: bool,
     /// One a slot; `None` where it has nothing to say.

@@ -3,13 +3,14 @@
 
 mod breaks;
 mod names;
+mod spots;
 
 use super::marks::{self, Tone, toned};
 use super::scale::Scale;
 use super::series::{BreakLabel, ChartInput, Line, Point};
-use super::{Anchor, Drawing, Spot, text_width};
+use super::{Anchor, Drawing, text_width};
 use crate::model::MeasureUnit;
-use crate::text::{number, ui};
+use crate::text::{charts, number, ui};
 use crate::view::Kind;
 
 const BOTTOM: f64 = 30.0;
@@ -29,88 +30,36 @@ const NEAR: f64 = 30.0;
 /// Two marks nearer than this, px, would cover each other.
 const COVERED: f64 = 12.0;
 
+/// The widest that one period is drawn, px: two dots at the two ends of a desk are not one picture.
+const WIDEST: f64 = 124.0;
+
+/// But few periods together take so much where there is room, px.
+const LEAST: f64 = 400.0;
+
 /// Lays out the chart in `width` px.
 pub fn draw(input: &ChartInput, width: f64) -> Drawing {
     let wide = width >= 560.0;
     let several = input.lines.iter().filter(|l| !l.other_term).count() > 1;
-    let named: Vec<usize> = match several {
-        true => (0..input.lines.len())
-            .filter(|i| !wide || !has_any_level(&input.lines[*i]))
-            .collect(),
+    let all = || 0..input.lines.len();
+    let without: Vec<usize> = match several {
+        true => all().filter(|i| !has_any_level(&input.lines[*i])).collect(),
         false => Vec::new(),
     };
-    let terms = if input.lines.iter().any(|l| l.other_term) {
-        2.0 * LINE
-    } else {
-        0.0
-    };
-    let dated = input
-        .breaks
-        .iter()
-        .any(|b| matches!(b.label, BreakLabel::Text(_)));
-    let dates = if dated { LINE } else { 0.0 };
-    let top = TOP + terms + dates + LINE * named.len() as f64;
-    // Without any level there is nothing that numbers on the axis could be of.
-    let mut points = input.lines.iter().flat_map(|l| &l.points).flatten();
-    let levels = points.any(|p| p.shown.span.is_some());
-    let (room, ticks) = match (input.shared_top, wide) {
-        (None, _) if !levels => (94.0, 1.0),
-        (Some(_), _) => (150.0, 2.0),
-        (None, true) => (276.0, 4.0),
-        (None, false) => (224.0, 3.0),
-    };
-    let height = top + room;
-    let base = height - BOTTOM;
-    let scale = Scale::new(
-        input.shared_top.unwrap_or_else(|| largest(input)),
-        ticks,
-        input.unit == MeasureUnit::Count,
-        base,
-        top,
-    );
-    let tick_labels: Vec<String> = scale
-        .ticks
-        .iter()
-        .filter(|_| levels || input.shared_top.is_some())
-        .map(|t| number::value(*t, input.unit, input.lang))
-        .collect();
-    let left = tick_labels
-        .iter()
-        .map(|l| text_width(l))
-        .fold(18.0, f64::max)
-        + 8.0;
-    let right = if several && wide {
-        longest_label(input) + 16.0
-    } else {
-        14.0
-    };
-    let mut chart = Placed {
-        drawing: Drawing {
-            width,
-            height,
-            title: input.title.clone(),
-            description: description(input),
-            ..Drawing::default()
-        },
-        input,
-        scale,
-        top,
-        base,
-        left,
-        step: (width - left - right) / input.slots.len().max(1) as f64,
-    };
-    chart.grid(&tick_labels, width - right);
-    chart.gaps();
-    for (i, line) in input.lines.iter().enumerate() {
-        chart.line(i, line);
+    let mut chart = Placed::new(input, width, &without, several && wide);
+    if !several || wide {
+        chart.draw(&without, several.then_some(Placed::end_labels));
+        return chart.drawing;
     }
-    if several && wide {
-        chart.end_labels();
+    // On a phone names stand over the last values; where they would run into something, above the
+    // chart.
+    let beside = all().filter(|i| !without.contains(i));
+    if beside.clone().all(|i| chart.over_last(i).is_some()) {
+        chart.draw(&without, Some(Placed::names_over));
+        return chart.drawing;
     }
-    chart.legend(&named);
-    chart.breaks();
-    chart.spots();
-    chart.break_spots();
+    let named: Vec<usize> = all().collect();
+    let mut chart = Placed::new(input, width, &named, false);
+    chart.draw(&named, None);
     chart.drawing
 }
 
@@ -118,6 +67,7 @@ struct Placed<'a> {
     drawing: Drawing,
     input: &'a ChartInput,
     scale: Scale,
+    tick_labels: Vec<String>,
     top: f64,
     base: f64,
     left: f64,
@@ -160,12 +110,106 @@ fn through(point: &Point) -> Option<f64> {
     has_level(point).then_some((span.low + span.high) / 2.0)
 }
 
-impl Placed<'_> {
+impl<'a> Placed<'a> {
+    /// The empty chart, with room above it for `named` lines, and beside it for names if they stand
+    /// at the ends of lines.
+    fn new(input: &'a ChartInput, width: f64, named: &[usize], beside: bool) -> Self {
+        let wide = width >= 560.0;
+        let several = input.lines.iter().filter(|l| !l.other_term).count() > 1;
+        let terms = if input.lines.iter().any(|l| l.other_term) {
+            2.0 * LINE
+        } else {
+            0.0
+        };
+        let dated = input
+            .breaks
+            .iter()
+            .any(|b| matches!(b.label, BreakLabel::Text(_)));
+        let dates = if dated { LINE } else { 0.0 };
+        // A name over the largest value.
+        let over = if several && !wide && named.len() < input.lines.len() {
+            LINE
+        } else {
+            0.0
+        };
+        let top = TOP + terms + dates + over + LINE * named.len() as f64;
+        // Without any level there is nothing that numbers on the axis could be of.
+        let mut points = input.lines.iter().flat_map(|l| &l.points).flatten();
+        let levels = points.any(|p| p.shown.span.is_some());
+        let (room, ticks) = match (input.shared_top, wide) {
+            (None, _) if !levels => (94.0, 1.0),
+            (Some(_), _) => (150.0, 2.0),
+            (None, true) => (276.0, 4.0),
+            (None, false) => (224.0, 3.0),
+        };
+        let height = top + room;
+        let base = height - BOTTOM;
+        let scale = Scale::new(
+            input.shared_top.unwrap_or_else(|| largest(input)),
+            ticks,
+            input.unit == MeasureUnit::Count,
+            base,
+            top,
+        );
+        let tick_labels: Vec<String> = scale
+            .ticks
+            .iter()
+            .filter(|_| levels || input.shared_top.is_some())
+            .map(|t| number::value(*t, input.unit, input.lang))
+            .collect();
+        let left = tick_labels
+            .iter()
+            .map(|l| text_width(l))
+            .fold(18.0, f64::max)
+            + 8.0;
+        let right = if beside {
+            longest_label(input) + 16.0
+        } else {
+            14.0
+        };
+        let slots = input.slots.len().max(1) as f64;
+        let step = (width - left - right) / slots;
+        Self {
+            drawing: Drawing {
+                width,
+                height,
+                title: input.title.clone(),
+                description: description(input),
+                summary: summary(input),
+                ..Drawing::default()
+            },
+            input,
+            scale,
+            tick_labels,
+            top,
+            base,
+            left,
+            step: step.min(WIDEST.max(LEAST / slots)),
+        }
+    }
+
+    /// Draws everything; `names` puts names beside lines, `named` have theirs above the chart.
+    fn draw(&mut self, named: &[usize], names: Option<fn(&mut Self)>) {
+        self.grid();
+        self.gaps();
+        for (i, line) in self.input.lines.iter().enumerate() {
+            self.line(i, line);
+        }
+        if let Some(names) = names {
+            names(self);
+        }
+        self.legend(named);
+        self.breaks();
+        self.spots();
+    }
+
     fn x(&self, slot: usize) -> f64 {
         self.left + self.step * (slot as f64 + 0.5)
     }
 
-    fn grid(&mut self, labels: &[String], right: f64) {
+    fn grid(&mut self) {
+        let right = self.left + self.step * self.input.slots.len() as f64;
+        let labels = std::mem::take(&mut self.tick_labels);
         if labels.is_empty() {
             self.drawing
                 .line((self.left, self.base), (right, self.base), "by-chart__axis");
@@ -209,24 +253,29 @@ impl Placed<'_> {
         }
     }
 
-    /// Runs of slots of which no line has anything are a labelled gap, never a zero.
-    fn gaps(&mut self) {
+    /// Runs of slots of which no line has anything: a labelled gap, never a zero.
+    fn silent_runs(&self) -> Vec<(usize, usize)> {
         let silent = |i: usize| {
-            let mut points = self
-                .input
-                .lines
-                .iter()
-                .filter_map(|l| l.points.get(i)?.as_ref());
+            let lines = self.input.lines.iter();
+            let mut points = lines.filter_map(|l| l.points.get(i)?.as_ref());
             points.all(|p| p.shown.kind == Kind::NoReport)
         };
         let slots = self.input.slots.len();
+        let mut runs = Vec::new();
         let mut start = 0;
         while start < slots {
             let end = (start..slots).find(|i| !silent(*i)).unwrap_or(slots);
             if end > start {
-                self.gap(start, end);
+                runs.push((start, end));
             }
             start = end.max(start + 1);
+        }
+        runs
+    }
+
+    fn gaps(&mut self) {
+        for (start, end) in self.silent_runs() {
+            self.gap(start, end);
         }
     }
 
@@ -360,8 +409,17 @@ impl Placed<'_> {
         } else {
             "by-chart__small"
         };
+        // Too wide to stand beside its neighbours' numbers: every other one, counted from the newest.
+        let last = self.input.slots.len().saturating_sub(1);
+        let beside = self.is_known(line, slot.wrapping_sub(1)) || self.is_known(line, slot + 1);
+        if beside && text_width(text) > self.step && (last - slot) % 2 == 1 {
+            return;
+        }
         let low = point.shown.span.map(|s| self.scale.px(s.low));
-        let y = match low.filter(|low| below || self.mark_above(line, slot, *low)) {
+        let is_below = |low: &f64| {
+            below || self.mark_above(line, slot, *low, top) || self.in_valley(line, slot)
+        };
+        let y = match low.filter(is_below) {
             Some(low) => low + 20.0,
             None => top - 7.0,
         };
@@ -400,9 +458,36 @@ impl Placed<'_> {
         }
     }
 
-    fn mark_above(&self, line: usize, slot: usize, y: f64) -> bool {
-        self.levels_beside(line, slot)
-            .any(|(i, other)| (other < y || (other == y && i < line)) && y - other < NEAR)
+    /// Whether another line's mark is just above one that reaches from `y` up to `top`.
+    fn mark_above(&self, line: usize, slot: usize, y: f64, top: f64) -> bool {
+        self.levels_beside(line, slot).any(|(i, other)| {
+            let is_above = other < y || (other == y && i < line);
+            is_above && (y - other < NEAR || top - other < NEAR)
+        })
+    }
+
+    fn is_known(&self, line: usize, slot: usize) -> bool {
+        let point = self.input.lines[line].points.get(slot);
+        point.is_some_and(|p| p.as_ref().is_some_and(|p| p.shown.span.is_some()))
+    }
+
+    /// Whether the line falls to a mark and rises from it, so that a number over it would stand on the
+    /// line; where there is room for it below.
+    fn in_valley(&self, line: usize, slot: usize) -> bool {
+        let points = &self.input.lines[line].points;
+        let level = |slot: usize| {
+            let point = points.get(slot)?.as_ref()?;
+            through(point).map(|value| self.scale.px(value))
+        };
+        let drawn = (0..points.len()).filter(|i| level(*i).is_some()).count() >= LINE_FROM;
+        let before = slot.checked_sub(1).and_then(level);
+        let joined = drawn && !self.broken_before(slot) && !self.broken_before(slot + 1);
+        match (before, level(slot), level(slot + 1)) {
+            (Some(before), Some(own), Some(after)) => {
+                joined && before < own && after < own && own + 24.0 < self.base
+            }
+            _ => false,
+        }
     }
 
     /// The levels of the other lines in a slot, with their index, px.
@@ -420,37 +505,29 @@ impl Placed<'_> {
             ))
         })
     }
+}
 
-    fn spots(&mut self) {
-        let several = self.input.lines.len() > 1;
-        for (i, slot) in self.input.slots.iter().enumerate() {
-            let points = self
-                .input
-                .lines
-                .iter()
-                .filter_map(|l| Some((l, l.points.get(i)?.as_ref()?)));
-            let said: Vec<(&Line, &Point)> = points
-                .filter(|(_, p)| p.shown.kind != Kind::NoReport)
-                .collect();
-            if said.is_empty() {
-                continue;
-            }
-            let label = said.iter().map(|(l, p)| match several {
-                true => format!("{}: {}", l.label, p.shown.words),
-                false => p.shown.words.clone(),
-            });
-            let label = label.collect::<Vec<_>>().join("; ");
-            self.drawing.spots.push(Spot {
-                x: self.left + self.step * i as f64,
-                y: self.top - 20.0,
-                width: self.step,
-                height: self.base - self.top + 20.0,
-                label: format!("{}: {label}", slot.name),
-                at: said.iter().flat_map(|(_, p)| p.shown.at.clone()).collect(),
-                explains: String::new(),
-            });
-        }
+/// Of how many periods there is what.
+fn summary(input: &ChartInput) -> String {
+    let (Some(first), Some(last)) = (input.slots.first(), input.slots.last()) else {
+        return String::new();
+    };
+    let mut told = [0; 3];
+    for i in 0..input.slots.len() {
+        let lines = input.lines.iter();
+        let points = || lines.clone().filter_map(|l| l.points.get(i)?.as_ref());
+        let kind = match () {
+            () if points().all(|p| p.shown.kind == Kind::NoReport) => 2,
+            () if points().all(|p| !told_of(p.shown.kind)) => 1,
+            () => 0,
+        };
+        told[kind] += 1;
     }
+    charts::over_time(&first.name, &last.name, told, input.lang)
+}
+
+fn told_of(kind: Kind) -> bool {
+    !matches!(kind, Kind::NoReport | Kind::NotReported)
 }
 
 /// All values of the chart in words.

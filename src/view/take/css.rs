@@ -134,7 +134,7 @@ pub fn tokens(dark: bool) -> Vec<(String, String)> {
     let mut tokens = Vec::new();
     for (selector, body) in rules(TOKENS) {
         let is = |own: &str| selector.split(',').any(|s| s.trim() == own);
-        if is(".by-app") || (dark && is(":host([theme=\"dark\"]) .by-app")) {
+        if is(".by-app") || (dark && is("[data-theme=\"dark\"] .by-app")) {
             let own = declared(&body);
             tokens.extend(own.map(|(name, value)| (name.to_owned(), value.to_owned())));
         }

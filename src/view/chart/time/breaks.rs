@@ -1,12 +1,8 @@
-//! Breaks in a chart over time: a broken upright line, a word beside it, and a place to tap that
-//! explains it.
+//! Breaks in a chart over time: a broken upright line and a word beside it.
 
-use super::super::{Anchor, Spot, text_width};
+use super::super::{Anchor, text_width};
 use super::{LINE, Placed};
 use crate::view::chart::series::{Break, BreakLabel};
-
-/// Width of the strip that opens the explanation, px: a finger's.
-const TAPPED: f64 = 28.0;
 
 impl Placed<'_> {
     /// Draws every break. Terms take the first two lines above the chart, dates the one below.
@@ -73,26 +69,6 @@ impl Placed<'_> {
             self.drawing.text(x, y, anchor, class, text.clone());
         }
         top
-    }
-
-    /// What explains the breaks, reached after the values.
-    pub(super) fn break_spots(&mut self) {
-        for b in &self.input.breaks {
-            let x = self.left + self.step * b.at - TAPPED / 2.0;
-            let label = match &b.label {
-                BreakLabel::Text(text) => format!("{text}: {}", b.words),
-                BreakLabel::Terms { .. } => b.words.clone(),
-            };
-            self.drawing.spots.push(Spot {
-                x: x.min(self.drawing.width - TAPPED),
-                y: 0.0,
-                width: TAPPED,
-                height: self.base,
-                label,
-                at: Vec::new(),
-                explains: b.words.clone(),
-            });
-        }
     }
 
     /// Whether a line must not be drawn to `slot` from the one before: a break lies between them,

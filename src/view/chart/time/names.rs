@@ -1,7 +1,7 @@
 //! Names of lines in a chart over time: at their ends, above the chart, or either side of a change
 //! of term.
 
-use super::super::marks::{Tone, toned};
+use super::super::marks::{OPEN, Tone, toned};
 use super::super::{Anchor, text_width};
 use super::{LINE, Placed, has_any_level, has_level};
 use crate::model::order;
@@ -36,6 +36,44 @@ impl Placed<'_> {
             let class = toned!(self.tone(index), "label");
             self.drawing
                 .text(x + 14.0, y + 4.0, Anchor::Start, class, label);
+        }
+    }
+
+    /// Where the name of a line can stand over its last number; `None` if it has none, or if it would
+    /// run into another mark or its number.
+    pub(super) fn over_last(&self, index: usize) -> Option<(f64, f64)> {
+        let line = &self.input.lines[index];
+        let mut points = line.points.iter().enumerate().rev();
+        let (slot, span) = points
+            .find_map(|(i, p)| Some((i, p.as_ref().filter(|p| has_level(p))?.shown.span?)))?;
+        let half = text_width(&line.label) / 2.0;
+        let mark = self.x_of(index, slot);
+        let high = match span.is_bounded() {
+            true => self.scale.px(span.high),
+            false => self.scale.px(span.low) - OPEN,
+        };
+        let mut others = (0..self.input.lines.len()).filter(|i| *i != index);
+        let clear = others.all(|other| {
+            let points = self.input.lines[other].points.iter().enumerate();
+            let mut levels = points.filter_map(|(i, p)| Some((i, p.as_ref()?.shown.span?)));
+            levels.all(|(i, span)| {
+                let (x, y) = (self.x_of(other, i), self.scale.px(span.low));
+                // Its mark and the number over it.
+                (x - mark).abs() > half + 24.0 || y < high - 60.0 || y > high + 30.0
+            })
+        });
+        let x = mark.clamp(half, (self.drawing.width - half).max(half));
+        clear.then_some((x, high - 5.0 - 7.0 - LINE + 2.0))
+    }
+
+    /// Names over the last numbers of lines.
+    pub(super) fn names_over(&mut self) {
+        for index in 0..self.input.lines.len() {
+            if let Some((x, y)) = self.over_last(index) {
+                let label = self.input.lines[index].label.clone();
+                let class = toned!(self.tone(index), "label");
+                self.drawing.text(x, y, Anchor::Middle, class, label);
+            }
         }
     }
 
