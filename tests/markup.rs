@@ -32,7 +32,6 @@ fn app(data: &Data, query: &str) -> AppProps {
         paper: "".into(),
         on_retry: None,
         on_drawn: None,
-        paper: "".into(),
         id: "by".into(),
     }
 }
