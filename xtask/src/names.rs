@@ -60,12 +60,12 @@ fn section(wasm: &[u8]) -> Result<(&[u8], &[u8], &[u8])> {
     let mut reader = BinaryReader::new(wasm, 0);
     reader.read_bytes(8).context("not a wasm")?;
     loop {
-        let start = reader.original_position();
+        let start = usize::try_from(reader.original_position())?;
         let id = reader.read_u8().context("a wasm without imports")?;
         let length = reader.read_var_u32()? as usize;
         let body = reader.read_bytes(length)?;
         if id == IMPORTS {
-            let end = reader.original_position();
+            let end = usize::try_from(reader.original_position())?;
             return Ok((&wasm[..start], body, &wasm[end..]));
         }
     }
