@@ -28,6 +28,7 @@ fn app(data: &Data, query: &str) -> AppProps {
         room: 0.0,
         tools: Tools::default(),
         on_looks: Callback::noop(),
+        on_read: Callback::noop(),
         asked: "".into(),
         paper: "".into(),
         on_retry: None,
