@@ -27,7 +27,7 @@ pub fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
             .entry(import.name.to_owned())
             .or_insert_with(|| format!("_{number}"));
         entries.push((
-            at,
+            usize::try_from(at)?,
             import.module.to_owned(),
             import.name.len(),
             name.clone(),
