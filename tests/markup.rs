@@ -30,9 +30,9 @@ fn app(data: &Data, query: &str) -> AppProps {
         on_looks: Callback::noop(),
         on_read: Callback::noop(),
         asked: "".into(),
+        paper: "".into(),
         on_retry: None,
         on_drawn: None,
-        paper: "".into(),
         id: "by".into(),
     }
 }
