@@ -2,8 +2,8 @@
 //! reader loads, even where only a later part calls it; a name is ten. Nothing here throws: what a
 //! browser does not have is `undefined`, and so is all that is asked of it.
 
-use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::js_sys::{Function, Object, Reflect};
 
 /// A property.
 pub fn get(of: &JsValue, name: &str) -> JsValue {
