@@ -28,10 +28,11 @@ fn app(data: &Data, query: &str) -> AppProps {
         room: 0.0,
         tools: Tools::default(),
         on_looks: Callback::noop(),
+        on_read: Callback::noop(),
         asked: "".into(),
+        paper: "".into(),
         on_retry: None,
         on_drawn: None,
-        paper: "".into(),
         id: "by".into(),
     }
 }

@@ -41,7 +41,7 @@ fn a_page_for_previews_says_what_it_is() {
     let html = out(&page);
     for tag in [
         "<meta name=\"description\" content=\"Năm 2024, huyện Kbang ghi nhận 20",
-        "<meta property=\"og:title\" content=\"An ninh trật tự năm 2024",
+        "<meta property=\"og:title\" content=\"Huyện Kbang, tỉnh Gia Lai – an ninh trật tự năm 2024",
         "<meta property=\"og:locale\" content=\"vi_VN\">",
         "<meta name=\"twitter:card\" content=\"summary\">",
     ] {

@@ -7,7 +7,6 @@ use yew::prelude::*;
 use super::data::Whole;
 use super::kept;
 use super::later::Later;
-use super::listen::Listen;
 use super::markup::Markup;
 use super::parts::{Part, PartProps, part_of};
 use super::pause::pause;
@@ -56,6 +55,9 @@ pub struct AppProps {
     /// The reader wants to see it so.
     #[prop_or_default]
     pub on_looks: OnLooks,
+    /// The reader wants it read aloud, or no longer.
+    #[prop_or_default]
+    pub on_read: Callback<()>,
     /// What was asked for as a query: `data` and `base` say where reports and widget are published.
     #[prop_or_default]
     pub asked: AttrValue,
@@ -137,10 +139,6 @@ pub fn App(props: &AppProps) -> Html {
         }
         Some(part) => later(part, None),
     };
-    let aloud = match props.tools.speaks {
-        true => html! { <Listen selection={props.selection.clone()} /> },
-        false => Html::default(),
-    };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={[w.app, &screen.place.name, name(view, lang)].join(" – ")}
             onclick={|event: MouseEvent| kept::in_app(&event)}>
@@ -155,7 +153,7 @@ pub fn App(props: &AppProps) -> Html {
                     on_find={props.on_find.clone()}
                     on_pick={on_action.reform(Action::PickPlace)}
                 />
-                { tools::bar(props.tools, lang, &props.on_looks, aloud, tools::language(lang, on_action)) }
+                { tools::bar(props.tools, lang, &props.on_looks, &props.on_read, tools::language(lang, on_action)) }
             </header>
             { tabs(view, lang, &panel, &on_action.reform(Action::ShowView)) }
             { notices(&screen.notices) }

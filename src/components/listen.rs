@@ -1,20 +1,10 @@
-//! The button that reads aloud. What reads is fetched when it is first pressed.
+//! What reading aloud needs before its code is fetched: whether there is a voice, and leave to speak.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice, window};
-use yew::prelude::*;
+use yew::Callback;
 
-use super::markup::Markup;
-use super::parts::speaker;
-use super::tools::icon;
-use crate::state::Selection;
-use crate::text::{Lang, tools, ui};
-
-/// An arrow, as players have it.
-const PLAY: &str = "M4 2l11 7-11 7z";
-
-/// A square, as players have it.
-const HALT: &str = "M3 3h12v12H3z";
+use crate::text::Lang;
 
 /// What reads aloud. Plain functions: their code may have been fetched a moment ago.
 #[derive(Clone, Copy)]
@@ -24,95 +14,6 @@ pub struct Speaker {
     pub begin: fn(Element, Lang, Callback<()>) -> bool,
     /// Stops what is being read.
     pub stop: fn(),
-}
-
-/// Props of [`Listen`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ListenProps {
-    /// What is shown; when it changes, reading ends.
-    pub selection: Selection,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Now {
-    Quiet,
-    Failed,
-    Reading,
-}
-
-/// The button.
-#[component]
-pub fn Listen(props: &ListenProps) -> Html {
-    let lang = props.selection.lang;
-    let now = use_state_eq(|| Now::Quiet);
-    // How to stop, while it reads.
-    let reading = use_mut_ref(|| None::<fn()>);
-    // What was read is gone when something else is shown, or the widget taken away.
-    use_effect_with(props.selection.clone(), {
-        let (now, reading) = (now.setter(), reading.clone());
-        move |_| {
-            move || {
-                if let Some(stop) = reading.take() {
-                    stop();
-                    now.set(Now::Quiet);
-                }
-            }
-        }
-    });
-    let is_reading = *now == Now::Reading;
-    let has_failed = *now == Now::Failed;
-    let now = now.setter();
-    let onclick = move |event: MouseEvent| {
-        if let Some(stop) = reading.take() {
-            stop();
-            return now.set(Now::Quiet);
-        }
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        let Some(app) = target.and_then(|t| t.closest(".by-app").ok().flatten()) else {
-            return;
-        };
-        unlock();
-        let (now, reading) = (now.clone(), reading.clone());
-        yew::platform::spawn_local(async move {
-            let Some(speaker) = speaker().await else {
-                return now.set(Now::Failed);
-            };
-            // It was fetched too long, or pressed twice.
-            if !app.is_connected() || reading.borrow().is_some() {
-                return;
-            }
-            let on_end = {
-                let (now, reading) = (now.clone(), reading.clone());
-                Callback::from(move |()| {
-                    reading.take();
-                    now.set(Now::Quiet);
-                })
-            };
-            if (speaker.begin)(app, lang, on_end) {
-                reading.replace(Some(speaker.stop));
-                now.set(Now::Reading);
-            }
-        });
-    };
-    let (sign, word) = match is_reading {
-        true => (HALT, tools::stop(lang)),
-        false => (PLAY, tools::read(lang)),
-    };
-    html! {
-        <>
-            <button type="button" class="by-tools__listen" {onclick}>
-                { icon(sign) }<span class="by-tools__word">{ word }</span>
-            </button>
-            if has_failed { { Markup::of(|m| failed(m, lang)) } }
-        </>
-    }
-}
-
-fn failed(m: &mut Markup, lang: Lang) {
-    m.el("p", "by-notice", |m| {
-        m.attr("role", "alert");
-        m.text(ui::words(lang).part_failed);
-    });
 }
 
 /// What speaks, where the browser has it.
@@ -137,7 +38,7 @@ pub fn voice_of(lang: Lang) -> Option<SpeechSynthesisVoice> {
 
 /// Says nothing: Safari lets a page speak once it was asked to by a press, and what is really said
 /// comes only after its code was fetched.
-fn unlock() {
+pub fn unlock() {
     if let (Some(all), Ok(nothing)) = (synthesis(), SpeechSynthesisUtterance::new()) {
         all.speak(&nothing);
     }

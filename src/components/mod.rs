@@ -43,11 +43,10 @@ mod years;
 pub use app::{App, AppProps};
 pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
-#[cfg(target_arch = "wasm32")]
-pub use listen::voice_of;
+pub use listen::{unlock, voice_of};
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
-pub use parts::{PartProps, Reader, code_of, fetch_code, reader};
+pub use parts::{PartProps, Reader, code_of, fetch_code, reader, speaker};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;
 pub use states::{failed, loading};

@@ -9,6 +9,12 @@ use crate::text::{Lang, tools, ui};
 /// A disc, half of it dark.
 const HALF_MOON: &str = "M9 1a8 8 0 0 0 0 16A8 8 0 0 0 9 1zm0 2v12A6 6 0 0 1 9 3z";
 
+/// An arrow, as players have it.
+const PLAY: &str = "M4 2l11 7-11 7z";
+
+/// A square, as players have it.
+const HALT: &str = "M3 3h12v12H3z";
+
 /// How the reader sees it now, and what else there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tools {
@@ -18,13 +24,23 @@ pub struct Tools {
     pub dark: bool,
     /// Whether the browser has a voice of the language.
     pub speaks: bool,
+    /// Whether it is being read aloud.
+    pub reading: bool,
+    /// Whether what reads aloud could not be fetched.
+    pub failed: bool,
 }
 
 /// What is said when one of the bar's buttons is pressed.
 pub type OnLooks = Callback<Looks>;
 
-/// The bar. `aloud` is the button that reads aloud, if there is one.
-pub fn bar(tools: Tools, lang: Lang, on_looks: &OnLooks, aloud: Html, language: Html) -> Html {
+/// The bar. `on_read` is called to begin and to end reading aloud.
+pub fn bar(
+    tools: Tools,
+    lang: Lang,
+    on_looks: &OnLooks,
+    on_read: &Callback<()>,
+    language: Html,
+) -> Html {
     let looks = tools.looks;
     let sized = |text| set(on_looks, Looks { text, ..looks });
     let (smaller, larger) = (looks.smaller(), looks.larger());
@@ -37,7 +53,16 @@ pub fn bar(tools: Tools, lang: Lang, on_looks: &OnLooks, aloud: Html, language: 
         m.el("div", "by-tools", |m| {
             m.attr("role", "group");
             m.attr("aria-label", tools::bar(lang));
-            m.put(aloud);
+            if tools.speaks {
+                let (sign, word) = match tools.reading {
+                    true => (HALT, tools::stop(lang)),
+                    false => (PLAY, tools::read(lang)),
+                };
+                m.button("by-tools__listen", on_read.reform(|_| ()), |m| {
+                    icon(m, sign);
+                    m.leaf("span", "by-tools__word", word);
+                });
+            }
             m.el("span", "by-tools__sizes", |m| {
                 let minus = letters("A−");
                 m.put(tool(
@@ -53,7 +78,7 @@ pub fn bar(tools: Tools, lang: Lang, on_looks: &OnLooks, aloud: Html, language: 
                 m.put(tool(tools::larger(lang), end(larger), sized(larger), plus));
             });
             let pressed = ("aria-pressed", tools.dark);
-            let moon = icon(HALF_MOON);
+            let moon = Markup::of(|m| icon(m, HALF_MOON));
             m.put(tool(
                 tools::night(lang),
                 pressed,
@@ -61,6 +86,12 @@ pub fn bar(tools: Tools, lang: Lang, on_looks: &OnLooks, aloud: Html, language: 
                 moon,
             ));
             m.put(language);
+            if tools.failed {
+                m.el("p", "by-notice", |m| {
+                    m.attr("role", "alert");
+                    m.text(ui::words(lang).part_failed);
+                });
+            }
         });
     })
 }
@@ -75,19 +106,17 @@ pub fn language(lang: Lang, on_action: &Callback<Action>) -> Html {
 }
 
 /// A picture of 18 by 18 that only repeats what its button is called.
-pub fn icon(path: &'static str) -> Html {
-    Markup::of(|m| {
-        m.el("svg", "by-tools__icon", |m| {
-            m.attr("width", "18");
-            m.attr("height", "18");
-            m.attr("viewBox", "0 0 18 18");
-            m.attr("aria-hidden", "true");
-            m.el("path", "", |m| {
-                m.attr("d", path);
-                m.attr("fill-rule", "evenodd");
-            });
+fn icon(m: &mut Markup, path: &str) {
+    m.el("svg", "by-tools__icon", |m| {
+        m.attr("width", "18");
+        m.attr("height", "18");
+        m.attr("viewBox", "0 0 18 18");
+        m.attr("aria-hidden", "true");
+        m.el("path", "", |m| {
+            m.attr("d", path);
+            m.attr("fill-rule", "evenodd");
         });
-    })
+    });
 }
 
 /// Letters as a sign: seen, not heard.

@@ -3,6 +3,7 @@
 
 mod life;
 mod load;
+mod reader;
 mod remember;
 mod root;
 mod save;

@@ -13,7 +13,7 @@ use web_sys::{Element, EventTarget, MutationObserver, MutationObserverInit, Shad
 use yew::Callback;
 
 use crate::components::voice_of;
-use crate::state::{Kept, Looks, USUAL, theme};
+use crate::state::Kept;
 use crate::text::Lang;
 
 /// The one key that is written.
@@ -97,20 +97,8 @@ pub(super) fn speaks(lang: Lang) -> bool {
     speaks
 }
 
-/// Writes on the box what styles go by.
-pub(super) fn dress(root: &Element, looks: Looks) {
-    let size = (looks.text != USUAL).then(|| looks.text.to_string());
-    let theme = looks.dark.map(|dark| theme(dark).to_owned());
-    for (name, value) in [("data-text", size), ("data-theme", theme)] {
-        let _ = match value {
-            Some(value) => root.set_attribute(name, &value),
-            None => root.remove_attribute(name),
-        };
-    }
-}
-
-/// Has `news` called when any of it may have changed, until what is returned is dropped.
-pub(super) fn follow(root: &Element, news: Callback<()>) -> Following {
+/// Has `news` called when any of it may have changed.
+pub(super) fn follow(root: &Element, news: &Callback<()>) {
     FOLLOWERS.with_borrow_mut(|all| all.push(news.clone()));
     HOSTS.with_borrow_mut(|hosts| {
         if hosts.is_none() {
@@ -122,7 +110,11 @@ pub(super) fn follow(root: &Element, news: Callback<()>) -> Following {
             let _ = hosts.observe_with_options(&host, &what);
         }
     });
-    Following(news)
+}
+
+/// Ends that.
+pub(super) fn unfollow(news: &Callback<()>) {
+    FOLLOWERS.with_borrow_mut(|all| all.retain(|follower| follower != news));
 }
 
 /// Listens to the page, once for all widgets. What is returned is told of the elements.
@@ -154,13 +146,4 @@ fn listen() -> Option<MutationObserver> {
         on(&voices, "voiceschanged");
     }
     MutationObserver::new(call).ok()
-}
-
-/// Follows until it is dropped.
-pub(super) struct Following(Callback<()>);
-
-impl Drop for Following {
-    fn drop(&mut self) {
-        FOLLOWERS.with_borrow_mut(|all| all.retain(|follower| *follower != self.0));
-    }
 }

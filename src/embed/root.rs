@@ -7,13 +7,14 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::load::LoadError;
+use super::reader::Reader;
 use super::remember;
 use super::save;
 use super::source::{Look, Source};
 use super::store;
-use crate::components::{App, Tools, Whole, code_of, failed, fetch_code, loading, pause, room_in};
+use crate::components::{App, Whole, code_of, failed, fetch_code, loading, pause, room_in};
 use crate::model::Period;
-use crate::state::{Action, Kept, Looks, Selection, View, escaped, from_query, to_query, value_of};
+use crate::state::{Action, Kept, Selection, View, escaped, from_query, to_query, value_of};
 use crate::text::Lang;
 use crate::view::page::Screen;
 
@@ -50,13 +51,15 @@ pub fn Root(props: &RootProps) -> Html {
     let selection = use_state_eq(|| asked(&props.query));
     let address = value_of(&props.query, "data").unwrap_or_else(|| BUNDLED.to_owned());
     let source = Source(address);
+    let news = use_force_update();
+    let on_news = use_callback((), move |(), ()| news.force_update());
+    let reader = use_memo((), |()| Reader::of(&props.root, kept, &on_news));
     // Asked for something else: what the reader chose in between gives way.
     if *turn != props.turn {
         turn.set(props.turn);
         selection.set(asked(&props.query));
+        reader.quiet();
     }
-    let news = use_force_update();
-    let on_news = use_callback((), move |(), ()| news.force_update());
     let whole_wanted = use_state_eq(|| false);
     let places_wanted = use_state_eq(|| false);
     let code_failed = use_state_eq(|| false);
@@ -75,16 +78,6 @@ pub fn Root(props: &RootProps) -> Html {
         },
         look => look.clone(),
     };
-    use_effect({
-        let (source, selection, on_news) = (source.clone(), selection.clone(), on_news.clone());
-        let (whole, places) = (*whole_wanted, *places_wanted);
-        move || {
-            source.ask(&selection, whole, &on_news);
-            if places {
-                source.ask_places(selection.lang, &on_news);
-            }
-        }
-    });
     use_effect_with((selection.view, *code_failed), {
         let (on_news, code_failed) = (on_news.clone(), code_failed.clone());
         move |(view, failed)| {
@@ -142,7 +135,10 @@ pub fn Root(props: &RootProps) -> Html {
     );
     let on_action = {
         let (selection, on_event) = (selection.clone(), props.on_event.clone());
+        let reader = reader.clone();
         Callback::from(move |action: Action| {
+            // What is read is about to go.
+            reader.quiet();
             let next = selection.after(action.clone());
             let mut kept = kept;
             // Typing replaces what was chosen, everything else is a step to come back from.
@@ -162,50 +158,27 @@ pub fn Root(props: &RootProps) -> Html {
         })
     };
     // Chosen in another widget or tab; what this one was asked for stands above it.
-    use_effect_with(kept.lang, {
+    let followed = reader.follows(kept).filter(|lang| *lang != selection.lang);
+    let followed = followed.filter(|_| value_of(&props.query, "lang").is_none());
+    use_effect({
+        let (source, selection, on_news) = (source.clone(), selection.clone(), on_news.clone());
+        let (whole, places) = (*whole_wanted, *places_wanted);
         let on_action = on_action.clone();
-        let free = value_of(&props.query, "lang").is_none();
-        let spoken = selection.lang;
-        move |lang| {
-            if let Some(lang) = lang.filter(|lang| free && *lang != spoken) {
+        move || {
+            if let Some(lang) = followed {
                 on_action.emit(Action::Speak(lang));
             }
-        }
-    });
-    let own = use_state_eq(|| None::<Looks>);
-    let looks = own.unwrap_or(kept.looks);
-    let given = remember::given_dark(&props.root);
-    let on_looks = {
-        let own = own.clone();
-        Callback::from(move |looks: Looks| {
-            // What is given needs no choice: it is followed again when it changes.
-            let dark = looks.dark.filter(|dark| *dark != given);
-            own.set(Some(Looks { dark, ..looks }));
-        })
-    };
-    // At once, or as soon as it is allowed.
-    use_effect_with((allowed, *own), {
-        let own = own.clone();
-        move |(allowed, looks)| {
-            if let (true, Some(looks)) = (*allowed, *looks) {
-                own.set(None);
-                remember::keep(Kept {
-                    looks,
-                    ..remember::kept()
-                });
+            source.ask(&selection, whole, &on_news);
+            if places {
+                source.ask_places(selection.lang, &on_news);
             }
         }
     });
-    // Before what is inside is drawn, which may go by it.
-    let root = &props.root;
-    use_memo(looks, |looks| remember::dress(root, *looks));
-    use_effect_with((), {
-        let (root, on_news) = (props.root.clone(), on_news.clone());
-        move |()| {
-            let following = remember::follow(&root, on_news);
-            move || drop(following)
-        }
-    });
+    let looks = reader.looks(allowed, kept);
+    let on_looks = {
+        let reader = reader.clone();
+        Callback::from(move |looks| reader.set(looks))
+    };
     let on_retry = {
         let (code_failed, on_news) = (code_failed.clone(), on_news.clone());
         let source = source.clone();
@@ -227,7 +200,6 @@ pub fn Root(props: &RootProps) -> Html {
             }
         })
     };
-    // Browsers look for voices only when asked: not while the first view is made.
     let was_drawn = *drawn;
     let on_drawn = (!was_drawn).then(|| Callback::from(move |()| drawn.set(true)));
     let on_find = {
@@ -276,14 +248,11 @@ pub fn Root(props: &RootProps) -> Html {
         ..(*selection).clone()
     };
     let paper = on_paper(&props.query, &selection, &screen);
-    let tools = Tools {
-        looks,
-        dark: looks.dark.unwrap_or(given),
-        speaks: was_drawn && remember::speaks(lang),
-    };
+    let tools = reader.tools(looks, lang, was_drawn);
+    let on_read = Callback::from(move |()| reader.toggle(lang));
     html! {
         <App {screen} {selection} {paper} {on_action} {whole} {on_need} choices={(*choices).clone()}
-            {on_find} {on_save} {room} {on_drawn} {tools} {on_looks} asked={props.query.clone()} on_retry={on_retry.clone()} />
+            {on_find} {on_save} {room} {on_drawn} {tools} {on_looks} {on_read} asked={props.query.clone()} on_retry={on_retry.clone()} />
     }
 }
 

@@ -144,7 +144,7 @@ fn pieces(sentence: &str, all: &mut Vec<String>) {
         all.push(head[..cut].trim().to_owned());
         rest = rest[cut..].trim();
     }
-    if rest.chars().any(char::is_alphanumeric) {
+    if rest.chars().any(|c| is_letter(c) || c.is_ascii_digit()) {
         all.push(rest.to_owned());
     }
 }
@@ -199,22 +199,22 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut all = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let len = if first.is_whitespace() {
-            let other = rest.find(|c: char| !c.is_whitespace());
+        let len = if is_space(first) {
+            let other = rest.find(|c: char| !is_space(c));
             other.unwrap_or(rest.len())
         } else if first.is_ascii_digit() {
             number_len(rest)
-        } else if first.is_alphabetic() {
-            let other = rest.find(|c: char| !c.is_alphanumeric() && !is_mark(c));
+        } else if is_letter(first) {
+            let other = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit());
             other.unwrap_or(rest.len())
         } else {
             first.len_utf8()
         };
         let token = &rest[..len];
         all.push(match first {
-            _ if first.is_whitespace() => Space,
+            _ if is_space(first) => Space,
             _ if first.is_ascii_digit() => Number(token),
-            _ if first.is_alphabetic() => Word(token),
+            _ if is_letter(first) => Word(token),
             // A hyphen that does not break.
             '\u{2011}' => Sign('-'),
             other => Sign(other),
@@ -224,9 +224,19 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     all
 }
 
-/// A mark set above or below the letter before.
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
+/// A letter of a language written in Latin script, or a mark set above or below one. Rust's own tables
+/// of all scripts are larger than the rest of this file.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
+            && !matches!(c, '×' | '÷')
+}
+
+fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2009}' | '\u{202f}'
+    )
 }
 
 /// How long the number is that a text starts with: a point or comma belongs to it if a digit follows.
@@ -376,7 +386,8 @@ fn span(all: &[Token], before: &str, out: &mut String, lang: Lang) -> usize {
         }
         None => (from, used),
     };
-    let twice = !before.is_empty() && words.starts_with(&format!("{} ", before.to_lowercase()));
+    let first = words.split(' ').next().unwrap_or_default();
+    let twice = !before.is_empty() && first.eq_ignore_ascii_case(before);
     out.push_str(if twice {
         &words[before.len() + 1..]
     } else {
@@ -394,7 +405,7 @@ fn word(all: &[Token], before: &str, out: &mut String, lang: Lang) -> usize {
         }
         // The number of a quarter.
         ([Word(quarter @ ("I" | "II" | "III" | "IV")), rest @ ..], Lang::Vi)
-            if before.to_lowercase() == "quý" =>
+            if before.eq_ignore_ascii_case("quý") =>
         {
             out.push_str(match *quarter {
                 "I" => "một",

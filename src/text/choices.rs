@@ -34,7 +34,7 @@ pub fn why(refusal: Option<&Refusal>, lang: Lang) -> &'static str {
 pub fn before(former: &str, lang: Lang) -> String {
     lang.pick(
         format!("trước thuộc {former}"),
-        format!("before, in {former}"),
+        format!("formerly in {former}"),
     )
 }
 
@@ -59,5 +59,5 @@ pub fn now_in(heir: &str, part: bool, lang: Lang) -> String {
 
 /// Of a place that was looked at a moment ago.
 pub fn seen(lang: Lang) -> &'static str {
-    lang.pick("vừa xem", "seen just now")
+    lang.pick("vừa xem", "just viewed")
 }

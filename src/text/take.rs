@@ -16,7 +16,7 @@ pub fn picture(lang: Lang) -> &'static str {
 
 /// The choice between shapes of a picture.
 pub fn shape(lang: Lang) -> &'static str {
-    lang.pick("Khổ ảnh", "Shape")
+    lang.pick("Khổ ảnh", "Format")
 }
 
 /// As wide as on the screen.
@@ -38,7 +38,7 @@ pub fn tall(lang: Lang) -> &'static str {
 pub fn wide_note(lang: Lang) -> &'static str {
     lang.pick(
         "1200 × 630: để gửi tin nhắn, đăng kèm đường dẫn.",
-        "1200 × 630: for chats, and beside a link.",
+        "1200 × 630: for chats and link previews.",
     )
 }
 
@@ -92,8 +92,8 @@ pub fn no_picture(lang: Lang) -> &'static str {
 /// A picture that the browser did not make.
 pub fn png_failed(lang: Lang) -> &'static str {
     lang.pick(
-        "Trang này không cho làm ảnh PNG. Hãy tải ảnh SVG.",
-        "This page does not allow a PNG to be made. Take the SVG.",
+        "Trang này không cho tạo ảnh PNG. Hãy tải ảnh SVG.",
+        "This page does not allow a PNG to be made. Download the SVG instead.",
     )
 }
 
@@ -131,7 +131,7 @@ pub fn figures_note(count: usize, lang: Lang) -> String {
         match count {
             1 => "1 row".to_owned(),
             _ => format!("{count} rows"),
-        } + ": every figure shown here, each with its qualifier, period, source and link. CSV opens in spreadsheets; JSON is for programs and holds how to read it.",
+        } + ": every figure shown here, each with its qualifier, period, source and link. CSV opens in spreadsheets; JSON is for programs and includes an explanation.",
     )
 }
 
@@ -195,7 +195,7 @@ pub fn seen_at(lang: Lang) -> &'static str {
 pub fn taken(day: NaiveDate, lang: Lang) -> String {
     lang.pick(
         format!("Lấy ngày {}", names::date(day, lang)),
-        format!("Taken on {}", names::date(day, lang)),
+        format!("Retrieved on {}", names::date(day, lang)),
     )
 }
 
@@ -205,7 +205,7 @@ pub fn several_reports(count: usize, newest: &str, lang: Lang) -> String {
         true => lang.pick(format!("{count} bài"), format!("{count} articles")),
         false => lang.pick(
             format!("{count} bài, bài mới nhất {newest}"),
-            format!("{count} articles, the newest of {newest}"),
+            format!("{count} articles, the newest from {newest}"),
         ),
     }
 }
@@ -224,8 +224,8 @@ pub fn more(count: usize, lang: Lang) -> String {
 /// Sentences that do not fit into a picture.
 pub fn more_at_address(lang: Lang) -> &'static str {
     lang.pick(
-        "Đọc đủ tại đường dẫn dưới đây.",
-        "Read all of it at the address below.",
+        "Xem đầy đủ tại đường dẫn dưới đây.",
+        "The rest is at the address below.",
     )
 }
 
@@ -277,13 +277,13 @@ pub fn readme(rates: bool, lang: Lang) -> Vec<&'static str> {
         vec![
             "Mỗi dòng là một con số hoặc một chiều tăng, giảm mà một báo cáo nêu. Ô trống là không nêu, không phải bằng 0.",
             "place, place_id: địa bàn và mã. period: kỳ; period_kind: loại kỳ; period_start, period_end: ngày đầu và ngày cuối. Không so hai kỳ khác loại.",
-            "indicator, measure, scope: mã của chỉ tiêu, của cái được đếm và của phần được giới hạn; indicator_name, measure_name, scope_name: tên gọi.",
+            "indicator, measure, scope: mã của nội dung, của cái được đếm và của phần được giới hạn; indicator_name, measure_name, scope_name: tên gọi.",
             "qualifier: exact là đúng số này; at_least là ít nhất; at_most là nhiều nhất; just_under là gần tới; about là khoảng; between là trong khoảng value đến value_to; not_stated là không nêu con số, chỉ nêu thay đổi; direction_only là chỉ nêu tăng, giảm; implied là không báo cáo nào nêu, suy ra từ mức tăng, giảm mà báo cáo khác nêu.",
             "value là số đã nêu; low, high là khoảng giá trị có thể, để trống là không có giới hạn. implied ghi yes khi giá trị là suy ra.",
             "change: mức thay đổi như báo cáo nêu; change_base: kỳ được đem ra so; change_base_assumed ghi yes khi báo cáo không nói so với kỳ nào và kỳ liền trước được dùng.",
             "source, title, url, published, paragraph: nơi đăng, tên bài theo cách gọi của chúng tôi, đường dẫn, ngày đăng, đoạn. note: lưu ý khi đọc.",
             "corrected, before_correction: ngày đính chính và con số trước đó.",
-            "Các con số là dữ kiện do các báo nêu ở cột source công bố; khi dùng hãy dẫn nguồn đó.",
+            "Các con số do những nơi ghi ở cột source công bố; khi dùng, hãy dẫn nguồn đó.",
         ],
         vec![
             "Each row is one figure, or one direction, that a report states. An empty cell is not reported, which is not zero.",
@@ -291,7 +291,7 @@ pub fn readme(rates: bool, lang: Lang) -> Vec<&'static str> {
             "indicator, measure, scope: ids of the subject, of what is counted, and of the part it is limited to; indicator_name, measure_name, scope_name: what they are called.",
             "qualifier: exact; at_least; at_most; just_under is nearly; about; between is from value to value_to; not_stated has no number, only a change; direction_only has only up or down; implied is stated by no report and follows from a change that another report states.",
             "value is the number stated; low and high are what is possible, empty where there is no limit. implied is yes where the value is implied.",
-            "change: the change as reported; change_base: the period it is on; change_base_assumed is yes where the report names no period and the one before is taken.",
+            "change: the change as reported; change_base: the period it is compared with; change_base_assumed is yes where the report names no period and the one before is assumed.",
             "source, title, url, published, paragraph: the publisher, the title in our words, the link, the date, the paragraph. note: how to read it.",
             "corrected, before_correction: the days of corrections and what stood before.",
             "The figures are facts published by those named in the column source; cite them.",

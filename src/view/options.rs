@@ -453,7 +453,7 @@ mod tests {
         let listed = seen_first(&all, &seen, 10, Lang::En);
         let ids: Vec<&str> = listed.iter().map(|c| c.id.as_str()).collect();
         assert_eq!(ids, ["c", "a", "b"]);
-        assert_eq!(listed[0].hint, "seen just now");
+        assert_eq!(listed[0].hint, "just viewed");
         assert_eq!(listed[2].hint, "");
     }
 }

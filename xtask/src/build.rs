@@ -6,7 +6,7 @@ use std::{ffi::OsString, fs, path::Path, process::Command};
 use anyhow::{Context, Result, anyhow};
 
 use crate::{
-    pack,
+    names, pack,
     page::Page,
     parts,
     project::{PACKAGE, Project, WASM},
@@ -93,6 +93,7 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
                 wasm_opt(project, &out.join(name), &level, params)?;
             }
         }
+        short_names(program, out)?;
     }
     page.write(&project.root, out, program)?;
     pack::arrange(project, profile, out, program)
@@ -139,6 +140,17 @@ fn without_comments(css: &str) -> String {
     let lines = kept.lines().map(str::trim);
     let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     lines.join("\n")
+}
+
+/// Shortens what the program and its script call each other's functions.
+fn short_names(program: &str, out: &Path) -> Result<()> {
+    let (wasm, script) = (
+        out.join(format!("{program}_bg.wasm")),
+        out.join(format!("{program}.js")),
+    );
+    let (short, renamed) = names::shorten(&fs::read(&wasm)?, &fs::read_to_string(&script)?)?;
+    fs::write(wasm, short)?;
+    fs::write(script, renamed).map_err(Into::into)
 }
 
 /// wasm-bindgen's own command line.

@@ -1,71 +1,19 @@
-//! Scripts as they are published: without whole-line comments and indentation, so that what explains
-//! the code costs readers nothing. No parser: a script this could harm is refused.
+//! Scripts as they are published: without comments and spaces, and with short names, so that what
+//! explains the code costs readers nothing.
 
-use anyhow::{Result, bail};
+use std::{path::Path, process::Command};
 
-/// The script without lines that hold only a comment, indentation and empty lines.
-pub fn script(name: &str, text: &str) -> Result<String> {
-    let mut kept = String::with_capacity(text.len());
-    let mut in_comment = false;
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim();
-        if in_comment || line.starts_with("/*") {
-            if let Some((_, after)) = line.split_once("*/")
-                && !after.is_empty()
-            {
-                bail!("{name}:{}: code after a comment", number + 1);
-            }
-            in_comment = !line.ends_with("*/");
-            continue;
-        }
-        if line.is_empty() || line.starts_with("//") {
-            continue;
-        }
-        // What goes on in the next line would lose its spaces.
-        let ticks = line.replace("\\`", "").matches('`').count();
-        if ticks % 2 == 1 || line.ends_with('\\') {
-            bail!("{name}:{}: a string of several lines", number + 1);
-        }
-        kept.push_str(line);
-        kept.push('\n');
-    }
-    Ok(kept)
-}
+use anyhow::Result;
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+use crate::{project::Project, run, setup};
 
-    #[test]
-    fn comments_indentation_and_empty_lines_go_the_rest_stays() {
-        let text = "// Says why.\nconst a = 1; // stays\n\n/** One. */\n/*\n * Two\n */\n  a `b ${c}` // d\n";
-        assert_eq!(
-            script("a.js", text).unwrap(),
-            "const a = 1; // stays\na `b ${c}` // d\n"
-        );
-    }
-
-    #[test]
-    fn what_it_could_harm_is_refused() {
-        for text in [
-            "const a = `one\n  two`;",
-            "const a = 'one \\\n  two';",
-            "/* one */ two();",
-        ] {
-            assert!(script("a.js", text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn our_own_scripts_can_be_made_lean() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../embed");
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|ending| ending == "js") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                let lean = script(&path.display().to_string(), &text).unwrap();
-                assert!(!lean.contains("\n//") && lean.len() < text.len());
-            }
-        }
-    }
+/// Makes a module smaller, in place; it does the same as before.
+pub fn script(project: &Project, path: &Path) -> Result<()> {
+    setup::npm_tools(project)?;
+    let terser = "node_modules/terser/bin/terser";
+    let mut node = Command::new("node");
+    node.arg(project.npm_tools().join(terser)).arg(path);
+    node.args(["--module", "--ecma", "2022", "--mangle"]);
+    node.args(["--compress", "passes=2"]);
+    run::run(node.arg("--output").arg(path))
 }

@@ -7,6 +7,7 @@ mod digest;
 mod gallery;
 mod lean;
 mod licences;
+mod names;
 mod pack;
 mod page;
 mod parts;

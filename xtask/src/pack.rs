@@ -43,10 +43,9 @@ pub fn arrange(project: &Project, profile: Profile, out: &Path, program: &str) -
     }
     let mut moved = Vec::new();
     for name in run::files(out)? {
-        if name.ends_with(".js") {
-            let path = out.join(&name);
-            let text = fs::read_to_string(&path)?;
-            fs::write(&path, lean::script(&name, &text)?)?;
+        // The loader once the rest is written into it.
+        if profile == Profile::Release && name.ends_with(".js") && name != LOADER {
+            lean::script(project, &out.join(&name))?;
         }
         if !name.contains('/') && !STAYS.contains(&name.as_str()) {
             let bytes = fs::read(out.join(&name))?;
@@ -67,6 +66,9 @@ pub fn arrange(project: &Project, profile: Profile, out: &Path, program: &str) -
     change(&out.join(LOADER), |text| {
         loader(text, &folder, &digests, program)
     })?;
+    if profile == Profile::Release {
+        lean::script(project, &out.join(LOADER))?;
+    }
     change(&out.join("index.html"), |text| {
         Ok(page(text, &folder, &digests))
     })?;

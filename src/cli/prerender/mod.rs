@@ -10,6 +10,8 @@ use yew::LocalServerRenderer;
 use crate::components::{Data, PlainView, Still, StillProps};
 use crate::state::{Order, Selection, View};
 use crate::text::{Lang, ui};
+use crate::view::Focus;
+use crate::view::fallback::fallback as in_words;
 use crate::view::plain::plain;
 
 /// The widths that charts are drawn for, px. A page shows the widest that fits, so that at most a
@@ -79,7 +81,14 @@ pub(super) fn write(
         Form::Element => element(&props, around, &fallback),
         Form::Page => {
             let first = said.sentences.first().map_or("", String::as_str);
-            let title = format!("{} – {}", said.title, ui::words(selection.lang).app);
+            // With the place, which stands above the heading in the page itself.
+            let focus = Focus::new(data, selection)?;
+            let title = in_words(&focus, selection).title;
+            let app = ui::words(selection.lang).app;
+            let title = match title.contains(app) {
+                true => title,
+                false => format!("{title} – {app}"),
+            };
             page(
                 selection.lang,
                 &title,

@@ -359,7 +359,15 @@ mod tests {
             cells: vec![cell("20"), cell("≥ 1.234")],
             ..one.clone()
         };
-        let height = |r: &Row| row(&look, r, number_column(&[r.clone()], 330.0), 330.0).height;
+        let height = |r: &Row| {
+            row(
+                &look,
+                r,
+                number_column(std::slice::from_ref(r), 330.0),
+                330.0,
+            )
+            .height
+        };
         assert!(height(&two) > height(&one) * 1.7);
     }
 
