@@ -12,6 +12,7 @@ use super::picker::PlacePicker;
 use super::proposals::proposals;
 use crate::model::Level;
 use crate::state::{Action, View};
+use crate::text::terms::terms;
 use crate::text::{Lang, names, ui};
 use crate::view::Focus;
 use crate::view::adding::{self, Offer};
@@ -54,7 +55,7 @@ fn compared_period(props: &PartProps, focus: &Focus) -> Html {
 }
 
 fn subjects(props: &PartProps, focus: &Focus) -> Html {
-    let w = ui::words(focus.lang);
+    let terms = terms(focus.lang);
     let ids: Vec<&str> = focus.places.iter().map(|p| p.id.as_str()).collect();
     let mut groups = options::indicators(focus.data, &ids, focus.lang);
     let listed = groups
@@ -77,11 +78,11 @@ fn subjects(props: &PartProps, focus: &Focus) -> Html {
     let scope = focus.scope.as_ref().unwrap_or(&no_scope);
     html! {
         <>
-            { select(&format!("{}-indicator", props.id), w.indicator, &groups, &focus.indicator, props.on_action.reform(Action::PickIndicator)) }
+            { select(&format!("{}-indicator", props.id), terms.indicator, &groups, &focus.indicator, props.on_action.reform(Action::PickIndicator)) }
             if props.selection.view == View::Places { { compared_period(props, focus) } }
-            { select(&format!("{}-measure", props.id), w.measure, &one(options::measures(focus, &ids)), &focus.measure, props.on_action.reform(Action::PickMeasure)) }
+            { select(&format!("{}-measure", props.id), terms.measure, &one(options::measures(focus, &ids)), &focus.measure, props.on_action.reform(Action::PickMeasure)) }
             if !scopes.is_empty() {
-                { select(&format!("{}-scope", props.id), w.part, &one(scopes), scope, props.on_action.reform(|id: String| {
+                { select(&format!("{}-scope", props.id), terms.part, &one(scopes), scope, props.on_action.reform(|id: String| {
                     Action::PickScope((!id.is_empty()).then_some(id))
                 })) }
             }
@@ -129,6 +130,7 @@ fn select(
 /// Places set beside the one in view, and one more.
 fn places(data: &Data, props: &PartProps, focus: &Focus) -> Html {
     let w = ui::words(focus.lang);
+    let terms = terms(focus.lang);
     let chip = |id: String, name: String| {
         let onclick = {
             let id = id.clone();
@@ -138,7 +140,7 @@ fn places(data: &Data, props: &PartProps, focus: &Focus) -> Html {
         };
         html! {
             <button type="button" key={id} class="by-chip by-chip--remove" {onclick}>
-                { &name }<span aria-hidden="true">{ " ×" }</span><span class="by-hidden">{ format!(" – {}", w.remove) }</span>
+                { &name }<span aria-hidden="true">{ " ×" }</span><span class="by-hidden">{ format!(" – {}", terms.remove) }</span>
             </button>
         }
     };
@@ -189,7 +191,7 @@ fn AddPlace(props: &AddPlaceProps) -> Html {
         |(data, offer, lang, wanted)| wanted.then(|| Rc::new(adding::choices(data, offer, *lang))),
     );
     html! {
-        <PlacePicker lang={props.lang} id={props.id.clone()} label={ui::words(props.lang).add_place}
+        <PlacePicker lang={props.lang} id={props.id.clone()} label={terms(props.lang).add_place}
             choices={(*choices).clone()} on_find={move |()| wanted.set(true)} on_pick={props.on_pick.clone()} />
     }
 }

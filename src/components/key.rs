@@ -5,13 +5,14 @@ use yew::prelude::*;
 use super::chart::picture;
 use crate::analysis::Span;
 use crate::model::{Decimal, Direction, MeasureUnit, Quantity, Scale};
-use crate::text::{Lang, number, phrase, ui};
+use crate::text::terms::terms;
+use crate::text::{Lang, number, phrase};
 use crate::view::chart::marks;
 use crate::view::{Kind, Shown};
 
 /// The key, folded away until asked for. `id` is the prefix of its ids.
 pub fn key(id: &str, lang: Lang) -> Html {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let any = |low: f64| Span::new(low, f64::INFINITY);
     let about = Quantity::About(Decimal::new(2659, 1));
     let about = number::short(about, Scale::Billion, MeasureUnit::Vnd, lang);
@@ -20,37 +21,37 @@ pub fn key(id: &str, lang: Lang) -> Html {
             Kind::Exact,
             Some(Span::point(70.0)),
             "20".to_owned(),
-            w.mark_exact,
+            terms.mark_exact,
         ),
         (
             Kind::AtLeast,
             Some(any(60.0)),
             format!("≥\u{a0}{}", number::whole(1000.0, lang)),
-            w.mark_at_least,
+            terms.mark_at_least,
         ),
         (
             Kind::AtMost,
             Some(Span::new(0.0, 70.0)),
             "≤\u{a0}5".to_owned(),
-            w.mark_at_most,
+            terms.mark_at_most,
         ),
         (
             Kind::JustUnder,
             Some(Span::new(62.0, 80.0)),
             "<\u{a0}96%".to_owned(),
-            w.mark_just_under,
+            terms.mark_just_under,
         ),
         (
             Kind::About,
             Some(Span::new(62.0, 72.0)),
             about,
-            w.mark_about,
+            terms.mark_about,
         ),
         (
             Kind::Implied,
             Some(Span::point(70.0)),
             "21".to_owned(),
-            w.mark_implied,
+            terms.mark_implied,
         ),
         (
             Kind::Range,
@@ -60,38 +61,43 @@ pub fn key(id: &str, lang: Lang) -> Html {
                 number::whole(1008.0, lang),
                 number::whole(1009.0, lang)
             ),
-            w.mark_range,
+            terms.mark_range,
         ),
         (
             Kind::ChangeOnly(Direction::Down),
             None,
             "−1".to_owned(),
-            w.mark_change,
+            terms.mark_change,
         ),
         (
             Kind::DirectionOnly(Direction::Up),
             None,
             phrase::way(Direction::Up, lang).to_owned(),
-            w.mark_direction,
+            terms.mark_direction,
         ),
         (
             Kind::Zero,
             Some(Span::point(0.0)),
             "0".to_owned(),
-            w.mark_zero,
+            terms.mark_zero,
         ),
-        (Kind::NotReported, None, "…".to_owned(), w.mark_not_reported),
-        (Kind::NoReport, None, "…".to_owned(), w.mark_no_report),
+        (
+            Kind::NotReported,
+            None,
+            "…".to_owned(),
+            terms.mark_not_reported,
+        ),
+        (Kind::NoReport, None, "…".to_owned(), terms.mark_no_report),
         (
             Kind::Conflict,
             Some(Span::new(60.0, 76.0)),
             "94 ≠ 92".to_owned(),
-            w.mark_conflict,
+            terms.mark_conflict,
         ),
     ];
     html! {
         <details class="by-key">
-            <summary class="by-key__summary">{ w.signs }</summary>
+            <summary class="by-key__summary">{ terms.signs }</summary>
             <ul class="by-key__list">
                 { for entries.into_iter().enumerate().map(|(i, (kind, span, short, words))| {
                     let shown = Shown { kind, span, short, words: words.to_owned(), at: Vec::new(), doubt: false, said: None };

@@ -15,7 +15,8 @@ use super::reference::Opened;
 use super::words::words;
 use super::years::chart_table;
 use crate::state::{Action, Order, Selection};
-use crate::text::{Lang, against, charts, names, ui};
+use crate::text::terms::terms;
+use crate::text::{Lang, against, charts, names};
 use crate::view::Focus;
 use crate::view::alone::{Fuller, fuller};
 use crate::view::chart::bars;
@@ -54,12 +55,12 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
     let order = props.selection.order;
     let view = places(&focus, order);
     let lang = focus.lang;
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let drawing = bars::draw(&view, width, lang);
     let in_a_row = !matches!(view.switch, Switch::Without(_));
     html! {
         <article class="by-compare">
-            <h2 class="by-compare__title">{ w.side_by_side }</h2>
+            <h2 class="by-compare__title">{ terms.side_by_side }</h2>
             { glossary::subtitle(&focus, &view.title) }
             <div class={classes!("by-rates", in_a_row.then_some("by-rates--row"))}>
                 { order_buttons(order, lang, &props.on_action) }
@@ -70,11 +71,11 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
                 <Chart drawing={Rc::new(drawing)} id={format!("{}-places", props.id)} {lang} on_open={props.on_open.clone()} />
                 <figcaption class="by-figure__caption">
                     if !view.caution.is_empty() { { &view.caution }{ " " } }
-                    if order == Order::Value { { w.sort_note } }
+                    if order == Order::Value { { terms.sort_note } }
                 </figcaption>
             </figure>
             if view.bars.len() < 2 { { alone(&focus, &props.on_action) } }
-            { chart_table(&view.title, &[w.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
+            { chart_table(&view.title, &[terms.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
             { key(&props.id, lang) }
             { rates::standing(&view.standing) }
             { in_words(&view, lang, &props.on_open) }
@@ -85,7 +86,7 @@ pub fn PlacesView(props: &PlacesViewProps) -> Html {
 }
 
 fn order_buttons(order: Order, lang: Lang, on_action: &Callback<Action>) -> Html {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let button = |to: Order, label: &'static str| {
         let chosen = to == order;
         html! {
@@ -94,8 +95,8 @@ fn order_buttons(order: Order, lang: Lang, on_action: &Callback<Action>) -> Html
         }
     };
     html! {
-        <div class="by-field by-field--chips" role="group" aria-label={w.sort}>
-            { button(Order::Name, w.by_name) }{ button(Order::Value, w.by_value) }
+        <div class="by-field by-field--chips" role="group" aria-label={terms.sort}>
+            { button(Order::Name, terms.by_name) }{ button(Order::Value, terms.by_value) }
         </div>
     }
 }
@@ -111,7 +112,7 @@ fn alone(focus: &Focus, on_action: &Callback<Action>) -> Html {
     let label = charts::fuller(focus.lang);
     html! {
         <div class="by-alone">
-            <p>{ ui::words(focus.lang).choose_places }</p>
+            <p>{ terms(focus.lang).choose_places }</p>
             if !periods.is_empty() {
                 <div class="by-bases" role="group" aria-label={label}>
                     <span class="by-bases__title">{ label }</span>
@@ -123,7 +124,7 @@ fn alone(focus: &Focus, on_action: &Callback<Action>) -> Html {
 }
 
 fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    block(ui::words(lang).in_words, &view.words, lang, on_open)
+    block(terms(lang).in_words, &view.words, lang, on_open)
 }
 
 /// What is said of the others beside the first place, and other places to put first.

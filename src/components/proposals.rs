@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::state::Action;
-use crate::text::{places, ui};
+use crate::text::places;
+use crate::text::terms::terms;
 use crate::view::{Focus, adding};
 
 /// A few buttons by what is alike; nothing where no other place is known to be.
@@ -15,7 +16,7 @@ pub fn proposals(focus: &Focus, add: &dyn Fn(String) -> Action, on: &Callback<Ac
     let button = |p: &adding::Proposal| {
         let action = add(p.id.clone());
         let onclick = on.reform(move |_| action.clone());
-        html! { <button type="button" key={p.id.clone()} class="by-chip" {onclick}><span aria-hidden="true">{ "+ " }</span><span class="by-hidden">{ format!("{}: ", ui::words(focus.lang).add_place) }</span>{ &p.name }</button> }
+        html! { <button type="button" key={p.id.clone()} class="by-chip" {onclick}><span aria-hidden="true">{ "+ " }</span><span class="by-hidden">{ format!("{}: ", terms(focus.lang).add_place) }</span>{ &p.name }</button> }
     };
     let alike = all.chunk_by(|a, b| a.reason == b.reason).map(|group| {
         let title = places::similar(&group[0].reason, focus.lang);

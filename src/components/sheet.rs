@@ -10,6 +10,7 @@ use super::markup::Markup;
 use super::reference::Opened;
 use super::words;
 use crate::analysis::At;
+use crate::text::terms::terms;
 use crate::text::{Lang, breaks, correction, heard, ui, waiting, working};
 use crate::view::correction::CorrectionShown;
 use crate::view::glossary::{meanings, words_in};
@@ -37,11 +38,11 @@ pub struct SourceSheetProps {
 /// The sheet. Takes focus when it opens; Escape closes it.
 #[component]
 pub fn SourceSheet(props: &SourceSheetProps) -> Html {
-    let w = ui::words(props.lang);
+    let terms = terms(props.lang);
     let close = use_first_focus(Some(props.opened.clone()));
     let explains = &props.opened.explains;
     let heading = match explains.is_empty() {
-        true => w.source_of,
+        true => terms.source_of,
         false => breaks::heading(props.lang),
     };
     let said = props.opened.said.iter();
@@ -113,7 +114,7 @@ pub fn frame(
             <div class="by-sheet__head">
                 <h2 class="by-sheet__title" {id}>{ heading }</h2>
                 <button type="button" class="by-sheet__close" ref={close} onclick={on_close.reform(|_| ())}>
-                    <span aria-hidden="true">{ "×" }</span><span class="by-hidden">{ ui::words(lang).close }</span>
+                    <span aria-hidden="true">{ "×" }</span><span class="by-hidden">{ terms(lang).close }</span>
                 </button>
             </div>
             { inside }
@@ -137,12 +138,12 @@ fn lost(lang: Lang, on_retry: Option<&Callback<()>>) -> Html {
 }
 
 fn entry(s: &SourceShown, lang: Lang) -> Html {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     html! {
         <li class="by-sheet__entry">
             <p class="by-sheet__says">{ &s.says }</p>
             { words::weighed(&s.weighed, lang) }
-            { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ w.note }{ ": " }</b>{ n }</p> }) }
+            { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ terms.note }{ ": " }</b>{ n }</p> }) }
             if !s.working.is_empty() {
                 <p class="by-sheet__note"><b>{ working::heading(lang) }{ ":" }</b></p>
                 <ul class="by-sheet__working">{ for s.working.iter().map(|line| html! { <li>{ line }</li> }) }</ul>

@@ -8,6 +8,7 @@ use super::markup::Markup;
 use super::reference::{Opened, reference};
 use super::sheet;
 use crate::state::Selection;
+use crate::text::terms::terms;
 use crate::text::{Lang, correction, reports, ui};
 use crate::view::Focus;
 use crate::view::correction::CorrectionShown;
@@ -31,7 +32,7 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
         return Html::default();
     };
     let (view, lang) = (sources(&focus), focus.lang);
-    let w = ui::words(lang);
+    let terms = terms(lang);
     html! {
         <article class="by-sources">
             <section class="by-block">
@@ -44,23 +45,23 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
             </section>
             { corrections(&view.corrections, lang, &props.on_open) }
             <section class="by-block">
-                <h2 class="by-block__title">{ w.checks }</h2>
+                <h2 class="by-block__title">{ terms.checks }</h2>
                 { checks(&view.checks, lang, &props.on_open) }
             </section>
             if !view.problems.is_empty() {
                 <section class="by-block">
-                    <h2 class="by-block__title">{ w.problems }</h2>
+                    <h2 class="by-block__title">{ terms.problems }</h2>
                     <ul class="by-list">{ for view.problems.iter().map(|p| html! { <li class="by-list__item">{ p }</li> }) }</ul>
                 </section>
             }
             { glossary::lists(&focus) }
             <section class="by-block">
-                <h2 class="by-block__title">{ w.method }</h2>
-                { for w.method_text.iter().map(|p| html! { <p class="by-words">{ *p }</p> }) }
+                <h2 class="by-block__title">{ terms.method }</h2>
+                { for terms.method_text.iter().map(|p| html! { <p class="by-words">{ *p }</p> }) }
             </section>
             <section class="by-block">
-                <h2 class="by-block__title">{ w.corrections }</h2>
-                <p class="by-words">{ w.corrections_text }</p>
+                <h2 class="by-block__title">{ terms.corrections }</h2>
+                <p class="by-words">{ terms.corrections_text }</p>
             </section>
             if view.count > 0 {
                 <details class="by-fold">
@@ -80,7 +81,7 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
 fn entry(e: &Entry, lang: Lang) -> Html {
     html! {
         <li class="by-list__item">
-            <p><b>{ &e.period }</b>{ format!(" · {} {} · ", e.figures, ui::words(lang).figures) }
+            <p><b>{ &e.period }</b>{ format!(" · {} {} · ", e.figures, terms(lang).figures) }
                 <cite class="by-sheet__publisher">{ &e.line.publisher }</cite></p>
             <p>{ &e.line.title }if !e.line.details.is_empty() { { format!(" · {}", e.line.details) } }</p>
             { for e.notes.iter().map(|n| html! { <p class="by-sheet__note">{ n }</p> }) }
@@ -115,12 +116,13 @@ fn corrections(all: &[CorrectionShown], lang: Lang, on_open: &Callback<Opened>) 
 
 fn checks(checks: &[CheckShown], lang: Lang, on_open: &Callback<Opened>) -> Html {
     let w = ui::words(lang);
+    let terms = terms(lang);
     if checks.is_empty() {
-        return html! { <p class="by-words">{ w.checks_none }</p> };
+        return html! { <p class="by-words">{ terms.checks_none }</p> };
     }
     html! {
         <>
-            <p class="by-words">{ w.checks_intro }</p>
+            <p class="by-words">{ terms.checks_intro }</p>
             <ul class="by-list">
                 { for checks.iter().map(|c| html! {
                     <li class="by-list__item">

@@ -9,6 +9,7 @@ use super::markup::Markup;
 use super::sheet;
 use super::{App, Data, Whole};
 use crate::state::{Action, Selection, View};
+use crate::text::terms::terms;
 use crate::text::{Lang, prerender, ui};
 use crate::view::page::screen;
 use crate::view::plain::{Plain, PlainRow, plain};
@@ -84,6 +85,7 @@ fn table(said: &Plain, lang: Lang) -> Html {
         return Html::default();
     }
     let w = ui::words(lang);
+    let terms = terms(lang);
     let any = |part: fn(&PlainRow) -> &String| said.rows.iter().any(|r| !part(r).is_empty());
     let shown = Columns {
         place: any(|r| &r.place),
@@ -100,8 +102,8 @@ fn table(said: &Plain, lang: Lang) -> Html {
                     <thead><tr>
                         if shown.place { { head(w.place) } }
                         if shown.period { { head(w.period) } }
-                        if shown.subject { { head(w.indicator) } }
-                        { head(w.value) }{ head(w.change) }
+                        if shown.subject { { head(terms.indicator) } }
+                        { head(terms.value) }{ head(terms.change) }
                         if shown.source { { head(w.source) } }
                     </tr></thead>
                     <tbody>{ for said.rows.iter().map(|r| row(said, r, &shown)) }</tbody>

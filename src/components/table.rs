@@ -10,6 +10,7 @@ use super::markup::Markup;
 use super::reference::{Opened, reference};
 use super::words::{doubt_mark, no_number};
 use crate::state::{Action, Selection};
+use crate::text::terms::terms;
 use crate::text::{Lang, doubt, heard, names, reports, ui};
 use crate::view::Focus;
 use crate::view::table::{self, Column, Row};
@@ -40,6 +41,7 @@ pub struct TableViewProps {
 pub fn TableView(props: &TableViewProps) -> Html {
     let lang = props.selection.lang;
     let w = ui::words(lang);
+    let terms = terms(lang);
     // No column until one is chosen: the places in view come first.
     let order = use_state(|| None::<(Column, bool)>);
     let shown = use_state(|| STEP);
@@ -90,21 +92,21 @@ pub fn TableView(props: &TableViewProps) -> Html {
         <article class="by-all">
             <h2 class="by-hidden" id={title.clone()}>{ heard::all_figures(lang) }</h2>
             <div class="by-all__head">
-                <label class="by-hidden" for={input.clone()}>{ w.filter }</label>
-                <input class="by-all__filter" id={input} type="search" placeholder={w.filter} value={filter.clone()} {oninput} />
+                <label class="by-hidden" for={input.clone()}>{ terms.filter }</label>
+                <input class="by-all__filter" id={input} type="search" placeholder={terms.filter} value={filter.clone()} {oninput} />
                 <p class="by-all__count" role="status">{ count }</p>
                 { save_buttons(props, &chosen) }
             </div>
             if chosen.is_empty() {
-                <p class="by-compare__empty">{ w.nothing_matches }</p>
+                <p class="by-compare__empty">{ terms.nothing_matches }</p>
             } else {
                 <table class="by-table by-table--all" role="table" aria-labelledby={title}>
                     <thead role="rowgroup"><tr role="row">
                         { head(Column::Place, w.place, &order) }
                         { head(Column::Period, w.period, &order) }
-                        { head(Column::Indicator, w.indicator, &order) }
-                        { head(Column::Value, w.value, &order) }
-                        <th class="by-table__head" scope="col" role="columnheader">{ w.change }</th>
+                        { head(Column::Indicator, terms.indicator, &order) }
+                        { head(Column::Value, terms.value, &order) }
+                        <th class="by-table__head" scope="col" role="columnheader">{ terms.change }</th>
                         <th class="by-table__head" scope="col" role="columnheader">{ w.source }</th>
                     </tr></thead>
                     <tbody role="rowgroup">{ for on_screen.iter().map(|(r, beside)| row(r, beside, lang, &props.on_open)) }</tbody>
@@ -112,7 +114,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
                 if doubtful { <p class="by-block__note">{ doubt::mark_means(lang) }</p> }
             }
             if chosen.len() > *shown {
-                <button type="button" class="by-button" onclick={more}>{ format!("{} ({})", w.show_more, chosen.len() - *shown) }</button>
+                <button type="button" class="by-button" onclick={more}>{ format!("{} ({})", terms.show_more, chosen.len() - *shown) }</button>
             }
         </article>
     }
@@ -172,7 +174,7 @@ fn row(r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html
 
 fn save_buttons(props: &TableViewProps, chosen: &[&Row]) -> Html {
     let lang: Lang = props.selection.lang;
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let rows: Vec<Row> = chosen.iter().map(|r| (*r).clone()).collect();
     let save = |kind: &'static str,
                 name: &'static str,
@@ -185,8 +187,8 @@ fn save_buttons(props: &TableViewProps, chosen: &[&Row]) -> Html {
     };
     html! {
         <div class="by-all__save">
-            <button type="button" class="by-button by-button--quiet" onclick={save("text/csv", "binh-yen.csv", table::csv)}>{ w.download_csv }</button>
-            <button type="button" class="by-button by-button--quiet" onclick={save("application/json", "binh-yen.json", table::json)}>{ w.download_json }</button>
+            <button type="button" class="by-button by-button--quiet" onclick={save("text/csv", "binh-yen.csv", table::csv)}>{ terms.download_csv }</button>
+            <button type="button" class="by-button by-button--quiet" onclick={save("application/json", "binh-yen.json", table::json)}>{ terms.download_json }</button>
         </div>
     }
 }

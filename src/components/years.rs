@@ -15,6 +15,7 @@ use super::reference::{Opened, reference};
 use super::words::words;
 use crate::model::{Period, Place};
 use crate::state::{Action, Selection};
+use crate::text::terms::terms;
 use crate::text::{Lang, names, ui};
 use crate::view::chart::series::ChartInput;
 use crate::view::chart::time;
@@ -49,7 +50,7 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
     };
     let view = years(&focus, &props.selection.periods);
     let lang = focus.lang;
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let panels = view.panels();
     let told = over_periods(&focus, &props.selection.periods);
     let drawing = time::draw(&view.chart, width);
@@ -60,7 +61,7 @@ pub fn YearsView(props: &YearsViewProps) -> Html {
             { kinds(&view, props, lang) }
             <figure class="by-figure" ref={room}>
                 if view.chart.slots.is_empty() {
-                    <p class="by-compare__empty">{ empty_hint(&view, &focus).unwrap_or(w.nothing_to_draw) }</p>
+                    <p class="by-compare__empty">{ empty_hint(&view, &focus).unwrap_or(terms.nothing_to_draw) }</p>
                 } else if !panels.is_empty() {
                     { panel_charts(&panels, width, props, lang) }
                 } else {
@@ -127,7 +128,7 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
     let Some((from, to)) = view.pair else {
         return Html::default();
     };
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let option = |p: &Period, chosen: Period| {
         html! {
             <option key={p.to_string()} value={p.to_string()} selected={*p == chosen}>{ names::period_short(*p, lang) }</option>
@@ -167,9 +168,9 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
     };
     html! {
         <section class="by-block">
-            <h3 class="by-block__title">{ w.in_words }</h3>
+            <h3 class="by-block__title">{ terms.in_words }</h3>
             if options::is_choice(&view.choices.0) || options::is_choice(&view.choices.1) {
-                <div class="by-pair">{ select("from", w.from_period, from, to, true) }{ select("to", w.to_period, to, from, false) }</div>
+                <div class="by-pair">{ select("from", terms.from_period, from, to, true) }{ select("to", terms.to_period, to, from, false) }</div>
             }
             <div aria-live="polite">
                 { for view.words.iter().map(|p| words(p, lang, &props.on_open)) }
@@ -191,7 +192,7 @@ pub fn chart_table(
     lang: Lang,
     on_open: &Callback<Opened>,
 ) -> Html {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     if rows.is_empty() {
         return Html::default();
     }
@@ -205,7 +206,7 @@ pub fn chart_table(
     };
     html! {
         <details class="by-key">
-            <summary class="by-key__summary">{ w.as_table }</summary>
+            <summary class="by-key__summary">{ terms.as_table }</summary>
             <div class="by-table__scroll" tabindex="0" role="group" aria-label={title.to_owned()}>
                 <table class="by-table">
                     <caption class="by-hidden">{ title }</caption>

@@ -105,7 +105,7 @@ pub fn source(text: &str, lang: Lang) -> String {
 
 /// A text without the sentences that tell what to press, or what signs mean that are not heard.
 pub fn without_signs(text: &str, lang: Lang) -> String {
-    let w = super::ui::words(lang);
+    let w = super::terms::terms(lang);
     let mut text = text.to_owned();
     for sentence in [
         w.press_a_number,

@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::{Lang, names, ui};
+use super::terms::terms;
+use super::{Lang, names};
 use crate::model::{Level, Place};
 
 /// Before the units that only this place became.
 pub fn is_now(lang: Lang) -> &'static str {
-    ui::words(lang).became
+    terms(lang).became
 }
 
 /// Before the units that it lies in, with others.
 pub fn now_part_of(lang: Lang) -> &'static str {
-    ui::words(lang).part_of_now
+    terms(lang).part_of_now
 }
 
 /// Before units that it went into and that have ended themselves.
@@ -51,7 +52,7 @@ pub fn until(place: &Place, last: NaiveDate, lang: Lang) -> String {
             "units that existed until",
         ),
         Level::Region => lang.pick("tên gọi dùng đến hết ngày", "a name used until"),
-        _ => ui::words(lang).until,
+        _ => terms(lang).until,
     };
     format!("{head} {}", names::date(last, lang))
 }
@@ -64,7 +65,7 @@ pub fn since(place: &Place, first: NaiveDate, lang: Lang) -> String {
             "units that have existed since",
         ),
         Level::Region => lang.pick("tên gọi dùng từ ngày", "a name used since"),
-        _ => ui::words(lang).since,
+        _ => terms(lang).since,
     };
     format!("{head} {}", names::date(first, lang))
 }

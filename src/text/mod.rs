@@ -32,6 +32,7 @@ pub mod share;
 pub mod size;
 pub mod spelling;
 pub mod take;
+pub mod terms;
 pub mod tools;
 pub mod ui;
 pub mod verdict;

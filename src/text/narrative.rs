@@ -1,6 +1,7 @@
 //! Words for what reports tell beside numbers, set side by side.
 
-use super::{Lang, names, ui};
+use super::terms::terms;
+use super::{Lang, names};
 use crate::analysis::narrative::Kind;
 use crate::model::Period;
 
@@ -11,12 +12,12 @@ pub fn title(lang: Lang) -> &'static str {
 
 /// The heading of a kind, as in the summary.
 pub fn kind(kind: Kind, lang: Lang) -> &'static str {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     match kind {
-        Kind::Models => w.models,
-        Kind::Limitations => w.limitations,
-        Kind::Tasks => w.tasks,
-        Kind::Awards => w.awards,
+        Kind::Models => terms.models,
+        Kind::Limitations => terms.limitations,
+        Kind::Tasks => terms.tasks,
+        Kind::Awards => terms.awards,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words of the list of reports.
 
-use super::{Lang, names, number, ui};
+use super::terms::terms;
+use super::{Lang, names, number};
 
 /// The heading over a place's own reports.
 pub fn reports_of(place: &str, lang: Lang) -> String {
@@ -30,7 +31,7 @@ pub fn others(count: usize, lang: Lang) -> String {
 /// How many rows a table has: `547 dòng`.
 pub fn rows(count: usize, lang: Lang) -> String {
     let count = number::whole(count as f64, lang);
-    format!("{count} {}", ui::words(lang).rows)
+    format!("{count} {}", terms(lang).rows)
 }
 
 /// The same of a table that begins with a place's own.

@@ -4,6 +4,7 @@
 //! where a verdict holds only for the weakest of them, that is said.
 
 use super::names::{self, capitalised, local, small};
+use super::terms::terms;
 use super::{Lang, agree, english, number, opposed, phrase, size, verdict};
 use crate::analysis::{
     At, Claim, Comparison, End, Estimate, Ground, Item, Known, Reason, Series, SeriesKey, Span,
@@ -483,7 +484,7 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
             &measure,
             lang,
         ),
-        false => super::ui::words(lang).no_report_mark.to_owned(),
+        false => terms(lang).no_report_mark.to_owned(),
     };
     let silent = matches!(
         c.from.estimate.known,
@@ -572,7 +573,7 @@ fn recorded(data: &Dataset, end: &End, changes: &[StatedChange], lang: Lang) -> 
     };
     let value = match has_report(data, end) {
         true => level(data, &end.estimate, changes, &measure, lang),
-        false => super::ui::words(lang).no_report_mark.to_owned(),
+        false => terms(lang).no_report_mark.to_owned(),
     };
     let period = names::period_told(data, &end.key.place, end.period, lang);
     let place = names::place_by_id(data, &end.key.place, lang);

@@ -8,6 +8,7 @@ use crate::analysis::At;
 use crate::model::order;
 use crate::model::{Dataset, Place};
 use crate::state::{Selection, View};
+use crate::text::terms::terms;
 use crate::text::{Lang, doubt, names, share, ui};
 
 /// The most rows that are written down; how many more there are is said.
@@ -129,7 +130,7 @@ fn of_summary(focus: &Focus) -> Fallback {
     Fallback {
         title,
         says,
-        heads: vec![ui::words(lang).value.to_owned()],
+        heads: vec![terms(lang).value.to_owned()],
         rows,
         notes: marks(doubtful, noted, lang),
         ..Fallback::default()
@@ -166,7 +167,7 @@ fn of_places(focus: &Focus, selection: &Selection) -> Fallback {
     Fallback {
         title: view.title,
         says: said.map(|w| w.text).chain(view.standing.words).collect(),
-        heads: vec![ui::words(lang).value.to_owned()],
+        heads: vec![terms(lang).value.to_owned()],
         rows: rows.map(|r| shown_line(focus.data, r, lang)).collect(),
         notes,
         ..Fallback::default()
@@ -176,6 +177,7 @@ fn of_places(focus: &Focus, selection: &Selection) -> Fallback {
 fn of_table(focus: &Focus, selection: &Selection) -> Fallback {
     let (data, lang) = (focus.data, focus.lang);
     let w = ui::words(lang);
+    let terms = terms(lang);
     let all = table::rows(data, lang);
     let chosen = table::chosen(&all, &selection.filter, table::Column::Place, false);
     // What is beyond the cut is only counted.
@@ -202,7 +204,7 @@ fn of_table(focus: &Focus, selection: &Selection) -> Fallback {
             true => w.app.to_owned(),
             false => format!("{} – {}", w.app, selection.filter),
         },
-        heads: vec![w.indicator.to_owned(), w.value.to_owned()],
+        heads: vec![terms.indicator.to_owned(), terms.value.to_owned()],
         notes: marks(doubtful, false, lang),
         ..Fallback::default()
     }
@@ -210,6 +212,7 @@ fn of_table(focus: &Focus, selection: &Selection) -> Fallback {
 
 fn of_sources(focus: &Focus) -> Fallback {
     let w = ui::words(focus.lang);
+    let terms = terms(focus.lang);
     let mut rows = Vec::new();
     let all = sources::sources(focus);
     let own = (all.place, all.own);
@@ -225,8 +228,8 @@ fn of_sources(focus: &Focus) -> Fallback {
         }));
     }
     Fallback {
-        title: format!("{} – {}", w.app, names::small(w.reports)),
-        heads: vec![w.reports.to_owned()],
+        title: format!("{} – {}", w.app, names::small(terms.reports)),
+        heads: vec![terms.reports.to_owned()],
         rows,
         ..Fallback::default()
     }
@@ -275,7 +278,7 @@ fn unlike(focus: &Focus) -> Vec<String> {
     match focus.unlike.is_empty() {
         true => Vec::new(),
         false => {
-            let why = ui::words(focus.lang).unlike_place;
+            let why = terms(focus.lang).unlike_place;
             let name = |p: &&Place| names::place(p, focus.lang);
             let all: Vec<String> = focus.unlike.iter().map(name).collect();
             vec![format!("{why} {}.", all.join(", "))]

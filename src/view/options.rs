@@ -6,7 +6,8 @@ use super::focus::{self, Focus};
 use crate::analysis::{Reason, Series, Side, checks, compare};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, PeriodKind, Place};
-use crate::text::{Lang, choices, names, search, spelling, ui};
+use crate::text::terms::terms;
+use crate::text::{Lang, choices, names, search, spelling};
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
                 .map(|id| names::place_by_id(data, id, lang));
             let mut hint = parent.unwrap_or_default();
             if let (Some(from), true) = (p.valid.from, hint.is_empty()) {
-                hint = format!("{} {}", ui::words(lang).since, names::date(from, lang));
+                hint = format!("{} {}", terms(lang).since, names::date(from, lang));
             }
             let aliases = p.aliases.iter().map(|a| spelling::variants(a));
             let text = [
@@ -325,13 +326,13 @@ pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
 
 /// What a group of indicators is called.
 pub fn group_label(group: &str, lang: Lang) -> &str {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     match group {
-        "crime" => w.group_crime,
-        "kinds" => w.group_kinds,
-        "accidents" => w.group_accidents,
-        "work" => w.group_work,
-        "movement" => w.group_movement,
+        "crime" => terms.group_crime,
+        "kinds" => terms.group_kinds,
+        "accidents" => terms.group_accidents,
+        "work" => terms.group_work,
+        "movement" => terms.group_movement,
         other => other,
     }
 }
@@ -353,7 +354,7 @@ pub fn scopes(focus: &Focus, places: &[&str]) -> Vec<Choice> {
     if all.len() < 2 {
         return Vec::new();
     }
-    let whole = ui::words(focus.lang).whole;
+    let whole = terms(focus.lang).whole;
     all.into_iter()
         .map(|scope| match scope {
             None => plain(names::capitalised(whole), String::new()),

@@ -15,7 +15,8 @@ use crate::analysis::{At, Series, Side, compare, series};
 use crate::model::order;
 use crate::model::{Level, MeasureUnit, Place};
 use crate::state::{MOST_PLACES, Order};
-use crate::text::{self, against, names, search, ui};
+use crate::text::terms::terms;
+use crate::text::{self, against, names, search};
 
 /// How many places that the reader did not choose are compared in words.
 const UNPICKED: usize = 3;
@@ -134,7 +135,7 @@ pub fn places(focus: &Focus, order: Order) -> Places {
         bars,
         caution: match unit {
             _ if as_rates => text::places::rate_caution(focus.period, lang),
-            MeasureUnit::Count => ui::words(lang).population_note.to_owned(),
+            MeasureUnit::Count => terms(lang).population_note.to_owned(),
             _ => String::new(),
         },
         picked,

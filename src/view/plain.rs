@@ -12,6 +12,7 @@ use super::{places, years};
 use crate::analysis::At;
 use crate::model::{Dataset, order};
 use crate::state::{Selection, View};
+use crate::text::terms::terms;
 use crate::text::{names, ui};
 
 /// The most rows of a table: what the widget itself shows before more are asked for.
@@ -59,6 +60,7 @@ pub struct Plain {
 pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
     let focus = Focus::new(data, selection)?;
     let w = ui::words(focus.lang);
+    let terms = terms(focus.lang);
     let mut said = Plain {
         kicker: String::new(),
         title: String::new(),
@@ -94,7 +96,7 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
         View::Years => {
             let shown = years::years(&focus, &selection.periods);
             if shown.chart.slots.is_empty() {
-                let why = years::empty_hint(&shown, &focus).unwrap_or(w.nothing_to_draw);
+                let why = years::empty_hint(&shown, &focus).unwrap_or(terms.nothing_to_draw);
                 said.sentences.push(why.to_owned());
             }
             tell(&mut said, &shown.words);
@@ -110,14 +112,15 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
         }
         View::Table => said.title = w.table.to_owned(),
         View::Sources => {
-            said.title = w.reports.to_owned();
+            said.title = terms.reports.to_owned();
             rows.clear();
         }
     }
     if !focus.unlike.is_empty() {
         let of = focus.unlike.iter().map(|p| names::place(p, focus.lang));
         let unlike = of.collect::<Vec<_>>().join(", ");
-        said.sentences.push(format!("{} {unlike}", w.unlike_place));
+        said.sentences
+            .push(format!("{} {unlike}", terms.unlike_place));
     }
     said.sentences.retain(|text| !text.is_empty());
     said.of = rows.len();

@@ -2,7 +2,8 @@
 
 use crate::analysis::{At, Estimate, Known, Series, Span, StatedChange, checks};
 use crate::model::{Dataset, Direction, MeasureUnit, Period, Quantity};
-use crate::text::{Lang, correction, doubt, number, phrase, sentence, ui};
+use crate::text::terms::terms;
+use crate::text::{Lang, correction, doubt, number, phrase, sentence};
 
 /// Which mark a value is drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +64,9 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
     let claims = estimate.claims.iter().map(|c| c.at);
     let mut at: Vec<At> = claims.chain(changes.iter().map(|c| c.at)).collect();
     at.dedup();
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let words = match kind {
-        Kind::NoReport => w.no_report_mark.to_owned(),
+        Kind::NoReport => terms.no_report_mark.to_owned(),
         _ => sentence::level(data, &estimate, &changes, &measure, lang),
     };
     let doubt = checks::doubts(data, series, period, &at);

@@ -8,9 +8,8 @@ use crate::analysis::reconcile::keys_at;
 use crate::analysis::working::workings;
 use crate::analysis::{At, Item, series};
 use crate::model::{Dataset, Figure, Report};
-use crate::text::{
-    Lang, names, narrative as words, number, phrase, sentence, ui, working as steps,
-};
+use crate::text::terms::terms;
+use crate::text::{Lang, names, narrative as words, number, phrase, sentence, working as steps};
 
 /// One source, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,16 +104,16 @@ fn told(data: &Dataset, report: &Report, at: At, kind: Kind, lang: Lang) -> Stri
 
 /// When a report was published, of which conference, and where in it something stands.
 pub fn details(report: &Report, paragraph: Option<u16>, lang: Lang) -> String {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let mut parts = Vec::new();
     if let Some(day) = report.source.event {
-        parts.push(format!("{} {}", w.conference, names::date(day, lang)));
+        parts.push(format!("{} {}", terms.conference, names::date(day, lang)));
     }
     if let Some(when) = names::published(&report.source, lang) {
-        parts.push(format!("{} {when}", w.published));
+        parts.push(format!("{} {when}", terms.published));
     }
     if let Some(n) = paragraph {
-        parts.push(format!("{} {n}", w.paragraph));
+        parts.push(format!("{} {n}", terms.paragraph));
     }
     parts.join(" · ")
 }

@@ -15,7 +15,8 @@ use crate::analysis::narrative::AWARDS;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
 use crate::model::{Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
 use crate::text::became as became_words;
-use crate::text::{Lang, names, number, phrase, sentence, ui, verdict};
+use crate::text::terms::terms;
+use crate::text::{Lang, names, number, phrase, sentence, verdict};
 
 /// A figure of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,21 +164,21 @@ pub fn summary(focus: &Focus) -> Summary {
         data, lang, period, ..
     } = *focus;
     let place = focus.place();
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let reports: Vec<(usize, &Report)> = data.reports_of(&place.id, period).collect();
     let (awards, mut others) = figures(focus);
     let lead = lead(focus, &others);
     let counted = others.iter().any(|(.., f)| is_of_events(focus, f));
     let periods = focus::periods(data, &place.id);
     let instead = if periods.is_empty() {
-        Some(w.no_report_of_place.to_owned())
+        Some(terms.no_report_of_place.to_owned())
     } else if reports.is_empty() && others.is_empty() {
-        Some(w.no_report_here.to_owned())
+        Some(terms.no_report_here.to_owned())
     } else if lead.is_none() && !counted {
         let models: usize = reports.iter().map(|(_, r)| r.models.len()).sum();
         Some(match models {
-            0 => w.no_figures.to_owned(),
-            n => format!("{} {n} {}.", w.no_figures, w.models_named),
+            0 => terms.no_figures.to_owned(),
+            n => format!("{} {n} {}.", terms.no_figures, terms.models_named),
         })
     } else {
         None
@@ -199,7 +200,7 @@ pub fn summary(focus: &Focus) -> Summary {
             true => names::capitalised(&names::place(place, lang)),
             false => {
                 let period = names::period_told(data, &place.id, period, lang);
-                format!("{} {period}", w.title)
+                format!("{} {period}", terms.title)
             }
         },
         lead,
@@ -217,8 +218,8 @@ pub fn summary(focus: &Focus) -> Summary {
         successors_in: common_parent(data, &became.today).map(|p| link(p, names::place(p, lang))),
         merged: became::links(&became.between, beside),
         formerly: match (place.level(), place.predecessors_complete) {
-            (Level::Commune, _) => w.formerly_part,
-            (_, true) => w.formerly,
+            (Level::Commune, _) => terms.formerly_part,
+            (_, true) => terms.formerly,
             (_, false) => became_words::includes(lang),
         },
         predecessors: became::links(&predecessors, |p| became::name_of_former(p, place, lang)),

@@ -11,7 +11,8 @@ use super::words::{self, Words};
 use crate::analysis::{Reason, Series, SeriesKey, Side, compare, series};
 use crate::model::order;
 use crate::model::{Period, PeriodKind, Place};
-use crate::text::{names, ui};
+use crate::text::names;
+use crate::text::terms::terms;
 
 /// Everything the view shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -341,10 +342,10 @@ fn words(focus: &Focus, all: &[(&Place, Series)], (from, to): (Period, Period)) 
 
 /// What to say where there is nothing to compare.
 pub fn empty_hint(view: &Years, focus: &Focus) -> Option<&'static str> {
-    let w = ui::words(focus.lang);
+    let terms = terms(focus.lang);
     match view.periods.len() {
-        0 => Some(w.nothing_to_draw),
-        1 if view.pair.is_none() => Some(w.only_one),
+        0 => Some(terms.nothing_to_draw),
+        1 if view.pair.is_none() => Some(terms.only_one),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 //! styles/still.css shows them pale while the program is awaited, else not at all.
 
 use super::markup::{Token, attributes, is_void, tokens};
+use crate::text::terms::terms;
 use crate::text::{Lang, breaks, charts, doubt, prerender, ui};
 
 /// Buttons that are read: what they hold stays, as text of the same look and size.
@@ -114,12 +115,12 @@ fn tag(name: &str, rest: &str, open: &Open, lang: Lang) -> String {
 
 /// Sentences that ask to press something are inert too, and have others in their place.
 fn sentences(text: &str, lang: Lang) -> String {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let mark = prerender::mark_means(lang);
     let instead = [
-        (w.press_a_number, ""),
-        (w.choose_places, ""),
-        (w.star_means, prerender::star_means(lang)),
+        (terms.press_a_number, ""),
+        (terms.choose_places, ""),
+        (terms.star_means, prerender::star_means(lang)),
         (doubt::mark_means(lang), &mark),
     ];
     let mut text = text.replace(charts::keys(lang), "");

@@ -5,7 +5,8 @@ use super::marks::{self, Tone};
 use super::scale::Scale;
 use super::{Anchor, Drawing, Spot, text_width};
 use crate::analysis::Span;
-use crate::text::{Lang, charts, names, phrase, places, ui};
+use crate::text::terms::terms;
+use crate::text::{Lang, charts, names, phrase, places};
 use crate::view::Kind;
 use crate::view::places::{Bar, Places};
 use crate::view::standing::Limits;
@@ -185,10 +186,10 @@ fn beside(bar: &Bar, lang: Lang) -> String {
     if let Some(note) = &bar.note {
         return note.clone();
     }
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let text = match bar.shown.kind {
-        Kind::NotReported => w.not_reported_mark.to_owned(),
-        Kind::NoReport => w.no_report_mark.to_owned(),
+        Kind::NotReported => terms.not_reported_mark.to_owned(),
+        Kind::NoReport => terms.no_report_mark.to_owned(),
         Kind::Implied => phrase::implied(&bar.shown.short, lang),
         _ => bar.shown.short.clone(),
     };

@@ -10,7 +10,8 @@ use super::scale::Scale;
 use super::series::{BreakLabel, ChartInput, Line, Point};
 use super::{Anchor, Drawing, text_width};
 use crate::model::MeasureUnit;
-use crate::text::{charts, number, ui};
+use crate::text::terms::terms;
+use crate::text::{charts, number};
 use crate::view::Kind;
 
 const BOTTOM: f64 = 30.0;
@@ -286,7 +287,7 @@ impl<'a> Placed<'a> {
         );
         self.drawing
             .rect(x, self.top, width, self.base - self.top, "by-chart__gap");
-        let words = ui::words(self.input.lang).no_report_mark;
+        let words = terms(self.input.lang).no_report_mark;
         let (middle, y) = (x + width / 2.0, (self.top + self.base) / 2.0);
         if text_width(words) < width {
             return self.drawing.text(
@@ -384,7 +385,7 @@ impl<'a> Placed<'a> {
         let text = match point.shown.kind {
             // A small chart has room for the sign only; the words are in its label.
             Kind::NotReported if self.input.shared_top.is_none() => {
-                ui::words(self.input.lang).not_reported_mark
+                terms(self.input.lang).not_reported_mark
             }
             _ => &point.shown.short,
         };

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::model::{Dataset, Finding, Period, Severity};
 use crate::state::{Selection, View};
+use crate::text::terms::terms;
 use crate::text::{Lang, became, findings, keys as keys_text, names, ui};
 use crate::view::details::{self, ToldLine};
 use crate::view::folds::Fold;
@@ -71,12 +72,12 @@ pub fn screen(data: &Dataset, selection: &Selection) -> Screen {
 
 /// What of the link could not be used.
 fn notices(focus: &Focus) -> Vec<Notice> {
-    let w = ui::words(focus.lang);
+    let terms = terms(focus.lang);
     let unlike = focus.unlike.iter().map(|p| names::place(p, focus.lang));
     let unlike: Vec<String> = unlike.collect();
     let all = [
-        (true, w.unknown_place, &focus.unknown),
-        (false, w.unlike_place, &unlike),
+        (true, terms.unknown_place, &focus.unknown),
+        (false, terms.unlike_place, &unlike),
     ];
     let met = all.into_iter().filter(|(.., list)| !list.is_empty());
     met.map(|(urgent, text, list)| Notice {
@@ -136,6 +137,7 @@ fn page(focus: &Focus) -> Page {
     let s = summary(focus);
     let (data, lang) = (focus.data, focus.lang);
     let w = ui::words(lang);
+    let terms = terms(lang);
     let mut blocks = Vec::new();
     if s.untold {
         blocks.extend(gathered(focus));
@@ -143,7 +145,7 @@ fn page(focus: &Focus) -> Page {
     let keys = keys(focus, &s);
     if !s.rows.is_empty() {
         let title = match s.keys.rows.is_empty() {
-            true => w.reported,
+            true => terms.reported,
             false => keys_text::others(lang),
         };
         blocks.push(Block {
@@ -162,7 +164,7 @@ fn page(focus: &Focus) -> Page {
             ..Line::default()
         };
         blocks.push(Block {
-            title: w.said_together.to_owned(),
+            title: terms.said_together.to_owned(),
             lines: s.together.iter().map(line).collect(),
             ..Block::default()
         });
@@ -235,10 +237,10 @@ fn lead(data: &Dataset, lead: &summary::Lead) -> Lead {
 fn note(s: &Summary, lang: Lang) -> String {
     let all = || s.keys.rows.iter().chain(&s.rows).flat_map(|r| &r.cells);
     let any = |mark: fn(&summary::Cell) -> bool| all().any(mark);
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let marks = [
-        (true, w.press_a_number),
-        (any(|c| c.noted), w.star_means),
+        (true, terms.press_a_number),
+        (any(|c| c.noted), terms.star_means),
         (any(|c| c.doubt), crate::text::doubt::mark_means(lang)),
         (
             any(|c| !c.clear.is_empty()),
@@ -325,7 +327,7 @@ fn gathered(focus: &Focus) -> Option<Block> {
 }
 
 fn aside(focus: &Focus, s: &Summary) -> Vec<Block> {
-    let w = ui::words(focus.lang);
+    let terms = terms(focus.lang);
     let plain = |text: &String| Line {
         text: text.clone(),
         ..Line::default()
@@ -333,7 +335,7 @@ fn aside(focus: &Focus, s: &Summary) -> Vec<Block> {
     let mut all = Vec::new();
     if !s.notes.is_empty() {
         all.push(Block {
-            title: w.notes.to_owned(),
+            title: terms.notes.to_owned(),
             lines: s.notes.iter().map(plain).collect(),
             ..Block::default()
         });
@@ -344,7 +346,7 @@ fn aside(focus: &Focus, s: &Summary) -> Vec<Block> {
 
 /// What is in a fold.
 fn inside(focus: &Focus, fold: Fold) -> Block {
-    let (data, w) = (focus.data, ui::words(focus.lang));
+    let (data, w) = (focus.data, terms(focus.lang));
     let again = |line: Line, again: &Option<AgainShown>| match again {
         Some(again) => Line {
             word: again.text.clone(),

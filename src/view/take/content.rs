@@ -4,6 +4,7 @@ use super::block::{Cell, Row};
 use super::cite;
 use crate::analysis::At;
 use crate::state::{Selection, View};
+use crate::text::terms::terms;
 use crate::text::{Lang, doubt, names, share, take, ui};
 use crate::view::chart::series::ChartInput;
 use crate::view::chart::{Drawing, bars, time};
@@ -124,7 +125,7 @@ fn of_years(focus: &Focus, selection: &Selection) -> Content {
     let mut says: Vec<String> = Vec::new();
     if view.chart.slots.is_empty() {
         let why = years::empty_hint(&view, focus);
-        says.push(why.unwrap_or(ui::words(lang).nothing_to_draw).to_owned());
+        says.push(why.unwrap_or(terms(lang).nothing_to_draw).to_owned());
     }
     says.extend(view.words.iter().map(|w| w.text.clone()));
     let mut notes = kinds(&shown, lang);
@@ -162,7 +163,7 @@ fn of_places(focus: &Focus, selection: &Selection) -> Content {
     notes.retain(|note| !note.is_empty());
     Content {
         kicker: String::new(),
-        title: ui::words(lang).side_by_side.to_owned(),
+        title: terms(lang).side_by_side.to_owned(),
         subtitle: view.title.clone(),
         says,
         notes,
@@ -174,6 +175,7 @@ fn of_places(focus: &Focus, selection: &Selection) -> Content {
 fn of_table(focus: &Focus, selection: &Selection) -> Content {
     let (data, lang) = (focus.data, focus.lang);
     let w = ui::words(lang);
+    let terms = terms(lang);
     let all = table::rows(data, lang);
     let chosen = table::chosen(&all, &selection.filter, Column::Place, false);
     let mut at = Vec::new();
@@ -215,7 +217,7 @@ fn of_table(focus: &Focus, selection: &Selection) -> Content {
         title: w.table.to_owned(),
         subtitle: selection.filter.clone(),
         says: match rows.is_empty() {
-            true => vec![w.nothing_matches.to_owned()],
+            true => vec![terms.nothing_matches.to_owned()],
             false => Vec::new(),
         },
         body: Body::Rows(rows, more),
@@ -234,7 +236,7 @@ fn signs(values: &str, lang: Lang) -> Vec<String> {
 
 /// What the marks and signs of a chart mean, as far as there are any that do not speak for themselves.
 fn kinds(shown: &[&Shown], lang: Lang) -> Vec<String> {
-    let w = ui::words(lang);
+    let terms = terms(lang);
     let any = |kind: fn(Kind) -> bool| shown.iter().any(|s| kind(s.kind));
     let shorts: String = shown.iter().map(|s| s.short.as_str()).collect();
     // Silence is drawn in words.
@@ -247,7 +249,7 @@ fn kinds(shown: &[&Shown], lang: Lang) -> Vec<String> {
         met.push(take::outlined(lang).to_owned());
     }
     if any(|k| matches!(k, Kind::ChangeOnly(_))) {
-        met.push(w.mark_change.to_owned());
+        met.push(terms.mark_change.to_owned());
     }
     let mut notes = match met.is_empty() {
         true => Vec::new(),
@@ -288,5 +290,5 @@ fn listed(focus: &Focus) -> String {
 fn unlike(focus: &Focus) -> Option<String> {
     let of = focus.unlike.iter().map(|p| names::place(p, focus.lang));
     let all = of.collect::<Vec<_>>().join(", ");
-    (!all.is_empty()).then(|| format!("{} {all}.", ui::words(focus.lang).unlike_place))
+    (!all.is_empty()).then(|| format!("{} {all}.", terms(focus.lang).unlike_place))
 }

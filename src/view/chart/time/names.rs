@@ -5,7 +5,7 @@ use super::super::marks::{OPEN, Tone, toned};
 use super::super::{Anchor, text_width};
 use super::{LINE, Placed, has_any_level, has_level};
 use crate::model::order;
-use crate::text::ui;
+use crate::text::terms::terms;
 
 impl Placed<'_> {
     /// Names at the ends of lines, pushed down where they would run into one already there.
@@ -86,7 +86,7 @@ impl Placed<'_> {
                 false => format!(
                     "{}: {}",
                     line.label,
-                    ui::words(self.input.lang).nothing_to_draw_short
+                    terms(self.input.lang).nothing_to_draw_short
                 ),
             };
             let tone = self.tone(*index);

@@ -4,7 +4,8 @@
 use super::super::Spot;
 use super::{Placed, Point};
 use crate::model::order;
-use crate::text::{breaks, charts, names, ui};
+use crate::text::terms::terms;
+use crate::text::{breaks, charts, names};
 use crate::view::Kind;
 use crate::view::chart::series::{Break, BreakLabel};
 
@@ -140,7 +141,7 @@ impl Placed<'_> {
             column: (start + end) as f64 / 2.0,
             row: 0,
             head,
-            words: ui::words(self.input.lang).no_report_mark.to_owned(),
+            words: terms(self.input.lang).no_report_mark.to_owned(),
             ..Spot::default()
         }
     }
