@@ -28,11 +28,13 @@ const CRATES: [(&str, &str); 6] = [
 ];
 
 /// What may use a crate all the same, and why.
-const EXCEPT: [(&str, &str); 3] = [
+const EXCEPT: [(&str, &str); 4] = [
     // Waiting for the next task is a promise.
     ("js_sys", "components/pause.rs"),
     // What day it is only the browser knows.
     ("js_sys", "components/take/paint.rs"),
+    // What is called by name is called as anything of the language.
+    ("js_sys", "components/by_name.rs"),
     // Native too.
     ("serde_json", "model/schema.rs"),
 ];

@@ -6,7 +6,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
-use serde::Serialize;
 use serde_json::json;
 
 use super::{Outcome, Usage, check, print, read};
@@ -118,15 +117,8 @@ fn first(data: &Dataset, lang: Lang) -> Option<PlacePages> {
 }
 
 fn written(pages: &PlacePages) -> String {
-    #[derive(Serialize)]
-    struct File<'a> {
-        format: &'static str,
-        #[serde(flatten)]
-        pages: &'a PlacePages,
-    }
-    let format = page::FORMAT;
     // Strings, lists and flags: nothing in it can fail to be written.
-    serde_json::to_string(&File { format, pages }).unwrap_or_default()
+    serde_json::to_string(&(page::FORMAT, pages)).unwrap_or_default()
 }
 
 fn places(data: &Dataset, lang: Lang) -> String {

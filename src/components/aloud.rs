@@ -7,13 +7,11 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Element, Event, KeyboardEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice, window,
-};
+use web_sys::{Element, Node, SpeechSynthesisUtterance, window};
 use yew::Callback;
 
-use super::listen::voice_of;
+use super::by_name::{self, call, call_bare, call_with, get};
+use super::listen::{synthesis, voice_of};
 use crate::text::Lang;
 use crate::text::aloud::{Figure, figure, folded, noted, sentences, source, without_signs};
 
@@ -43,15 +41,16 @@ struct Reading {
     /// Which one is being read.
     at: Cell<usize>,
     lang: Lang,
-    voice: SpeechSynthesis,
-    speaker: Option<SpeechSynthesisVoice>,
+    /// What speaks, and with which voice.
+    speech: JsValue,
+    voice: JsValue,
     on_end: Callback<()>,
     /// Kept, or the collector takes it and nobody is told that it was said to the end.
     said: RefCell<Option<SpeechSynthesisUtterance>>,
     /// Called when a sentence has been said, and when it could not be.
-    next: Closure<dyn FnMut(Event)>,
+    next: Closure<dyn FnMut(JsValue)>,
     /// Called for a key, and when the page is left.
-    leave: Closure<dyn FnMut(Event)>,
+    leave: Closure<dyn FnMut(JsValue)>,
 }
 
 /// Begins to read what is in an element; whether there is anything. Calls `on_end` once when it has
@@ -59,38 +58,31 @@ struct Reading {
 pub fn begin(app: Element, lang: Lang, on_end: Callback<()>) -> bool {
     end();
     let sentences = all(&app, lang);
-    let voice = window().and_then(|w| w.speech_synthesis().ok());
-    let (false, Some(voice)) = (sentences.is_empty(), voice) else {
+    if sentences.is_empty() {
         return false;
-    };
+    }
     let reading = Rc::new(Reading {
         sentences,
         at: Cell::new(0),
         lang,
-        speaker: voice_of(lang),
-        voice,
+        speech: synthesis(),
+        voice: voice_of(lang),
         on_end,
         said: RefCell::new(None),
-        next: Closure::new(|event: Event| match event.type_() == "end" {
-            true => with(Reading::advance),
-            false => end(),
+        next: Closure::new(|event: JsValue| match by_name::text(&event, "type") {
+            Some(what) if what == "end" => next(),
+            _ => end(),
         }),
-        leave: Closure::new(|event: Event| {
-            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-            if key.is_none_or(|key| key == "Escape") {
+        leave: Closure::new(|event: JsValue| {
+            if by_name::text(&event, "key").is_none_or(|key| key == "Escape") {
                 end();
             }
         }),
     });
-    if let Some(window) = window() {
-        let leave = reading.leave.as_ref().unchecked_ref();
-        for name in LEAVING {
-            let _ = window.add_event_listener_with_callback(name, leave);
-        }
-    }
+    reading.on_leaving("addEventListener");
     READING.replace(Some(reading.clone()));
     // Somebody may have left it halted.
-    reading.voice.resume();
+    call_bare(&reading.speech, "resume");
     reading.say();
     true
 }
@@ -110,9 +102,10 @@ fn end() {
     }
 }
 
-fn with(what: fn(&Reading) -> bool) {
+/// Goes on to the next sentence, or comes to the end.
+fn next() {
     let reading = READING.with_borrow(Clone::clone);
-    if reading.is_some_and(|reading| !what(&reading)) {
+    if reading.is_some_and(|reading| !reading.advance()) {
         end();
     }
 }
@@ -121,6 +114,14 @@ fn with(what: fn(&Reading) -> bool) {
 const LEAVING: [&str; 2] = ["keydown", "pagehide"];
 
 impl Reading {
+    fn on_leaving(&self, what: &str) {
+        if let Some(window) = window() {
+            for name in LEAVING {
+                call(&window, what, &name.into(), self.leave.as_ref());
+            }
+        }
+    }
+
     /// Goes on to the next sentence; whether there is one that is still on the page.
     fn advance(&self) -> bool {
         self.unmark();
@@ -132,20 +133,25 @@ impl Reading {
         let Some((element, text)) = self.sentences.get(self.at.get()) else {
             return false;
         };
-        let Ok(said) = SpeechSynthesisUtterance::new_with_text(text) else {
+        let Ok(said) = SpeechSynthesisUtterance::new() else {
             return false;
         };
-        if !element.is_connected() {
+        if !by_name::is(element, "isConnected") {
             return false;
         }
-        said.set_lang(self.lang.pick("vi-VN", "en-GB"));
-        said.set_voice(self.speaker.as_ref());
-        let next = self.next.as_ref().unchecked_ref();
-        said.set_onend(Some(next));
-        said.set_onerror(Some(next));
+        let next = self.next.as_ref();
+        for (name, value) in [
+            ("text", &text.into()),
+            ("lang", &self.lang.pick("vi-VN", "en-GB").into()),
+            ("voice", &self.voice),
+            ("onend", next),
+            ("onerror", next),
+        ] {
+            by_name::set(&said, name, value);
+        }
         let _ = element.set_attribute(MARK, "");
         bring(element);
-        self.voice.speak(&said);
+        call(&self.speech, "speak", &said, &JsValue::UNDEFINED);
         self.said.replace(Some(said));
         true
     }
@@ -158,50 +164,42 @@ impl Reading {
 
     fn quit(&self) {
         if let Some(said) = self.said.take() {
-            said.set_onend(None);
-            said.set_onerror(None);
+            by_name::set(&said, "onend", &JsValue::NULL);
+            by_name::set(&said, "onerror", &JsValue::NULL);
         }
-        if let Some(window) = window() {
-            let leave = self.leave.as_ref().unchecked_ref();
-            for name in LEAVING {
-                let _ = window.remove_event_listener_with_callback(name, leave);
-            }
-        }
+        self.on_leaving("removeEventListener");
         self.unmark();
-        self.voice.cancel();
+        call_bare(&self.speech, "cancel");
     }
 }
 
 /// Scrolls to an element, unless it is seen.
 fn bring(element: &Element) {
-    let Some(window) = window() else { return };
-    let height = window.inner_height().ok().and_then(|h| h.as_f64());
-    let at = element.get_bounding_client_rect();
-    if at.top() >= 0.0
-        && height.is_none_or(|height| at.bottom().min(at.top() + height / 2.0) <= height)
-    {
+    let page = window().and_then(|w| w.document()?.document_element());
+    let Some(page) = page else { return };
+    let height = f64::from(page.client_height());
+    let at = call_bare(element, "getBoundingClientRect");
+    let edge = |name| get(&at, name).as_f64().unwrap_or_default();
+    // Of what is taller than half the window, the beginning is enough.
+    let (top, bottom) = (edge("top"), edge("bottom"));
+    if top >= 0.0 && bottom.min(top + height / 2.0) <= height {
         return;
     }
-    let still = window.match_media("(prefers-reduced-motion: reduce)");
-    let still = still.ok().flatten().is_some_and(|m| m.matches());
-    let how = ScrollIntoViewOptions::new();
-    how.set_block(ScrollLogicalPosition::Center);
-    how.set_behavior(match still {
-        true => ScrollBehavior::Instant,
-        false => ScrollBehavior::Smooth,
-    });
-    element.scroll_into_view_with_scroll_into_view_options(&how);
+    let wish = "(prefers-reduced-motion: reduce)";
+    let wish = window().map(|w| call_with(&w, "matchMedia", wish));
+    let still = wish.is_some_and(|wish| by_name::is(&wish, "matches"));
+    let behavior = if still { "instant" } else { "smooth" };
+    let how = by_name::object(&[("block", &"center".into()), ("behavior", &behavior.into())]);
+    call(element, "scrollIntoView", &how, &JsValue::UNDEFINED);
 }
 
 /// The sentences of all that is to be read, in order, each with its element.
 fn all(app: &Element, lang: Lang) -> Vec<(Element, String)> {
     let mut all = Vec::new();
-    let Ok(list) = app.query_selector_all(READ) else {
-        return all;
-    };
-    for i in 0..list.length() {
-        let Some(element) = list.get(i).and_then(|n| n.dyn_into::<Element>().ok()) else {
-            continue;
+    let list = call_with(app, "querySelectorAll", READ);
+    for i in 0_u32.. {
+        let Ok(element) = get(&list, &i.to_string()).dyn_into::<Element>() else {
+            break;
         };
         if !is_read(&element) {
             continue;
@@ -224,13 +222,13 @@ fn is_read(element: &Element) -> bool {
     };
     inside(READ).is_none()
         && !matches!(element.closest(NOT_IN), Ok(Some(_)))
-        && element.get_client_rects().length() > 0
+        && !get(&call_bare(element, "getClientRects"), "0").is_undefined()
 }
 
 fn text_of(element: &Element, lang: Lang) -> String {
     let mut text = String::new();
     match is(element, ".by-strip") {
-        true => text = element.get_attribute("aria-label").unwrap_or_default(),
+        true => text = name(element),
         false => gather(element, &mut text, lang),
     }
     if is(element, ".by-fold:not([open]) > *") {
@@ -242,11 +240,17 @@ fn text_of(element: &Element, lang: Lang) -> String {
     }
 }
 
+/// What a picture is called.
+fn name(element: &Element) -> String {
+    let name = call_with(element, "getAttribute", "aria-label");
+    name.as_string().unwrap_or_default()
+}
+
 /// What is heard of a node.
 fn gather(node: &Node, out: &mut String, lang: Lang) {
     let Some(element) = node.dyn_ref::<Element>() else {
-        if node.node_type() == Node::TEXT_NODE {
-            out.push_str(&node.text_content().unwrap_or_default());
+        if by_name::text(node, "nodeName").is_some_and(|name| name == "#text") {
+            out.push_str(&by_name::text(node, "data").unwrap_or_default());
         }
         return;
     };
@@ -269,9 +273,8 @@ fn gather(node: &Node, out: &mut String, lang: Lang) {
 
 /// What is heard of what is in an element.
 fn inside(element: &Element, out: &mut String, lang: Lang) {
-    let mut next = element.first_child();
-    while let Some(node) = next {
-        next = node.next_sibling();
+    let all = element.child_nodes();
+    for node in (0..all.length()).filter_map(|i| all.item(i)) {
         let left_out = node.dyn_ref::<Element>().is_some_and(|e| is(e, LEFT_OUT));
         if !left_out {
             if is_block(&node) {
@@ -289,19 +292,19 @@ fn is_block(node: &Node) -> bool {
 }
 
 fn is(element: &Element, selector: &str) -> bool {
-    element.matches(selector).unwrap_or(false)
+    matches!(element.closest(selector), Ok(Some(found)) if found == *element)
 }
 
 /// The figure in a cell of a row.
 fn figure_of(cell: &Element, lang: Lang) -> Figure {
     let part = |selector: &str| {
         let mut text = String::new();
-        if let Ok(Some(part)) = cell.query_selector(selector) {
+        if let Some(part) = part_of(cell, selector) {
             inside(&part, &mut text, lang);
         }
         text
     };
-    let has = |selector: &str| matches!(cell.query_selector(selector), Ok(Some(_)));
+    let has = |selector: &str| part_of(cell, selector).is_some();
     Figure {
         value: part(".by-rows__value").replace(&format!(", {}", noted(lang)), ""),
         unit: part(".by-rows__unit"),
@@ -309,4 +312,10 @@ fn figure_of(cell: &Element, lang: Lang) -> Figure {
         change_only: has(".by-ref--change"),
         noted: has(".by-rows__noted"),
     }
+}
+
+fn part_of(element: &Element, selector: &str) -> Option<Element> {
+    call_with(element, "querySelector", selector)
+        .dyn_into()
+        .ok()
 }

@@ -107,20 +107,17 @@ pub fn App(props: &AppProps) -> Html {
     });
     let panel = format!("{}-panel", props.id);
     let on_action = &props.on_action;
-    let later = |part, opened| {
-        let needs = PartProps {
-            selection: props.selection.clone(),
-            on_action: props.on_action.clone(),
-            on_save: props.on_save.clone(),
-            id: props.id.clone(),
-            room: props.room,
-            asked: props.asked.clone(),
-            on_open: on_open.clone(),
-            on_close: on_close.clone(),
-            on_retry: props.on_retry.clone(),
-            opened,
-        };
-        html! { <Later {part} props={needs} whole={props.whole.clone()} on_need={props.on_need.clone()} /> }
+    let needs = PartProps {
+        selection: props.selection.clone(),
+        on_action: props.on_action.clone(),
+        on_save: props.on_save.clone(),
+        id: props.id.clone(),
+        room: props.room,
+        asked: props.asked.clone(),
+        on_open: on_open.clone(),
+        on_close,
+        on_retry: props.on_retry.clone(),
+        opened: None,
     };
     let content = match part_of(view) {
         _ if step == 0 => Html::default(),
@@ -137,7 +134,7 @@ pub fn App(props: &AppProps) -> Html {
             ];
             parts.into_iter().collect()
         }
-        Some(part) => later(part, None),
+        Some(part) => later(part, &needs, None, props),
     };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={[w.app, &screen.place.name, name(view, lang)].join(" – ")}
@@ -168,10 +165,20 @@ pub fn App(props: &AppProps) -> Html {
                 { opener(Part::Take, take::take(lang), &opened) }
             </footer>
             if let Some((part, at)) = (*opened).clone() {
-                { later(part, Some(at)) }
+                { later(part, &needs, Some(at), props) }
             }
         </section>
     }
+}
+
+/// A part that is drawn once its code and the data are here.
+#[inline(never)]
+fn later(part: Part, needs: &PartProps, opened: Option<Opened>, props: &AppProps) -> Html {
+    let needs = PartProps {
+        opened,
+        ..needs.clone()
+    };
+    html! { <Later {part} props={needs} whole={props.whole.clone()} on_need={props.on_need.clone()} /> }
 }
 
 /// The last step of a start: all is there.

@@ -1,9 +1,10 @@
 //! What reading aloud needs before its code is fetched: whether there is a voice, and leave to speak.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice, window};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, SpeechSynthesisUtterance, window};
 use yew::Callback;
 
+use super::by_name;
 use crate::text::Lang;
 
 /// What reads aloud. Plain functions: their code may have been fetched a moment ago.
@@ -16,30 +17,34 @@ pub struct Speaker {
     pub stop: fn(),
 }
 
-/// What speaks, where the browser has it.
-fn synthesis() -> Option<SpeechSynthesis> {
-    let all = window()?.speech_synthesis().ok()?;
-    (!all.is_undefined()).then_some(all)
+/// What speaks; `undefined` where the browser can't.
+pub fn synthesis() -> JsValue {
+    let window = window().map_or(JsValue::UNDEFINED, JsValue::from);
+    by_name::get(&window, "speechSynthesis")
 }
 
-/// A voice of the language that speaks on this device. Others send what they read to their maker, and
-/// nobody but the site is to know what is read here.
-pub fn voice_of(lang: Lang) -> Option<SpeechSynthesisVoice> {
-    let all = synthesis()?.get_voices();
-    let mut all = all
-        .iter()
-        .map(JsCast::unchecked_into::<SpeechSynthesisVoice>);
-    all.find(|voice| {
-        let code = voice.lang();
+/// A voice of the language that speaks on this device; `undefined` if there is none. Others send what
+/// they read to their maker, and nobody but the site is to know what is read here.
+pub fn voice_of(lang: Lang) -> JsValue {
+    let all = by_name::call_bare(&synthesis(), "getVoices");
+    for i in 0_u32.. {
+        let voice = by_name::get(&all, &i.to_string());
+        if voice.is_undefined() {
+            break;
+        }
+        let code = by_name::text(&voice, "lang").unwrap_or_default();
         let code = code.get(..2).unwrap_or_default();
-        voice.local_service() && code.eq_ignore_ascii_case(lang.code())
-    })
+        if by_name::is(&voice, "localService") && code.eq_ignore_ascii_case(lang.code()) {
+            return voice;
+        }
+    }
+    JsValue::UNDEFINED
 }
 
 /// Says nothing: Safari lets a page speak once it was asked to by a press, and what is really said
 /// comes only after its code was fetched.
 pub fn unlock() {
-    if let (Some(all), Ok(nothing)) = (synthesis(), SpeechSynthesisUtterance::new()) {
-        all.speak(&nothing);
+    if let Ok(nothing) = SpeechSynthesisUtterance::new() {
+        by_name::call(&synthesis(), "speak", &nothing, &JsValue::UNDEFINED);
     }
 }

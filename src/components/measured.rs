@@ -63,9 +63,12 @@ fn observe(node: &NodeRef, width: UseStateHandle<f64>) -> Option<Observed> {
 
 /// How much a reader has the text grow there, percent.
 #[cfg(target_arch = "wasm32")]
-fn text_in(element: &web_sys::Element) -> u8 {
+fn text_in(element: &web_sys::Element) -> u32 {
     let set = element.closest("[data-text]").ok().flatten();
-    let size = set.and_then(|set| set.get_attribute("data-text")?.parse().ok());
+    let size = set.and_then(|set| {
+        let size = super::by_name::call_with(&set, "getAttribute", "data-text");
+        size.as_string()?.parse().ok()
+    });
     size.unwrap_or(100)
 }
 

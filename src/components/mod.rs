@@ -3,6 +3,7 @@
 mod aloud;
 mod app;
 mod builder;
+pub mod by_name;
 mod chart;
 mod clipboard;
 mod controls;

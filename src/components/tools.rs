@@ -44,7 +44,7 @@ pub fn bar(
     let looks = tools.looks;
     let sized = |text| set(on_looks, Looks { text, ..looks });
     let (smaller, larger) = (looks.smaller(), looks.larger());
-    let end = |next: u8| ("aria-disabled", next == looks.text);
+    let end = |next: u32| ("aria-disabled", next == looks.text);
     let night = Looks {
         dark: Some(!tools.dark),
         ..looks

@@ -7,7 +7,7 @@ use web_sys::Element;
 use yew::Callback;
 
 use super::remember;
-use crate::components::{Tools, speaker, unlock};
+use crate::components::{Tools, by_name, speaker, unlock};
 use crate::state::{Kept, Looks, USUAL, theme};
 use crate::text::Lang;
 
@@ -114,7 +114,7 @@ impl Reader {
             this.failed.set(speaker.is_none());
             // It may have been fetched too long, or pressed twice.
             if let Some(speaker) = speaker
-                && this.root.is_connected()
+                && by_name::is(&this.root, "isConnected")
                 && !this.is_read()
             {
                 let news = this.news.clone();

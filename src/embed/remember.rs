@@ -9,10 +9,10 @@ use std::cell::{Cell, RefCell};
 use gloo::utils::window;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, EventTarget, MutationObserver, MutationObserverInit, ShadowRoot, Storage};
+use web_sys::{Element, MutationObserver};
 use yew::Callback;
 
-use crate::components::voice_of;
+use crate::components::{by_name, voice_of};
 use crate::state::Kept;
 use crate::text::Lang;
 
@@ -31,13 +31,15 @@ thread_local! {
 }
 
 /// In a sandboxed frame, and where readers forbid it, there is none.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
+fn storage() -> JsValue {
+    by_name::get(&window(), "localStorage")
 }
 
+/// `None` where it can't be known.
 fn read() -> Option<Kept> {
-    let text = storage()?.get_item(KEY).ok()?;
-    Some(Kept::of_text(&text.unwrap_or_default()))
+    let text = by_name::call_with(&storage(), "getItem", KEY);
+    // Without an entry it is `null`.
+    (!text.is_undefined()).then(|| Kept::of_text(&text.as_string().unwrap_or_default()))
 }
 
 /// What is kept.
@@ -50,14 +52,12 @@ pub(super) fn kept() -> Kept {
 /// Keeps it and tells all who follow.
 pub(super) fn keep(kept: Kept) {
     KEPT.set(Some(kept));
-    if let Some(storage) = storage() {
-        let text = kept.to_text();
-        // A full storage is none: it holds for the page.
-        let _ = match text.is_empty() {
-            true => storage.remove_item(KEY),
-            false => storage.set_item(KEY, &text),
-        };
-    }
+    let text = kept.to_text();
+    // A full storage is none: it holds for the page.
+    match text.is_empty() {
+        true => by_name::call_with(&storage(), "removeItem", KEY),
+        false => by_name::call(&storage(), "setItem", &KEY.into(), &text.into()),
+    };
     tell();
 }
 
@@ -68,31 +68,39 @@ fn tell() {
 }
 
 /// The element that a widget's box is in.
-fn host(root: &Element) -> Option<Element> {
-    Some(root.get_root_node().dyn_into::<ShadowRoot>().ok()?.host())
+fn host(root: &Element) -> JsValue {
+    by_name::get(&by_name::call_bare(root, "getRootNode"), "host")
+}
+
+fn attribute(root: &Element, name: &str) -> Option<String> {
+    by_name::call_with(&host(root), "getAttribute", name).as_string()
 }
 
 /// Whether the page allows to keep anything.
 pub(super) fn allowed(root: &Element) -> bool {
-    let word = host(root).and_then(|host| host.get_attribute("remember"));
+    let word = attribute(root, "remember");
     word.is_some_and(|word| word != "false")
 }
 
 /// Whether the page, or else the system, asks for dark colours.
 pub(super) fn given_dark(root: &Element) -> bool {
-    let word = host(root).and_then(|host| host.get_attribute("theme"));
-    match word.as_deref() {
+    match attribute(root, "theme").as_deref() {
         Some("dark") => true,
         Some("light") => false,
-        _ => matches!(window().match_media(DARK), Ok(Some(all)) if all.matches()),
+        _ => by_name::is(&system(), "matches"),
     }
+}
+
+/// The system's wish for dark colours.
+fn system() -> JsValue {
+    by_name::call_with(&window(), "matchMedia", DARK)
 }
 
 /// Whether there is a voice of the language.
 pub(super) fn speaks(lang: Lang) -> bool {
     let at = lang.pick(0, 1);
     let mut all = VOICES.get();
-    let speaks = *all[at].get_or_insert_with(|| voice_of(lang).is_some());
+    let speaks = *all[at].get_or_insert_with(|| !voice_of(lang).is_undefined());
     VOICES.set(all);
     speaks
 }
@@ -104,10 +112,10 @@ pub(super) fn follow(root: &Element, news: &Callback<()>) {
         if hosts.is_none() {
             *hosts = listen();
         }
-        if let (Some(hosts), Some(host)) = (hosts, host(root)) {
-            let what = MutationObserverInit::new();
-            what.set_attribute_filter(&Array::of2(&"theme".into(), &"remember".into()));
-            let _ = hosts.observe_with_options(&host, &what);
+        if let Some(hosts) = hosts {
+            let names = Array::of2(&"theme".into(), &"remember".into());
+            let what = by_name::object(&[("attributeFilter", &names)]);
+            by_name::call(hosts, "observe", &host(root), &what);
         }
     });
 }
@@ -130,20 +138,13 @@ fn listen() -> Option<MutationObserver> {
         tell();
     });
     let changed = changed.into_js_value();
-    let call = changed.unchecked_ref();
-    let on = |target: &JsValue, name| {
-        // Not every browser has all of them.
-        if !target.is_undefined() && !target.is_null() {
-            let target: &EventTarget = target.unchecked_ref();
-            let _ = target.add_event_listener_with_callback(name, call);
-        }
-    };
-    on(&window(), "storage");
-    if let Ok(Some(dark)) = window().match_media(DARK) {
-        on(&dark, "change");
+    // Not every browser has all of them.
+    for (target, name) in [
+        (window().into(), "storage"),
+        (system(), "change"),
+        (by_name::get(&window(), "speechSynthesis"), "voiceschanged"),
+    ] {
+        by_name::call(&target, "addEventListener", &name.into(), &changed);
     }
-    if let Ok(voices) = window().speech_synthesis() {
-        on(&voices, "voiceschanged");
-    }
-    MutationObserver::new(call).ok()
+    MutationObserver::new(changed.unchecked_ref()).ok()
 }

@@ -42,6 +42,19 @@ impl<'a> Prepared<'a> {
         all
     }
 
+    /// Reads a list whose things differ: its first, its second and so on. What is missing at its end
+    /// is empty, what is more is left alone.
+    pub fn record(&mut self) -> Record<'_, 'a> {
+        let more = self.0.kind() == Kind::List;
+        match more {
+            true => self.0.open(),
+            false => {
+                self.0.value();
+            }
+        }
+        Record { of: self, more }
+    }
+
     /// Reads a text.
     pub fn text(&mut self) -> String {
         match self.0.text() {
@@ -64,9 +77,92 @@ impl<'a> Prepared<'a> {
     }
 }
 
+/// A list whose things differ, up to some place in it.
+pub struct Record<'p, 'a> {
+    of: &'p mut Prepared<'a>,
+    more: bool,
+}
+
+impl Record<'_, '_> {
+    /// Reads the next thing.
+    pub fn next<T: Value>(&mut self) -> T {
+        match self.has_more() {
+            true => T::read(self.of),
+            false => T::default(),
+        }
+    }
+
+    /// Ends reading.
+    pub fn end(mut self) {
+        while self.has_more() {
+            self.of.0.value();
+        }
+    }
+
+    fn has_more(&mut self) -> bool {
+        self.more = self.more && self.of.0.item();
+        self.more
+    }
+}
+
+/// What can stand in such a text.
+pub trait Value: Default {
+    /// Reads it; something of another form is skipped and leaves it empty.
+    fn read(p: &mut Prepared) -> Self;
+}
+
+impl Value for String {
+    fn read(p: &mut Prepared) -> Self {
+        p.text()
+    }
+}
+
+impl Value for bool {
+    fn read(p: &mut Prepared) -> Self {
+        p.flag()
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn read(p: &mut Prepared) -> Self {
+        p.list(T::read)
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn read(p: &mut Prepared) -> Self {
+        match p.0.kind() {
+            Kind::Null => {
+                p.0.value();
+                None
+            }
+            _ => Some(T::read(p)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_record_may_be_shorter_or_longer_than_what_is_asked_of_it() {
+        let mut p =
+            Prepared::new(r#"[["a",true,null,["x"]],["b"],7,["c",1,["d"],"e",[8],9]]"#).unwrap();
+        let read = |p: &mut Prepared| {
+            let mut record = p.record();
+            let found: (String, bool, Option<Vec<String>>, Vec<String>) =
+                (record.next(), record.next(), record.next(), record.next());
+            record.end();
+            found
+        };
+        let all = p.list(read);
+        let text = |t: &str| t.to_owned();
+        assert_eq!(all[0], (text("a"), true, None, vec![text("x")]));
+        assert_eq!(all[1], (text("b"), false, None, vec![]));
+        assert_eq!(all[2], Default::default());
+        assert_eq!(all[3], (text("c"), false, Some(vec![text("d")]), vec![]));
+    }
 
     #[test]
     fn what_is_of_another_form_is_skipped() {

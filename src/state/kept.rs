@@ -1,20 +1,20 @@
 //! What a reader sets once for everything read here: size of the text, colours, language. It is no part
 //! of a view: links and other people's pages are left as they are.
 
-use super::{Selection, pairs, to_query, value_of};
+use super::{Selection, to_query, value_of};
 use crate::text::Lang;
 
 /// The sizes of the text, percent of what the page around asks for.
-pub const SIZES: [u8; 5] = [88, 100, 115, 130, 150];
+pub const SIZES: [u32; 5] = [88, 100, 115, 130, 150];
 
 /// The size that the page around asks for.
-pub const USUAL: u8 = 100;
+pub const USUAL: u32 = 100;
 
 /// How the reader wants to see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Looks {
     /// Size of the text, percent: one of [`SIZES`].
-    pub text: u8,
+    pub text: u32,
     /// Dark or light against what the page and the system say; `None` is as they say.
     pub dark: Option<bool>,
 }
@@ -30,13 +30,13 @@ impl Default for Looks {
 
 impl Looks {
     /// The next size below, or the same at the lower end.
-    pub fn smaller(self) -> u8 {
+    pub fn smaller(self) -> u32 {
         let below = SIZES.iter().rev().find(|size| **size < self.text);
         *below.unwrap_or(&self.text)
     }
 
     /// The next size above, or the same at the upper end.
-    pub fn larger(self) -> u8 {
+    pub fn larger(self) -> u32 {
         let above = SIZES.iter().find(|size| **size > self.text);
         *above.unwrap_or(&self.text)
     }
@@ -69,20 +69,21 @@ impl Kept {
 
     /// Reads it; what is not understood counts as not chosen.
     pub fn of_text(text: &str) -> Self {
-        let mut kept = Self::default();
-        for (key, value) in pairs(text) {
-            match (&key[..], &value[..]) {
-                ("text", size) => {
-                    let size = SIZES.into_iter().find(|s| s.to_string() == size);
-                    kept.looks.text = size.unwrap_or(USUAL);
-                }
-                ("theme", "dark") => kept.looks.dark = Some(true),
-                ("theme", "light") => kept.looks.dark = Some(false),
-                ("lang", code) => kept.lang = Lang::from_code(code),
-                _ => {}
-            }
+        let of = |key| value_of(text, key).unwrap_or_default();
+        let size = of("text");
+        let size = SIZES.into_iter().find(|s| s.to_string() == size);
+        let dark = match &of("theme")[..] {
+            "dark" => Some(true),
+            "light" => Some(false),
+            _ => None,
+        };
+        Self {
+            looks: Looks {
+                text: size.unwrap_or(USUAL),
+                dark,
+            },
+            lang: Lang::from_code(&of("lang")),
         }
-        kept
     }
 
     /// The language of a query: the one that it names, else the one kept, else the first.

@@ -227,7 +227,7 @@ test("a page that is not there is made of the documents", async () => {
 
 test("a page cut short, or no page at all, is said, and a retry works", async () => {
   const whole = await readFile(path.join(dist, IA_PA), "utf8");
-  const wrong = { cut: whole.slice(0, whole.length / 2), html: "<!doctype html><title>Login</title>", other: '{"format":"binh-yen-page/2","pages":[]}', empty: "" };
+  const wrong = { cut: whole.slice(0, whole.length / 2), html: "<!doctype html><title>Login</title>", other: '["binh-yen-page/2",[]]', empty: "" };
   for (const [name, body] of Object.entries(wrong)) {
     let mend;
     const prepare = async (page) => (mend = await instead(page, `**/${IA_PA}`, { contentType: "application/json", body }));

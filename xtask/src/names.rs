@@ -9,8 +9,10 @@ use wasmparser::{BinaryReader, ImportSectionReader, Imports};
 /// The id of the section of imports.
 const IMPORTS: u8 = 2;
 
-/// The wasm and the script with the names shortened; every name that the wasm imports has to stand in
-/// the script.
+/// How the names begin that wasm-bindgen makes; the parts' are made by others, and few.
+const OURS: &str = "__wb";
+
+/// The wasm and the script with the names shortened, each of which has to stand in the script.
 pub fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     let (before, body, after) = section(wasm)?;
     let mut short = BTreeMap::new();
@@ -23,14 +25,18 @@ pub fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
             );
         };
         let number = short.len();
-        let name = short
-            .entry(import.name.to_owned())
-            .or_insert_with(|| format!("_{number}"));
+        let name = match import.name.starts_with(OURS) {
+            true => short
+                .entry(import.name.to_owned())
+                .or_insert_with(|| format!("_{number}"))
+                .clone(),
+            false => import.name.to_owned(),
+        };
         entries.push((
             usize::try_from(at)?,
             import.module.to_owned(),
             import.name.len(),
-            name.clone(),
+            name,
         ));
     }
     let script = renamed(script, &short)?;
@@ -148,13 +154,17 @@ mod tests {
         let (short, script) = shorten(&wasm(), script).unwrap();
         assert_eq!(
             script,
-            "const i = { _0: function(a) { $__wbg_log_0123(a) }, _1 };"
+            "const i = { _0: function(a) { $__wbg_log_0123(a) }, memory };"
         );
         let text = String::from_utf8_lossy(&short).into_owned();
         assert!(text.contains("_0") && !text.contains("wbg"));
+        assert!(text.contains("memory"));
+        let taken = shorten(&wasm(), "__wbg_log_0123 _0").unwrap_err();
+        assert_eq!(taken.to_string(), "the script already has a _0");
         assert_eq!(
-            shorten(&short, "_0 _1 x").unwrap_err().to_string(),
-            "the script already has a _0"
+            shorten(&short, "").unwrap().0,
+            short,
+            "nothing is left to shorten"
         );
     }
 
