@@ -64,7 +64,7 @@ pub fn bar(
                 });
             }
             m.el("span", "by-tools__sizes", |m| {
-                let minus = Markup::of(|m| m.text("A−"));
+                let minus = letters("A−");
                 m.put(tool(
                     tools::smaller(lang),
                     end(smaller),
@@ -72,9 +72,9 @@ pub fn bar(
                     minus,
                 ));
                 let usual = ("aria-pressed", looks.text == USUAL);
-                let letter = Markup::of(|m| m.text("A"));
+                let letter = letters("A");
                 m.put(tool(tools::usual(lang), usual, sized(USUAL), letter));
-                let plus = Markup::of(|m| m.text("A+"));
+                let plus = letters("A+");
                 m.put(tool(tools::larger(lang), end(larger), sized(larger), plus));
             });
             let pressed = ("aria-pressed", tools.dark);
@@ -119,6 +119,16 @@ fn icon(m: &mut Markup, path: &str) {
     });
 }
 
+/// Letters as a sign: seen, not heard.
+fn letters(text: &str) -> Html {
+    Markup::of(|m| {
+        m.el("span", "", |m| {
+            m.attr("aria-hidden", "true");
+            m.text(text);
+        });
+    })
+}
+
 fn set(on_looks: &OnLooks, looks: Looks) -> Callback<MouseEvent> {
     on_looks.reform(move |_| looks)
 }
@@ -136,8 +146,9 @@ fn tool(
         "aria-pressed" => (Some(on), None),
         _ => (None, Some(on)),
     };
+    // The sign is hidden and so the title is the name; with an `aria-label` it would be heard twice.
     html! {
-        <button type="button" class="by-tools__tool" aria-label={name} title={name}
+        <button type="button" class="by-tools__tool" title={name}
             aria-pressed={pressed} aria-disabled={disabled} {onclick}>{ sign }</button>
     }
 }

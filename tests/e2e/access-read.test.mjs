@@ -28,6 +28,8 @@ function lost() {
   const root = document.querySelector("binh-yen").shadowRoot;
   const app = root.querySelector(".by-app");
   const found = [];
+  // What can be scrolled to is not lost.
+  const scrolled = (e) => e !== app && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolled(e.parentElement));
   const name = (e) => `${e.localName}.${e.getAttribute("class") ?? ""} "${e.textContent.trim().slice(0, 30)}"`;
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (over > 0) found.push(`the page scrolls across by ${over} px`);
@@ -36,7 +38,7 @@ function lost() {
     if (!e.checkVisibility() || e.closest(".by-hidden, [aria-hidden=true]:not(svg *)")) continue;
     const own = getComputedStyle(e);
     if (own.clipPath !== "none") continue;
-    const scrolls = /auto|scroll/.test(own.overflowX + own.overflowY) || e.closest("[tabindex='0'], textarea, select, input");
+    const scrolls = e.closest("textarea, select, input") || scrolled(e);
     if (!scrolls && /hidden|clip/.test(own.overflow) && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) found.push(`cut off: ${name(e)}`);
     if (scrolls) continue;
     const boxes = [...e.childNodes].flatMap((node) => {

@@ -49,7 +49,7 @@ function draw(start, byId) {
       const said = node.name?.value ?? "";
       if (!text) at = depth;
       // A name that is already written is not written again.
-      if (above.replace(/\s+/g, " ").includes(said.trim().replace(/\s+/g, " "))) return;
+      if (said.trim() && above.replace(/\s+/g, " ").includes(said.trim().replace(/\s+/g, " "))) return;
       text += said;
       return;
     }

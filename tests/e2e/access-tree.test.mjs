@@ -42,7 +42,8 @@ function sound(text) {
       // What an asterisk means is said to those who see it.
       (name && /\*/.test(name)) ||
       /undefined|NaN|null/.test(line) ||
-      /[▲▼↗×⚠]/.test(line.replace(/^\s*⚠︎ (is|là|marks).*/, "")) ||
+      /[▲▼↗⚠]/.test(line.replace(/^\s*⚠︎ (is|là|marks).*/, "")) ||
+      (name && /×/.test(name)) ||
       (description && name && (name.includes(description) || description.includes(name)))
     );
   });
@@ -76,11 +77,11 @@ describe("what opens", () => {
     site.assertClean();
   });
 
-  for (const [name, button] of [["share", "Chia sẻ"], ["embed", "Nhúng"]]) {
+  for (const [name, button] of [["share", "Chia sẻ"], ["embed", "Nhúng"], ["take", "Tải về"]]) {
     test(name, async () => {
       const page = await opened(site, VIEWS.summary);
       await page.getByRole("button", { name: button }).click();
-      await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+      await page.getByRole("dialog").getByRole(name === "take" ? "button" : "textbox").nth(name === "take" ? 1 : 0).waitFor();
       // The address of the page differs from run to run.
       await page.evaluate(() => {
         const root = document.querySelector("binh-yen").shadowRoot;

@@ -61,6 +61,14 @@ const STATES = {
     await page.getByRole("button", { name: "Nhúng" }).click();
     await page.getByRole("dialog").getByRole("textbox").first().waitFor();
   }],
+  download: ["years", async (page) => {
+    await page.getByRole("button", { name: "Tải về" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: /PNG/ }).waitFor();
+  }],
+  "a note of a chart": ["years", async (page) => {
+    await page.locator(".by-figure").getByRole("button").first().focus();
+    await page.keyboard.press("ArrowRight");
+  }],
   "the open list of places": ["summary", async (page) => {
     await page.getByRole("combobox").fill("son");
     await page.getByRole("option").nth(1).waitFor();

@@ -105,8 +105,9 @@ impl Placed<'_> {
         )
     }
 
+    /// Half a strip: 24 px to press on a phone too, as long as the periods beside it keep as much.
     fn strip(&self) -> f64 {
-        STRIP.min(self.step / 4.0)
+        STRIP.min((self.step / 4.0).max(12.0)).min(self.step / 3.0)
     }
 
     /// `Huyện Kbang, năm 2023`; the term too where there are two.
