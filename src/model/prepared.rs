@@ -85,7 +85,7 @@ pub struct Record<'p, 'a> {
 
 impl Record<'_, '_> {
     /// Reads the next thing.
-    pub fn next<T: Value>(&mut self) -> T {
+    pub fn field<T: Value>(&mut self) -> T {
         match self.has_more() {
             true => T::read(self.of),
             false => T::default(),
@@ -152,7 +152,7 @@ mod tests {
         let read = |p: &mut Prepared| {
             let mut record = p.record();
             let found: (String, bool, Option<Vec<String>>, Vec<String>) =
-                (record.next(), record.next(), record.next(), record.next());
+                (record.field(), record.field(), record.field(), record.field());
             record.end();
             found
         };

@@ -27,7 +27,7 @@ macro_rules! words {
         impl Value for $name {
             fn read(p: &mut Prepared) -> Self {
                 let mut record = p.record();
-                let read = Self { $($field: record.next(),)+ };
+                let read = Self { $($field: record.field(),)+ };
                 record.end();
                 read
             }
@@ -274,7 +274,7 @@ impl PlacePages {
     pub fn parse(text: &str) -> Option<Self> {
         let mut file = Prepared::new(text)?;
         let mut file = file.record();
-        let (format, pages): (String, Self) = (file.next(), file.next());
+        let (format, pages): (String, Self) = (file.field(), file.field());
         (format == FORMAT && !pages.pages.is_empty()).then_some(pages)
     }
 
