@@ -80,11 +80,9 @@ pub(super) fn ask(key: String, done: &Callback<()>, fetch: fn(String) -> Fetch) 
                     std::mem::take(&mut slot.waiting)
                 })
             });
-            for (i, done) in waiting.into_iter().enumerate() {
-                // Each widget draws in a task of its own.
-                if i > 0 {
-                    pause().await;
-                }
+            for done in waiting {
+                // Each widget draws in a task of its own, not in that which read it.
+                pause().await;
                 done.emit(());
             }
         });
