@@ -151,8 +151,12 @@ mod tests {
             Prepared::new(r#"[["a",true,null,["x"]],["b"],7,["c",1,["d"],"e",[8],9]]"#).unwrap();
         let read = |p: &mut Prepared| {
             let mut record = p.record();
-            let found: (String, bool, Option<Vec<String>>, Vec<String>) =
-                (record.field(), record.field(), record.field(), record.field());
+            let found: (String, bool, Option<Vec<String>>, Vec<String>) = (
+                record.field(),
+                record.field(),
+                record.field(),
+                record.field(),
+            );
             record.end();
             found
         };
