@@ -22,11 +22,15 @@ function follow() {
   const lang = box?.querySelector(".by-app")?.lang || asked.get("lang");
   document.documentElement.lang = lang === "en" ? "en" : "vi";
   document.body.dataset.theme = box?.dataset.theme ?? asked.get("theme") ?? "";
+  // As wide as the page is, it has the widget's ground.
+  const app = box?.querySelector(".by-app");
+  if (app) document.body.style.background = getComputedStyle(app).backgroundColor;
 }
 
 await customElements.whenDefined("binh-yen");
 show();
 new MutationObserver(follow).observe(element.shadowRoot, { subtree: true, childList: true, attributeFilter: ["lang", "data-theme"] });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
 addEventListener("popstate", () => element.show(location.search));
 element.addEventListener("binh-yen:select", ({ detail }) => {
   const query = new URLSearchParams(detail.query);

@@ -109,7 +109,7 @@ test("custom properties and parts", async () => {
 });
 
 test("the messages that the page for editors explains are those that readers see", async () => {
-  const words = (await read("src/text/ui.rs")) + (await read("src/text/waiting.rs")) + (await read("embed/binh-yen.js"));
+  const words = (await read("src/text/ui.rs")) + (await read("src/text/terms.rs")) + (await read("src/text/waiting.rs")) + (await read("embed/binh-yen.js"));
   const messages = tables()["When something is not as expected: the reader sees"];
   for (const message of messages.slice(0, -1).flatMap((m) => m.split(" · "))) assert.ok(words.includes(message), message);
 });
