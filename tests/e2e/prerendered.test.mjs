@@ -66,8 +66,9 @@ describe("where no script runs", () => {
       return { values: texts(".by-rows__value"), table: texts(".by-still__only td b") };
     });
     assert.ok(values.some((v) => v.startsWith("20")) && values.some((v) => v.startsWith("trên 65.800")), `${values}`);
-    // Directions without a number have a row in the table, and a sentence in the summary.
-    assert.equal(table.filter((v) => v !== "…").length, values.length);
+    // Directions without a number are rows of the table without one.
+    const numbers = values.filter((v) => /\d/.test(v));
+    assert.equal(table.filter((v) => v !== "…").length, numbers.length);
     site.assertClean();
   });
 
@@ -88,7 +89,7 @@ describe("where no script runs", () => {
     const open = (options) => site.page("hosts/page.html", { ...options, prepare: (page) => page.route("**/hosts/page.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html })) });
     const still = await open({ javaScriptEnabled: false });
     assert.equal(await still.locator(".by-summary__lead").isVisible(), true);
-    assert.match(await still.title(), /An ninh trật tự năm 2024/);
+    assert.match(await still.title(), /an ninh trật tự năm 2024/);
     const live = await open();
     await taken(live);
     site.assertClean();
