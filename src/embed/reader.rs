@@ -11,9 +11,12 @@ use crate::components::{Tools, by_name, speaker, unlock};
 use crate::state::{Kept, Looks, USUAL, theme};
 use crate::text::Lang;
 
+/// What is read aloud, and what stops it.
+type Reading = (Element, fn());
+
 thread_local! {
     /// The box that is being read aloud, and what ends that. One on a page.
-    static READ: RefCell<Option<(Element, fn())>> = const { RefCell::new(None) };
+    static READ: RefCell<Option<Reading>> = const { RefCell::new(None) };
 }
 
 pub(super) struct Reader {
