@@ -8,7 +8,7 @@ import { assertFits, assertNothingLeaksOut, differences, looksInside, shown, vis
 
 const KINDS = [
   ".by-app", ".by-head", ".by-place__label", ".by-place__input", ".by-language", ".by-tabs", ".by-tabs__tab",
-  ".by-panel", ".by-summary__lead", ".by-ref", ".by-select", ".by-panel h3", ".by-panel p", ".by-panel button",
+  ".by-panel", ".by-summary__lead", ".by-ref", ".by-select", ".by-block__title", ".by-panel p", ".by-panel button",
 ];
 const STRICT =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";

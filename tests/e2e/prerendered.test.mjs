@@ -239,7 +239,8 @@ function places(page, which) {
 const KINDS = {
   "a rendered view": {
     open: (options) => visitWith(site, [render(VIEWS.summary)], options),
-    figure: (page) => page.locator(".by-summary__lead").first(),
+    // Before and after: the app's own stands beside what was rendered.
+    figure: (page) => page.locator(".by-summary__lead:visible").first(),
   },
   "a rendered view in a browser without declarative shadow roots": {
     open: (options) => visitWith(site, [render(VIEWS.summary).replace("shadowrootmode", "data-none")], options),
