@@ -23,7 +23,7 @@ const NOT_IN: &str = "[hidden], [inert], [aria-hidden=true], .by-controls, .by-f
     td, th, [role=dialog], details:not([open]) > :not(summary)";
 
 /// What is left out inside of what is read: signs and controls that belong to it.
-const LEFT_OUT: &str = "[aria-hidden=true], [hidden], svg, table, button.by-ref--note, .by-ref > .by-hidden, \
+const LEFT_OUT: &str = "[aria-hidden=true], [hidden], .by-tools, svg, table, button.by-ref--note, .by-ref > .by-hidden, \
     .by-chip, .by-button, .by-link a, dt.by-hidden, input, select, textarea, label, .by-expert, \
     details:not([open])";
 
