@@ -226,7 +226,7 @@ test("on paper: sources with their addresses, the view's address and the day, no
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     const app = page.locator(".by-app");
-    await app.getByText(/index\.html\?.*kbang.* · \d+\/\d+\/\d{4}/).waitFor();
+    await app.getByText(/index\.html\?.*kbang.* · \d+-\d+-\d{4}/).waitFor();
     if (view !== "summary") await app.getByRole("heading", { name: "Nguồn", exact: true }).waitFor();
     const shown = await page.evaluate(() => {
       const root = document.querySelector("binh-yen").shadowRoot;
