@@ -274,16 +274,13 @@ fn on_paper(asked: &str, selection: &Selection, screen: &Screen) -> String {
         address.push_str("&data=");
         address.push_str(&escaped(&data));
     }
-    // In digits: asking the browser for the words takes 15 ms, the first time anybody does.
+    // In digits, in the order that both languages have: asking the browser for the words takes 15 ms, the first time anybody does.
     let today = js_sys::Date::new_0();
     let (year, month, day) = (
         today.get_full_year(),
         today.get_month() + 1,
         today.get_date(),
     );
-    let day = match selection.lang {
-        Lang::Vi => format!("{day}-{month}-{year}"),
-        Lang::En => format!("{year}-{month:02}-{day:02}"),
-    };
+    let day = format!("{day}-{month}-{year}");
     address + " · " + &day
 }

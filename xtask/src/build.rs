@@ -138,7 +138,12 @@ fn without_comments(css: &str) -> String {
     }
     kept.push_str(rest);
     let lines = kept.lines().map(str::trim);
-    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    // A declaration's colon and a block's bracket need no space; those of selectors may.
+    let tight = |line: &str| match line.ends_with(';') {
+        true => line.replacen(": ", ":", 1),
+        false => line.replace(" {", "{"),
+    };
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).map(tight).collect();
     lines.join("\n")
 }
 

@@ -12,6 +12,9 @@ const IMPORTS: u8 = 2;
 /// How the names begin that wasm-bindgen makes; the parts' are made by others, and few.
 const OURS: &str = "__wb";
 
+/// What the module is called that has them.
+const GLUE: &str = "_";
+
 /// The wasm and the script with the names shortened, each of which has to stand in the script.
 pub fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     let (before, body, after) = section(wasm)?;
@@ -39,14 +42,33 @@ pub fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
             name,
         ));
     }
-    let script = renamed(script, &short)?;
+    let mut script = renamed(script, &short)?;
+    let glue = entries
+        .iter()
+        .find(|(.., name)| name.starts_with('_') && short.values().any(|s| s == name));
+    let glue = glue.map(|(_, module, ..)| module.clone());
+    if let Some(glue) = &glue {
+        let quoted = format!("\"{glue}\"");
+        ensure!(
+            script.contains(&quoted),
+            "the script does not have {quoted}"
+        );
+        script = script.replace(&quoted, &format!("\"{GLUE}\""));
+    }
     let mut section = Vec::new();
     put_number(&mut section, entries.len());
     for (i, (at, module, name_length, name)) in entries.iter().enumerate() {
         // What stands after both names says what is imported; it stays as it is.
         let kind = at + text_length(module.len()) + text_length(*name_length);
         let end = entries.get(i + 1).map_or(body.len(), |(next, ..)| *next);
-        put_text(&mut section, module);
+        put_text(
+            &mut section,
+            if Some(module) == glue.as_ref() {
+                GLUE
+            } else {
+                module
+            },
+        );
         put_text(&mut section, name);
         section.extend_from_slice(body.get(kind..end).context("an import that ends early")?);
     }
@@ -150,16 +172,17 @@ mod tests {
 
     #[test]
     fn both_get_the_same_names_and_nothing_else_changes() {
-        let script = "const i = { __wbg_log_0123: function(a) { $__wbg_log_0123(a) }, memory };";
+        let script =
+            "const i = { \"m\": { __wbg_log_0123: function(a) { $__wbg_log_0123(a) }, memory } };";
         let (short, script) = shorten(&wasm(), script).unwrap();
         assert_eq!(
             script,
-            "const i = { _0: function(a) { $__wbg_log_0123(a) }, memory };"
+            "const i = { \"_\": { _0: function(a) { $__wbg_log_0123(a) }, memory } };"
         );
         let text = String::from_utf8_lossy(&short).into_owned();
         assert!(text.contains("_0") && !text.contains("wbg"));
         assert!(text.contains("memory"));
-        let taken = shorten(&wasm(), "__wbg_log_0123 _0").unwrap_err();
+        let taken = shorten(&wasm(), "\"m\" __wbg_log_0123 _0").unwrap_err();
         assert_eq!(taken.to_string(), "the script already has a _0");
         assert_eq!(
             shorten(&short, "").unwrap().0,
