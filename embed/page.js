@@ -24,12 +24,15 @@ function follow() {
   document.body.dataset.theme = box?.dataset.theme ?? asked.get("theme") ?? "";
   // As wide as the page is, it has the widget's ground.
   const app = box?.querySelector(".by-app");
-  if (app) document.body.style.background = getComputedStyle(app).backgroundColor;
+  if (!app) return;
+  document.body.style.background = getComputedStyle(app).backgroundColor;
+  // In the history and among tabs: what is shown, then who shows it.
+  document.title = app.ariaLabel.split(" – ").reverse().join(" – ");
 }
 
 await customElements.whenDefined("binh-yen");
 show();
-new MutationObserver(follow).observe(element.shadowRoot, { subtree: true, childList: true, attributeFilter: ["lang", "data-theme"] });
+new MutationObserver(follow).observe(element.shadowRoot, { subtree: true, childList: true, attributeFilter: ["lang", "data-theme", "aria-label"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
 addEventListener("popstate", () => element.show(location.search));
 element.addEventListener("binh-yen:select", ({ detail }) => {

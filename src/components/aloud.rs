@@ -19,11 +19,11 @@ use crate::text::aloud::{Figure, figure, folded, noted, sentences, source, witho
 const READ: &str = "h2, h3, h4, p, li, caption, .by-fold__title, .by-rows__row, .by-strip";
 
 /// Where nothing is read: what is not seen, controls, drawings, cells of tables, and what is folded away.
-const NOT_IN: &str = "[hidden], [inert], [aria-hidden=true], .by-controls, .by-field, .by-similar, svg:not(.by-strip), \
+const NOT_IN: &str = "[hidden], [inert], [aria-hidden=true], .by-tools, .by-controls, .by-field, .by-similar, svg:not(.by-strip), \
     td, th, [role=dialog], details:not([open]) > :not(summary)";
 
 /// What is left out inside of what is read: signs and controls that belong to it.
-const LEFT_OUT: &str = "[aria-hidden=true], [hidden], .by-tools, svg, table, button.by-ref--note, .by-ref > .by-hidden, \
+const LEFT_OUT: &str = "[aria-hidden=true], [hidden], svg, table, button.by-ref--note, .by-ref > .by-hidden, \
     .by-chip, .by-button, .by-link a, dt.by-hidden, input, select, textarea, label, .by-expert, \
     details:not([open])";
 

@@ -188,12 +188,12 @@ test("a server that fails for the place that was picked is said, and a retry wor
   await shown(page);
   const mend = await instead(page, `**/${IA_PA}`, { status: 500, body: "" });
   await pick(page, "ia pa", /Huyện Ia Pa/);
-  await alert(page).getByText("500").waitFor();
+  await alert(page).getByText("mã 500").waitFor();
   assert.deepEqual(errors, ["status:500"]);
   assert.ok(site.takeProblems().length > 0, "the browser logs the 500");
   await asked();
   await again(page);
-  await alert(page).getByText("500").waitFor();
+  await alert(page).getByText("mã 500").waitFor();
   assert.deepEqual(await asked(), [IA_PA], "asked anew");
   await mend();
   await again(page);
@@ -206,7 +206,7 @@ test("a server that fails for the place that was picked is said, and a retry wor
 test("a server that fails at first is said, and a retry works", async () => {
   let mend;
   const { page, asked, errors } = await opened("", { prepare: async (page) => (mend = await instead(page, "**/first.vi.json", { status: 503, body: "" })) });
-  await alert(page).getByText("503").waitFor({ timeout: 20_000 });
+  await alert(page).getByText("mã 503").waitFor({ timeout: 20_000 });
   assert.deepEqual(errors, ["status:503"]);
   assert.deepEqual(data(await asked()), ["data/first.vi.json"]);
   await mend();
