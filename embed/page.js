@@ -27,7 +27,8 @@ function follow() {
   if (!app) return;
   document.body.style.background = getComputedStyle(app).backgroundColor;
   // In the history and among tabs: what is shown, then who shows it.
-  document.title = app.ariaLabel.split(" – ").reverse().join(" – ");
+  const name = app.getAttribute("aria-label");
+  if (name) document.title = name.split(" – ").reverse().join(" – ");
 }
 
 await customElements.whenDefined("binh-yen");
