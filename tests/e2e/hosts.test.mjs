@@ -412,7 +412,7 @@ describe("data that fails", () => {
         await page.route("**/*_bg.wasm", (route) => (release = () => route.continue()));
       },
     });
-    await page.waitForRequest("**/*_bg.wasm").catch(() => {});
+    while (!release) await page.evaluate(() => new Promise(requestAnimationFrame));
     await page.clock.runFor(21_000);
     await page.locator("[part=failed]").waitFor();
     release();
