@@ -18,9 +18,8 @@ const env = process.env;
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const site = env.SITE ?? path.join(root, "dist");
 const hosts = path.join(root, "tests", "hosts");
-// The hosts that other tests fill in and open: one frames others, one is rendered into, one has a widget
-// far below that only starts once it is scrolled to.
-const NOT_PLAIN_PAGES = ["frames", "landmarks", "prerendered"];
+// The hosts that other tests fill in and open: one frames others, the other is rendered into.
+const NOT_PLAIN_PAGES = ["frames", "prerendered"];
 const PORT = 4600 + (process.pid % 400) * 2;
 
 const onPath = (name) => (env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, name)).find(existsSync);
