@@ -62,10 +62,12 @@ fn what_is_pinned_is_the_same_view() {
 #[test]
 fn a_view_of_no_place_is_pinned_to_the_place_shown() {
     let data = common::bundled();
-    let (fixed, _) = of(&data, "places=nowhere");
+    let (fixed, _) = of(&data, "view=summary");
     let focus = Focus::new(&data, &Selection::default()).expect("there are reports");
     assert_eq!(fixed.places, [focus.place().id.clone()]);
     assert_eq!(fixed.periods, [focus.period]);
+    // One that no data knows is never pinned to another.
+    assert!(Focus::new(&data, &from_query("places=nowhere")).is_none());
 }
 
 #[test]

@@ -94,6 +94,45 @@ views! {
     sources_en: "view=sources&lang=en";
 }
 
+/// A misspelt id in an article must not put another district's figures there, in any view.
+#[test]
+fn a_place_that_no_data_knows_shows_no_other_places_figures() {
+    let data = Data::new(common::bundled());
+    for view in ["summary", "years", "places", "table", "sources"] {
+        let html = rendered(&data, &format!("view={view}&places=gia-lai/nowhere"));
+        assert!(html.contains("Chưa tìm thấy địa bàn"), "{view}: {html}");
+        assert!(html.contains("gia-lai/nowhere") && html.contains("by-place__input"));
+        for other in [
+            "Kbang",
+            "by-ref",
+            "by-chart",
+            "by-table",
+            "aria-haspopup=\"dialog\"",
+        ] {
+            assert!(!html.contains(other), "{view}: {other} in {html}");
+        }
+    }
+    let known = rendered(&data, "places=gia-lai/nowhere,gia-lai/kbang");
+    assert!(known.contains("Kbang") && known.contains("gia-lai/nowhere"));
+}
+
+/// As the summary has them: `< 96%` would allow 40%, and `265,9 tỷ` is of what?
+#[test]
+fn the_table_words_numbers_as_the_reports_do() {
+    let data = Data::new(common::bundled());
+    for (query, told) in [
+        ("q=bac%20giang%202023", "gần 96%"),
+        ("q=bac%20giang%202023", "khoảng 265,9 tỷ\u{a0}đồng"),
+        ("q=bac%20giang%202023", "trên 1.000"),
+        ("q=hon%20quan%202016", "96/97"),
+        ("q=bac%20giang%202023&lang=en", "nearly 96%"),
+    ] {
+        let html = rendered(&data, &format!("view=table&{query}"));
+        assert!(html.contains(told), "{told} not in {html}");
+        assert!(!html.contains("&lt;\u{a0}"), "{html}");
+    }
+}
+
 /// A figure corrected twice, the second time by somebody else.
 fn corrected() -> Data {
     let text = r#"{

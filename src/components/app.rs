@@ -119,7 +119,9 @@ pub fn App(props: &AppProps) -> Html {
         on_retry: props.on_retry.clone(),
         opened: None,
     };
-    let content = match part_of(view) {
+    // Without a place no view has anything to show but that.
+    let part = part_of(view).filter(|_| !place.id.is_empty());
+    let content = match part {
         _ if step == 0 => Html::default(),
         None => {
             let on_open = &on_open;
@@ -136,8 +138,12 @@ pub fn App(props: &AppProps) -> Html {
         }
         Some(part) => later(part, &needs, None, props),
     };
+    let label = match place.name.is_empty() {
+        true => [w.app, name(view, lang)].join(" – "),
+        false => [w.app, &place.name, name(view, lang)].join(" – "),
+    };
     html! {
-        <section class="by-app" lang={lang.code()} aria-label={[w.app, &screen.place.name, name(view, lang)].join(" – ")}
+        <section class="by-app" lang={lang.code()} aria-label={label}
             onclick={|event: MouseEvent| kept::in_app(&event)}>
             <header class="by-head" part="head">
                 <PlacePicker
@@ -159,11 +165,13 @@ pub fn App(props: &AppProps) -> Html {
             </div>
             <p class="by-hidden" role="status">{ said }</p>
             if !props.paper.is_empty() { <p class="by-print">{ &props.paper }</p> }
-            <footer class="by-controls">
-                { opener(Part::Share, share::share(lang), &opened) }
-                { opener(Part::Embed, share::embed(lang), &opened) }
-                { opener(Part::Take, take::take(lang), &opened) }
-            </footer>
+            if !place.id.is_empty() {
+                <footer class="by-controls">
+                    { opener(Part::Share, share::share(lang), &opened) }
+                    { opener(Part::Embed, share::embed(lang), &opened) }
+                    { opener(Part::Take, take::take(lang), &opened) }
+                </footer>
+            }
             if let Some((part, at)) = (*opened).clone() {
                 { later(part, &needs, Some(at), props) }
             }
@@ -218,6 +226,9 @@ fn notices(notices: &[Notice]) -> Html {
 
 /// The periods of the place in view; arrows move between them.
 fn periods(page: &PeriodPage, lang: Lang, on_action: &Callback<Action>) -> Html {
+    if page.periods.is_empty() {
+        return Html::default();
+    }
     let chips = Markup::of(|m| {
         for period in &page.periods {
             let chosen = period.id == page.period;

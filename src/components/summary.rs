@@ -29,14 +29,16 @@ impl Summary<'_> {
     pub fn draw(&self, page: &Page, step: u32) -> Html {
         Markup::of(|m| {
             m.el("article", "by-summary", |m| {
-                m.el("p", "by-summary__kicker", |m| {
-                    for (i, part) in page.kicker.iter().enumerate() {
-                        if i > 0 {
-                            m.text(" · ");
+                if !page.kicker.is_empty() {
+                    m.el("p", "by-summary__kicker", |m| {
+                        for (i, part) in page.kicker.iter().enumerate() {
+                            if i > 0 {
+                                m.text(" · ");
+                            }
+                            m.leaf("span", "by-summary__part", part);
                         }
-                        m.leaf("span", "by-summary__part", part);
-                    }
-                });
+                    });
+                }
                 m.leaf("h2", "by-summary__title", &page.title);
                 self.keys(m, page);
                 for line in &page.lineage {

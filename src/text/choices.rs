@@ -4,6 +4,19 @@ use super::{Lang, names};
 use crate::analysis::Refusal;
 use crate::model::Period;
 
+/// The heading where the data knows none of the places asked for.
+pub fn no_place(lang: Lang) -> &'static str {
+    lang.pick("Chưa tìm thấy địa bàn", "Place not found")
+}
+
+/// What to do then.
+pub fn pick_a_place(lang: Lang) -> &'static str {
+    lang.pick(
+        "Hãy gõ tên huyện, tỉnh hoặc xã vào ô ở trên để chọn địa bàn khác.",
+        "Type the name of a district, province or commune in the field above to choose another place.",
+    )
+}
+
 /// Over the periods that can't be compared with `other`.
 pub fn not_with(other: Period, why: &str, lang: Lang) -> String {
     let other = names::period_short(other, lang);

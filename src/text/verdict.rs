@@ -248,8 +248,8 @@ pub fn refusal(data: &Dataset, refusal: &Refusal, lang: Lang) -> String {
             "On 1 July 2025 the administrative units changed (districts were abolished, provinces and communes merged); figures from before and after do not cover the same area.",
         ),
         Refusal::NothingInCommon => lang.pick(
-            "Không báo cáo nào nêu nội dung này, ở bên nào cũng vậy.",
-            "No report mentions this on either side.",
+            "Cả hai bên đều không có số liệu về nội dung này.",
+            "Neither side has a figure for this.",
         ),
     };
     text.to_owned()

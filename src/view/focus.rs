@@ -36,14 +36,15 @@ pub struct Focus<'a> {
 }
 
 impl<'a> Focus<'a> {
-    /// Completes a selection; `None` if there is no report at all.
+    /// Completes a selection; `None` if there is no report at all, or none of the places asked for is
+    /// known: another place's figures would be taken for theirs.
     pub fn new(data: &'a Dataset, selection: &Selection) -> Option<Self> {
         let chosen = selection.places.iter().filter_map(|id| data.place(id));
         let mut places: Vec<&Place> = chosen.collect();
-        if places.is_empty() {
+        if places.is_empty() && selection.places.is_empty() {
             places.push(first_place(data)?);
         }
-        let place = places[0];
+        let place = *places.first()?;
         let (places, unlike): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|p| p.level() == place.level());
         let period = selection.periods.last().copied();

@@ -13,7 +13,9 @@ use super::strip::{Strip, strip};
 use super::weighed::{beside, doubts};
 use crate::analysis::narrative::AWARDS;
 use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
-use crate::model::{Dataset, Direction, Figure, Level, MeasureUnit, Of, Period, Place, Report};
+use crate::model::{
+    Dataset, Direction, Figure, Level, Measure, MeasureUnit, Of, Period, Place, Report,
+};
 use crate::text::became as became_words;
 use crate::text::terms::terms;
 use crate::text::{Lang, names, number, phrase, sentence, verdict};
@@ -409,13 +411,8 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         Some(_) => phrase::uncertain(&beside.change, lang),
         None => beside.change.clone(),
     });
-    let (value, unit) = match figure.value {
-        // A bare percent or sum says nothing: of what, is the measure's name.
-        Some(q) if measure.unit != MeasureUnit::Count => (
-            number::amount(q, figure.unit, &measure, lang),
-            names::small(names::local(&measure.name, lang)),
-        ),
-        Some(q) => split(&number::amount(q, figure.unit, &measure, lang)),
+    let (value, unit) = match as_reported(figure, &measure, lang) {
+        Some(reported) => reported,
         None => (
             change.clone().unwrap_or_default(),
             match beside.unknown_base {
@@ -426,18 +423,6 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
                 false => against(counted_in(focus, figure)),
             },
         ),
-    };
-    let of = match figure.of {
-        Some(Of::Whole(n)) => format!("/{}", number::whole(n as f64, lang)),
-        Some(Of::Target { target }) => {
-            format!("{unit} · {}", phrase::target(target, lang))
-        }
-        None => String::new(),
-    };
-    let (value, unit) = match figure.of {
-        Some(Of::Whole(_)) => (format!("{value}{of}"), unit),
-        Some(Of::Target { .. }) => (value, of),
-        None => (value, unit),
     };
     Cell {
         value,
@@ -458,6 +443,28 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         clear: beside.clear,
         at,
     }
+}
+
+/// A figure's number as the report words it, with what it is a part of, and what it counts: `trên 1.000`
+/// and `vụ`, `96/97` and `vụ`, `gần 96%` and `tỷ lệ`. `None` if it only tells of a change.
+pub(super) fn as_reported(
+    figure: &Figure,
+    measure: &Measure,
+    lang: Lang,
+) -> Option<(String, String)> {
+    let amount = number::amount(figure.value?, figure.unit, measure, lang);
+    let (value, unit) = match measure.unit {
+        MeasureUnit::Count => split(&amount),
+        // A bare percent or sum says nothing: of what, is the measure's name.
+        _ => (amount, names::small(names::local(&measure.name, lang))),
+    };
+    Some(match figure.of {
+        Some(Of::Whole(n)) => (format!("{value}/{}", number::whole(n as f64, lang)), unit),
+        Some(Of::Target { target }) => {
+            (value, format!("{unit} · {}", phrase::target(target, lang)))
+        }
+        None => (value, unit),
+    })
 }
 
 /// What a change without a level is of, unless its own number says so: `giảm 6,23%` of what?

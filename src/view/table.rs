@@ -4,10 +4,11 @@ mod export;
 
 pub use export::{Record, csv, csv_of, implied, json, json_of, json_string, records};
 
+use super::summary;
 use super::weighed::{self, Beside};
 use crate::analysis::{At, Item};
 use crate::model::{Dataset, Subject};
-use crate::text::{Lang, names, number, phrase, search, sentence};
+use crate::text::{Lang, names, phrase, search, sentence};
 
 /// One figure, or one thing that a direction is said of.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,8 +98,11 @@ fn figure_row(data: &Dataset, r: usize, f: usize, lang: Lang) -> Row {
         measure: Some(&figure.measure),
     };
     let mut row = bare_row(data, at, &about, lang);
+    // As reports word it, like the summary: there is room, and no key of signs.
+    if let Some((value, _)) = summary::as_reported(figure, &measure, lang) {
+        row.value = value;
+    }
     if let Some(q) = figure.value {
-        row.value = number::short(q, figure.unit, measure.unit, lang);
         row.keys.value = q.printed().to_f64() * figure.unit.factor();
     }
     let change = figure.change.as_ref();

@@ -7,7 +7,7 @@ use super::{
 use crate::model::{Dataset, Finding, Period, Severity};
 use crate::state::{Selection, View};
 use crate::text::terms::terms;
-use crate::text::{Lang, became, findings, keys as keys_text, names, ui};
+use crate::text::{Lang, became, choices, findings, keys as keys_text, names, ui};
 use crate::view::details::{self, ToldLine};
 use crate::view::folds::Fold;
 use crate::view::narrative::AgainShown;
@@ -46,6 +46,9 @@ pub fn place_pages(data: &Dataset, place: &str, lang: Lang) -> Option<PlacePages
 pub fn screen(data: &Dataset, selection: &Selection) -> Screen {
     let lang = selection.lang;
     let Some(focus) = Focus::new(data, selection) else {
+        if !data.reports().is_empty() && !selection.places.is_empty() {
+            return unknown(selection);
+        }
         return Screen {
             no_data: true,
             errors: errors(data, lang),
@@ -66,6 +69,32 @@ pub fn screen(data: &Dataset, selection: &Selection) -> Screen {
         },
         page,
         notices: notices(&focus),
+        ..Screen::default()
+    }
+}
+
+/// Where the data knows none of the places asked for: that, and how to choose another. In every view,
+/// since none has anything to show.
+fn unknown(selection: &Selection) -> Screen {
+    let lang = selection.lang;
+    let page = Page {
+        title: choices::no_place(lang).to_owned(),
+        instead: choices::pick_a_place(lang).to_owned(),
+        ..Page::default()
+    };
+    Screen {
+        page: PeriodPage {
+            page,
+            ..PeriodPage::default()
+        },
+        notices: vec![Notice {
+            urgent: true,
+            text: format!(
+                "{} {}",
+                terms(lang).unknown_place,
+                selection.places.join(", ")
+            ),
+        }],
         ..Screen::default()
     }
 }
