@@ -4,8 +4,9 @@
 use std::fmt::Write;
 
 use crate::text::Lang;
-use crate::view::chart::{Anchor, Drawing, Shape, px};
+use crate::view::chart::{Drawing, px};
 use crate::view::take::css::{self, CHART, escaped, resolved, rules};
+use crate::view::take::shapes;
 
 /// Room around the drawing, px: marks and letters reach a little beyond it.
 const MARGIN: f64 = 12.0;
@@ -52,90 +53,18 @@ pub(super) fn document(drawing: &Drawing, theme: Theme, lang: Lang) -> String {
         escaped(&drawing.description)
     ));
     line(format!("<style>\n{}</style>", style(theme)));
-    // As in components/chart.rs: a pattern for each tone.
+    let by_class = |_: &str, class: &str| format!(" class=\"{class}\"");
     line("<defs>".to_owned());
-    for tone in ["one", "two", "rest"] {
-        line(format!(
-            "<pattern id=\"hatch-{tone}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
-             <line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" class=\"by-chart__thread by-chart--{tone}\"/></pattern>"
-        ));
-    }
+    line(shapes::textures(&by_class));
     line("</defs>".to_owned());
     line(format!(
         "<rect class=\"by-ground\" x=\"{corner}\" y=\"{corner}\" width=\"{w}\" height=\"{h}\"/>"
     ));
     for shape in &drawing.shapes {
-        line(element(shape));
+        line(shapes::element(shape, &by_class));
     }
     svg.push_str("</svg>\n");
     svg
-}
-
-fn element(shape: &Shape) -> String {
-    let px = |length: &f64| px(*length);
-    match shape {
-        Shape::Line {
-            x1,
-            y1,
-            x2,
-            y2,
-            class,
-        } => format!(
-            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"{class}\"/>",
-            px(x1),
-            px(y1),
-            px(x2),
-            px(y2)
-        ),
-        Shape::Rect {
-            x,
-            y,
-            width,
-            height,
-            class,
-        } => {
-            let fill = match class.contains("__hatch") {
-                true => format!(
-                    " fill=\"url(#hatch-{})\"",
-                    class.rsplit("--").next().unwrap_or("one")
-                ),
-                false => String::new(),
-            };
-            format!(
-                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{class}\"{fill}/>",
-                px(x),
-                px(y),
-                px(width),
-                px(height)
-            )
-        }
-        Shape::Circle { cx, cy, r, class } => format!(
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" class=\"{class}\"/>",
-            px(cx),
-            px(cy),
-            px(r)
-        ),
-        Shape::Path { d, class } => format!("<path d=\"{}\" class=\"{class}\"/>", escaped(d)),
-        Shape::Text {
-            x,
-            y,
-            anchor,
-            class,
-            text,
-        } => {
-            let anchor = match anchor {
-                Anchor::Start => "start",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
-            };
-            format!(
-                "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" class=\"{class}\">{}</text>",
-                px(x),
-                px(y),
-                escaped(text)
-            )
-        }
-    }
 }
 
 /// The rules for charts, with plain colours in place of custom properties.
@@ -192,6 +121,7 @@ fn whole_pixels(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::chart::Shape;
 
     #[test]
     fn every_custom_property_is_resolved() {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::data::Whole;
-use super::kept;
+use super::focus;
 use super::later::Later;
 use super::markup::Markup;
 use super::parts::{Part, PartProps, part_of};
@@ -102,7 +102,7 @@ pub fn App(props: &AppProps) -> Html {
     let w = ui::words(lang);
     let view = props.selection.view;
     let (place, page) = (&screen.place, &screen.page);
-    let said = kept::use_changed([&place.id, &page.period, lang.code()].concat(), || {
+    let said = focus::use_changed([&place.id, &page.period, lang.code()].concat(), || {
         [&place.name, ". ", &page.page.title].concat()
     });
     let panel = format!("{}-panel", props.id);
@@ -144,7 +144,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <section class="by-app" lang={lang.code()} aria-label={label}
-            onclick={|event: MouseEvent| kept::in_app(&event)}>
+            onclick={|event: MouseEvent| focus::in_app(&event)}>
             <header class="by-head" part="head">
                 <PlacePicker
                     {lang}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::{FocusEvent, HtmlInputElement};
 use yew::prelude::*;
 
-use super::kept;
+use super::focus;
 use crate::text::{Lang, ui};
 use crate::view::options::{self, Choice};
 
@@ -86,7 +86,7 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let listed = use_node_ref();
     use_effect_with((*active, open), {
         let listed = listed.clone();
-        move |(active, _)| kept::in_sight(&listed, *active)
+        move |(active, _)| focus::in_sight(&listed, *active)
     });
     let onkeydown = keys(&typed, &active, &matches, &pick);
     let list = format!(

@@ -4,8 +4,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Data;
+use super::focus;
 use super::glossary;
-use super::kept;
 use super::markup::Markup;
 use super::reference::Opened;
 use super::words;
@@ -104,7 +104,7 @@ pub fn frame(
                 on_close.emit(());
             }
             // It covers the foot of the window, where what has the focus next may stand.
-            "Tab" => kept::once_left(&event, &on_close),
+            "Tab" => focus::once_left(&event, &on_close),
             _ => {}
         }
     };

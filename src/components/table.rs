@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Data;
-use super::kept;
+use super::focus;
 use super::markup::Markup;
 use super::reference::{Opened, reference};
 use super::words::{doubt_mark, no_number};
@@ -76,7 +76,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
     let more = {
         let shown = shown.clone();
         move |event: MouseEvent| {
-            kept::next_row(&event, *shown);
+            focus::next_row(&event, *shown);
             shown.set(*shown + STEP * 4);
         }
     };

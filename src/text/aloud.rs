@@ -2,24 +2,10 @@
 //! of `≥ 1.000`, `30-6-2025` or `UBND`; written out, they have no choice.
 
 use super::Lang;
+use super::names::MONTHS;
 
 /// The most characters that are given to a voice at once: Chrome falls silent after 15 seconds.
 const LONGEST: usize = 160;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
 

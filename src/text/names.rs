@@ -177,7 +177,8 @@ pub fn period_alike(period: Period, lang: Lang) -> String {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The months in English.
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -1,8 +1,8 @@
 //! Pieces of a picture: each knows its height and is drawn from its own upper left corner.
 
 use super::css::{Look, escaped};
-use super::measure;
-use crate::view::chart::{Anchor, Drawing, Shape, px};
+use super::{measure, shapes};
+use crate::view::chart::{Anchor, Drawing, px};
 
 /// A piece.
 #[derive(Clone, Debug, Default)]
@@ -200,7 +200,9 @@ pub fn number_column(rows: &[Row], width: f64) -> f64 {
 pub fn chart(look: &Look, drawing: &Drawing, scale: f64, below: f64) -> Block {
     let mut svg = String::new();
     for shape in &drawing.shapes {
-        svg.push_str(&element(look, shape));
+        svg.push_str(&shapes::element(shape, &|tag, class| {
+            look.attributes(tag, class)
+        }));
         svg.push('\n');
     }
     // Three decimals: a tenth would be seen at the far end.
@@ -236,91 +238,6 @@ pub fn stacked(blocks: &[Block]) -> Block {
         all.rows += block.rows;
     }
     all
-}
-
-/// Textures that bars name by their id.
-pub fn textures(look: &Look) -> String {
-    let tone = |tone: &str| {
-        let class = format!("by-chart__thread by-chart--{tone}");
-        format!(
-            "<pattern id=\"hatch-{tone}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
-             <line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\"{}/></pattern>\n",
-            look.attributes("line", &class)
-        )
-    };
-    ["one", "two", "rest"].map(tone).concat()
-}
-
-fn element(look: &Look, shape: &Shape) -> String {
-    let n = |length: &f64| px(*length);
-    match shape {
-        Shape::Line {
-            x1,
-            y1,
-            x2,
-            y2,
-            class,
-        } => format!(
-            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"{}/>",
-            n(x1),
-            n(y1),
-            n(x2),
-            n(y2),
-            look.attributes("line", class)
-        ),
-        Shape::Rect {
-            x,
-            y,
-            width,
-            height,
-            class,
-        } => {
-            let said = look.attributes("rect", class);
-            let fill = match class.contains("__hatch") && !said.contains(" fill=") {
-                true => format!(
-                    " fill=\"url(#hatch-{})\"",
-                    class.rsplit("--").next().unwrap_or("one")
-                ),
-                false => String::new(),
-            };
-            format!(
-                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}{fill}/>",
-                n(x),
-                n(y),
-                n(width),
-                n(height),
-                said
-            )
-        }
-        Shape::Circle { cx, cy, r, class } => format!(
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>",
-            n(cx),
-            n(cy),
-            n(r),
-            look.attributes("circle", class)
-        ),
-        Shape::Path { d, class } => {
-            format!(
-                "<path d=\"{}\"{}/>",
-                escaped(d),
-                look.attributes("path", class)
-            )
-        }
-        Shape::Text {
-            x,
-            y,
-            anchor,
-            class,
-            text,
-        } => format!(
-            "<text x=\"{}\" y=\"{}\"{}{}>{}</text>",
-            n(x),
-            n(y),
-            anchored(*anchor),
-            look.attributes("text", class),
-            escaped(text)
-        ),
-    }
 }
 
 #[cfg(test)]
@@ -369,20 +286,5 @@ mod tests {
             .height
         };
         assert!(height(&two) > height(&one) * 1.7);
-    }
-
-    #[test]
-    fn a_hatched_bar_names_its_texture() {
-        let look = Look::light();
-        let shape = Shape::Rect {
-            x: 0.0,
-            y: 1.0,
-            width: 2.0,
-            height: 3.0,
-            class: "by-chart__hatch by-chart--two",
-        };
-        assert!(element(&look, &shape).contains("fill=\"url(#hatch-two)\""));
-        assert!(textures(&look).contains("id=\"hatch-two\""));
-        assert!(!textures(&look).contains("class="));
     }
 }

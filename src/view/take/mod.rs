@@ -7,6 +7,7 @@ pub mod css;
 pub mod figures;
 pub mod measure;
 pub mod picture;
+pub mod shapes;
 
 use super::Focus;
 use crate::state::{Selection, View};

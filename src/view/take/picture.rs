@@ -8,6 +8,7 @@ use super::block::{
 };
 use super::content::{Body, Content, content, drawn};
 use super::css::{Look, escaped};
+use super::shapes;
 use crate::state::Selection;
 use crate::text::{Lang, names, take};
 use crate::view::Focus;
@@ -108,7 +109,7 @@ pub fn picture(
         look.token("--_ink"),
         escaped(&content.heading()),
         escaped(&content.says.join(" ")),
-        block::textures(&look),
+        shapes::textures(&|tag, class| look.attributes(tag, class)),
         px(wide),
         px(height),
         look.token("--_ground"),
