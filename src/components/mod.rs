@@ -11,6 +11,8 @@ mod copied;
 mod data;
 mod focus;
 mod glossary;
+#[cfg(target_arch = "wasm32")]
+mod heard;
 mod key;
 mod later;
 mod listen;

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::Data;
+#[cfg(target_arch = "wasm32")]
+use super::heard::Heard;
 use crate::state::Selection;
 use crate::text::{Lang, take, ui};
 use crate::view::Focus;
@@ -72,40 +74,11 @@ pub fn use_printing() -> bool {
 }
 
 #[cfg(target_arch = "wasm32")]
-fn listen(printing: UseStateHandle<bool>) -> Option<[Listening; 2]> {
+fn listen(printing: UseStateHandle<bool>) -> Option<[Heard; 2]> {
     let window = web_sys::window()?;
-    let on = |name: &'static str, now: bool| {
+    let on = |name, now| {
         let printing = printing.clone();
-        let heard = Closure::<dyn FnMut()>::new(move || printing.set(now));
-        let function = heard.as_ref().unchecked_ref();
-        // Can only fail for options that are not given.
-        let _ = window.add_event_listener_with_callback(name, function);
-        Listening {
-            window: window.clone(),
-            name,
-            heard,
-        }
+        Heard::on(&window, name, move |_| printing.set(now))
     };
     Some([on("beforeprint", true), on("afterprint", false)])
-}
-
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen::{JsCast, prelude::Closure};
-
-/// Stops listening when dropped.
-#[cfg(target_arch = "wasm32")]
-struct Listening {
-    window: web_sys::Window,
-    name: &'static str,
-    heard: Closure<dyn FnMut()>,
-}
-
-#[cfg(target_arch = "wasm32")]
-impl Drop for Listening {
-    fn drop(&mut self) {
-        let function = self.heard.as_ref().unchecked_ref();
-        let _ = self
-            .window
-            .remove_event_listener_with_callback(self.name, function);
-    }
 }
