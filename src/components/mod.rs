@@ -49,6 +49,8 @@ pub use data::{Data, Whole};
 pub use listen::{unlock, voice_of};
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;
+#[cfg(feature = "split")]
+pub use parts::NotHere;
 pub use parts::{PartProps, Reader, code_of, fetch_code, reader, speaker};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;

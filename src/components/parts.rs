@@ -222,7 +222,7 @@ pub async fn speaker() -> Option<Speaker> {
 }
 
 #[cfg(feature = "split")]
-pub use split::{fetch, here, reader, speaker};
+pub use split::{NotHere, fetch, here, reader, speaker};
 
 #[cfg(feature = "split")]
 mod split {

@@ -1,6 +1,7 @@
 //! The only layer that touches the page: what the custom element calls, loading by URL, saving
 //! files.
 
+mod dataset;
 mod life;
 mod load;
 mod reader;

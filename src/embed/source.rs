@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::dataset::{self, is_packed};
 use super::load::{self, LoadError};
 use super::store::{self, Found, Thing};
 use crate::components::Whole;
@@ -37,7 +38,7 @@ enum Needed {
 
 impl Source {
     fn is_packed(&self) -> bool {
-        self.0.ends_with('/')
+        is_packed(&self.0)
     }
 
     /// By what the prepared pages, or else the dataset, are known in the store.
@@ -169,8 +170,5 @@ async fn places(address: String) -> Found {
 }
 
 async fn dataset(address: String) -> Found {
-    let packed = address.ends_with('/');
-    Ok(Thing::Whole(Rc::new(
-        load::dataset(&address, packed).await?,
-    )))
+    Ok(Thing::Whole(Rc::new(dataset::dataset(address).await?)))
 }

@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use yew::Callback;
 
-use super::load::{LoadError, Loaded};
+use super::dataset::Loaded;
+use super::load::LoadError;
 use crate::components::pause;
 use crate::view::options::Choice;
 use crate::view::page::PlacePages;
