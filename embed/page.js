@@ -34,7 +34,9 @@ function follow() {
 await customElements.whenDefined("binh-yen");
 show();
 new MutationObserver(follow).observe(element.shadowRoot, { subtree: true, childList: true, attributeFilter: ["lang", "data-theme", "aria-label"] });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
+for (const wish of ["prefers-color-scheme: dark", "forced-colors: active", "prefers-contrast: more"]) {
+  matchMedia(`(${wish})`).addEventListener("change", follow);
+}
 addEventListener("popstate", () => element.show(location.search));
 element.addEventListener("binh-yen:select", ({ detail }) => {
   const query = new URLSearchParams(detail.query);

@@ -190,7 +190,7 @@ fn later(part: Part, needs: &PartProps, opened: Option<Opened>, props: &AppProps
 }
 
 /// The last step of a start: all is there.
-pub const WHOLE: u32 = 3;
+pub const WHOLE: u32 = 4;
 
 /// How much is drawn: a start is cut up so that the page around answers in between, each step in a
 /// task of its own, laid out unseen until all is there.

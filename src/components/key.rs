@@ -14,8 +14,11 @@ use crate::view::{Kind, Shown};
 pub fn key(id: &str, lang: Lang) -> Html {
     let terms = terms(lang);
     let any = |low: f64| Span::new(low, f64::INFINITY);
+    let short = |q, scale, unit| number::short(q, scale, unit, lang);
+    let at_least = Quantity::AtLeast(Decimal::whole(1000));
+    let at_most = Quantity::AtMost(Decimal::whole(5));
+    let just_under = Quantity::JustUnder(Decimal::whole(96));
     let about = Quantity::About(Decimal::new(2659, 1));
-    let about = number::short(about, Scale::Billion, MeasureUnit::Vnd, lang);
     let entries = [
         (
             Kind::Exact,
@@ -26,25 +29,25 @@ pub fn key(id: &str, lang: Lang) -> Html {
         (
             Kind::AtLeast,
             Some(any(60.0)),
-            format!("≥\u{a0}{}", number::whole(1000.0, lang)),
+            short(at_least, Scale::One, MeasureUnit::Count),
             terms.mark_at_least,
         ),
         (
             Kind::AtMost,
             Some(Span::new(0.0, 70.0)),
-            "≤\u{a0}5".to_owned(),
+            short(at_most, Scale::One, MeasureUnit::Count),
             terms.mark_at_most,
         ),
         (
             Kind::JustUnder,
             Some(Span::new(62.0, 80.0)),
-            "<\u{a0}96%".to_owned(),
+            short(just_under, Scale::One, MeasureUnit::Percent),
             terms.mark_just_under,
         ),
         (
             Kind::About,
             Some(Span::new(62.0, 72.0)),
-            about,
+            short(about, Scale::Billion, MeasureUnit::Vnd),
             terms.mark_about,
         ),
         (

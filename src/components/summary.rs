@@ -33,7 +33,7 @@ impl Summary<'_> {
                     m.el("p", "by-summary__kicker", |m| {
                         for (i, part) in page.kicker.iter().enumerate() {
                             if i > 0 {
-                                m.text(" · ");
+                                m.text(" ");
                             }
                             m.leaf("span", "by-summary__part", part);
                         }
@@ -50,7 +50,7 @@ impl Summary<'_> {
                 }
                 self.others(m, &page.others);
                 m.el("div", "by-summary__columns", |m| {
-                    for (at, blocks) in [(2, &page.blocks), (WHOLE, &page.aside)] {
+                    for (at, blocks) in [(2, &page.blocks), (3, &page.aside)] {
                         m.el("div", "", |m| {
                             for block in blocks.iter().filter(|_| step >= at) {
                                 self.block(m, block);

@@ -119,8 +119,9 @@ pub fn points(quantity: Quantity, lang: Lang) -> String {
     )
 }
 
-/// A printed quantity with a sign instead of a word, for tables and charts: `≥ 1.000`, `< 96%`,
-/// `≈ 265,9 tỷ`. Without a noun, but with `%` and the scale.
+/// A printed quantity as it is written beside a mark: `trên 1.000`, `gần 96%`, `khoảng 265,9 tỷ`,
+/// `3–5`. Without a noun, but with `%` and the scale. Signs are left to what was computed, see
+/// [`short_bounds`].
 pub fn short(quantity: Quantity, scale: Scale, unit: MeasureUnit, lang: Lang) -> String {
     let percent = if unit == MeasureUnit::Percent {
         "%"
@@ -129,12 +130,8 @@ pub fn short(quantity: Quantity, scale: Scale, unit: MeasureUnit, lang: Lang) ->
     };
     let number = |d: Decimal| format!("{}{}{percent}", decimal(d, lang), scale_word(scale, lang));
     match quantity {
-        Quantity::Exact(d) => number(d),
-        Quantity::AtLeast(d) => format!("≥\u{a0}{}", number(d)),
-        Quantity::AtMost(d) => format!("≤\u{a0}{}", number(d)),
-        Quantity::JustUnder(d) => format!("<\u{a0}{}", number(d)),
-        Quantity::About(d) => format!("≈\u{a0}{}", number(d)),
         Quantity::Between(a, b) => format!("{}–{}", number(a), number(b)),
+        _ => worded(quantity, number, lang),
     }
 }
 

@@ -203,14 +203,20 @@ fn short(
             };
             let change = series.changes_to(period).find_map(|c| {
                 let change = sentence::figure_at(data, c.at)?.change.as_ref()?;
-                let by = change
-                    .by
-                    .map(|q| number::short(q, change.unit, MeasureUnit::Count, lang));
-                let points = change.points.map(|q| number::points(q, lang));
+                let by = change.by.map(|q| {
+                    let by = number::short(q, change.unit, MeasureUnit::Count, lang);
+                    (q, by)
+                });
+                let points = change.points.map(|q| (q, number::points(q, lang)));
                 by.or(points)
-                    .or(change.percent.map(|q| number::percent(q, lang)))
+                    .or(change.percent.map(|q| (q, number::percent(q, lang))))
             });
-            format!("{sign}{}{base}", change.unwrap_or_default())
+            match change {
+                Some((Quantity::Exact(_), change)) => format!("{sign}{change}{base}"),
+                // "−gần 8%" can't be said.
+                Some((_, change)) => format!("{} {change}{base}", phrase::way(direction, lang)),
+                None => format!("{sign}{base}"),
+            }
         }
         Kind::Conflict => {
             let claims = estimate

@@ -219,51 +219,6 @@ test("a removed element is collected", async () => {
   site.assertClean();
 });
 
-test("removal frees everything: memory is flat over 1,000 lives", async (t) => {
-  const page = await withElement('<div id="column" class="column"></div>', { viewport: { width: 1280, height: 30_000 } });
-  await page.evaluate(() => customElements.whenDefined("binh-yen"));
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Performance.enable");
-  // Ten at a time, since each waits for frames.
-  const lives = (n) =>
-    page.evaluate(async (n) => {
-      const one = '<binh-yen src="/data/" place="gia-lai/kbang"><p>Bản có sẵn.</p></binh-yen>';
-      for (let i = 0; i < n; i += 10) {
-        column.innerHTML = one.repeat(10);
-        const all = [...column.children];
-        await Promise.all(all.map((e) => new Promise((done) => e.addEventListener("binh-yen:ready", done, { once: true }))));
-        for (const element of all) element.remove();
-        await new Promise((done) => setTimeout(done));
-      }
-    }, n);
-  const now = async () => {
-    // Finalizers run after a collection, in tasks of their own, and free what the next one collects.
-    for (let i = 0; i < 4; i++) {
-      await cdp.send("HeapProfiler.collectGarbage");
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    }
-    const { usedSize } = await cdp.send("Runtime.getHeapUsage");
-    const { metrics } = await cdp.send("Performance.getMetrics");
-    const of = (name) => metrics.find((m) => m.name === name).value;
-    const wasm = await page.evaluate(async () => {
-      const [address] = performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/binh-yen-app.js"));
-      const app = await import(address.name);
-      return (await app.default()).memory.buffer.byteLength;
-    });
-    return { heap: usedSize, wasm, listeners: of("JSEventListeners"), nodes: of("Nodes") };
-  };
-  // The browser itself still learns for some hundred of them: what grows meanwhile is code that it
-  // compiles, 20 kB in the 1,400 lives after the first 500, 16 of them in the first half.
-  await lives(1500);
-  const before = await now();
-  await lives(1000);
-  const after = await now();
-  const story = JSON.stringify({ before, after });
-  t.diagnostic(story);
-  for (const what of ["heap", "wasm", "listeners", "nodes"]) assert.ok(Math.abs(after[what] / before[what] - 1) < 0.02, `${what}: ${story}`);
-  site.assertClean();
-});
-
 /** Until what could have been started has been: an observer like the element's own has told of it, a
  *  frame is drawn, and a request made after that is answered. */
 const watched = (page) =>

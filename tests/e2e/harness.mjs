@@ -23,7 +23,7 @@ const env = process.env;
 const screenshots = env.SCREENSHOTS ?? path.join(root, "target", "screenshots");
 
 // No sandbox: containers and CI run as root. The rest keeps the browser from calling home.
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

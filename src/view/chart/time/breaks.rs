@@ -20,11 +20,17 @@ impl Placed<'_> {
                 BreakLabel::Text(text) => {
                     let y = self.top - super::TOP - 4.0;
                     let width = text_width(text);
-                    let left = (x - width / 2.0).clamp(0.0, self.drawing.width - width);
+                    // Before the line where there is room: it says what ends there.
+                    let class = "by-chart__small";
+                    let (at, anchor, left) = match x - width > taken.max(0.0) {
+                        true => (x - 6.0, Anchor::End, x - width),
+                        false => {
+                            let left = (x - width / 2.0).clamp(0.0, self.drawing.width - width);
+                            (left, Anchor::Start, left)
+                        }
+                    };
                     if left > taken {
-                        let class = "by-chart__small by-chart__silence";
-                        self.drawing
-                            .text(left, y, Anchor::Start, class, text.clone());
+                        self.drawing.text(at, y, anchor, class, text.clone());
                         taken = left + width + 8.0;
                     }
                     y + 5.0
