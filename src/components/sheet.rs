@@ -142,18 +142,20 @@ fn entry(s: &SourceShown, lang: Lang) -> Html {
     html! {
         <li class="by-sheet__entry">
             <p class="by-sheet__says">{ &s.says }</p>
-            { words::weighed(&s.weighed, lang) }
-            { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ terms.note }{ ": " }</b>{ n }</p> }) }
-            if !s.working.is_empty() {
-                <p class="by-sheet__note"><b>{ working::heading(lang) }{ ":" }</b></p>
-                <ul class="by-sheet__working">{ for s.working.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-            }
-            { for s.corrections.iter().map(|c| corrected(c, lang)) }
             <p class="by-sheet__source">
                 <cite class="by-sheet__publisher">{ &s.publisher }</cite>{ ". " }{ &s.title }
                 if !s.details.is_empty() { { format!(" · {}", s.details) } }
             </p>
             { Markup::of(|m| link(m, s.url.as_deref(), lang)) }
+            { for s.notes.iter().map(|n| html! { <p class="by-sheet__note"><b>{ terms.note }{ ": " }</b>{ n }</p> }) }
+            { for s.corrections.iter().map(|c| corrected(c, lang)) }
+            { words::weighed(&s.weighed, lang) }
+            if !s.working.is_empty() {
+                <details class="by-expert">
+                    <summary class="by-expert__summary">{ working::heading(lang) }</summary>
+                    <ul class="by-sheet__working">{ for s.working.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                </details>
+            }
         </li>
     }
 }

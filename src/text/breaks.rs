@@ -35,7 +35,10 @@ pub fn units_changed(lang: Lang) -> &'static str {
 /// Beside the right end of the axis of a place that ended.
 pub fn until(last: NaiveDate, lang: Lang) -> String {
     let day = names::date(last, lang);
-    lang.pick(format!("đơn vị cũ đến {day}"), format!("former unit until {day}"))
+    lang.pick(
+        format!("đơn vị cũ đến {day}"),
+        format!("former unit until {day}"),
+    )
 }
 
 /// What became of a place that ended; `heirs` are the names of the units of today.
