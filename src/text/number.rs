@@ -119,9 +119,9 @@ pub fn points(quantity: Quantity, lang: Lang) -> String {
     )
 }
 
-/// A printed quantity as it is written beside a mark: `trên 1.000`, `gần 96%`, `khoảng 265,9 tỷ`,
-/// `3–5`. Without a noun, but with `%` and the scale. Signs are left to what was computed, see
-/// [`short_bounds`].
+/// A printed quantity as it is written beside a mark: `trên 1.000`, `gần 96%`, `≈ 265,9 tỷ`, `≤ 5`,
+/// `3–5`. Without a noun, but with `%` and the scale. A sign where it is plain and shorter; `<` for
+/// "nearly" would say something else, and `≥` is left to what was computed, see [`short_bounds`].
 pub fn short(quantity: Quantity, scale: Scale, unit: MeasureUnit, lang: Lang) -> String {
     let percent = if unit == MeasureUnit::Percent {
         "%"
@@ -130,6 +130,8 @@ pub fn short(quantity: Quantity, scale: Scale, unit: MeasureUnit, lang: Lang) ->
     };
     let number = |d: Decimal| format!("{}{}{percent}", decimal(d, lang), scale_word(scale, lang));
     match quantity {
+        Quantity::AtMost(d) => format!("≤\u{a0}{}", number(d)),
+        Quantity::About(d) => format!("≈\u{a0}{}", number(d)),
         Quantity::Between(a, b) => format!("{}–{}", number(a), number(b)),
         _ => worded(quantity, number, lang),
     }
