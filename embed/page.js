@@ -22,21 +22,14 @@ function follow() {
   const lang = box?.querySelector(".by-app")?.lang || asked.get("lang");
   document.documentElement.lang = lang === "en" ? "en" : "vi";
   document.body.dataset.theme = box?.dataset.theme ?? asked.get("theme") ?? "";
-  // As wide as the page is, it has the widget's ground.
-  const app = box?.querySelector(".by-app");
-  if (!app) return;
-  document.body.style.background = getComputedStyle(app).backgroundColor;
   // In the history and among tabs: what is shown, then who shows it.
-  const name = app.getAttribute("aria-label");
+  const name = box?.querySelector(".by-app")?.getAttribute("aria-label");
   if (name) document.title = name.split(" – ").reverse().join(" – ");
 }
 
 await customElements.whenDefined("binh-yen");
 show();
 new MutationObserver(follow).observe(element.shadowRoot, { subtree: true, childList: true, attributeFilter: ["lang", "data-theme", "aria-label"] });
-for (const wish of ["prefers-color-scheme: dark", "forced-colors: active", "prefers-contrast: more"]) {
-  matchMedia(`(${wish})`).addEventListener("change", follow);
-}
 addEventListener("popstate", () => element.show(location.search));
 element.addEventListener("binh-yen:select", ({ detail }) => {
   const query = new URLSearchParams(detail.query);

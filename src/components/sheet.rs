@@ -151,10 +151,8 @@ fn entry(s: &SourceShown, lang: Lang) -> Html {
             { for s.corrections.iter().map(|c| corrected(c, lang)) }
             { words::weighed(&s.weighed, lang) }
             if !s.working.is_empty() {
-                <details class="by-expert">
-                    <summary class="by-expert__summary">{ working::heading(lang) }</summary>
-                    <ul class="by-sheet__working">{ for s.working.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-                </details>
+                <p class="by-sheet__note"><b>{ working::heading(lang) }{ ":" }</b></p>
+                <ul class="by-sheet__working">{ for s.working.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             }
         </li>
     }

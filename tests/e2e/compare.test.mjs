@@ -33,7 +33,7 @@ test("an implied level shows its working", async () => {
 
 test("a break is explained on tap, and by keyboard", async () => {
   const page = await opened("?view=years&places=gia-lai/kbang", DESK);
-  const end = page.getByRole("button", { name: /^đến 30/ });
+  const end = page.getByRole("button", { name: /^đơn vị cũ đến 30/ });
   await end.click();
   const sheet = page.getByRole("dialog");
   await sheet.getByText(/Sơn Lang/).waitFor();
