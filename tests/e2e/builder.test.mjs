@@ -156,9 +156,9 @@ test("the frame shows the same view, as tall as it is, in its language and colou
   const dark = en.frameLocator("iframe");
   await dark.locator(".by-panel article").waitFor({ timeout: 20_000 });
   assert.match(await dark.locator(".by-tabs").innerText(), /Summary/);
-  for (const part of ["body", ".by-app"]) {
+  for (const [part, colour] of [["body", "rgb(18, 18, 18)"], [".by-app", "rgb(18, 20, 22)"]]) {
     const ground = await dark.locator(part).evaluate((e) => getComputedStyle(e).backgroundColor);
-    assert.equal(ground, "rgb(18, 20, 22)", part);
+    assert.equal(ground, colour, part);
   }
   // What a frame tells of its height it has told by the frame after it was drawn.
   await en.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
