@@ -279,6 +279,9 @@ fn inside(element: &Element, out: &mut String, lang: Lang) {
         if !left_out {
             if is_block(&node) {
                 out.push_str(". ");
+            } else if is_part(&node) {
+                // Where its style draws a dot, or begins a line.
+                out.push_str("· ");
             }
             gather(&node, out, lang);
         }
@@ -289,6 +292,12 @@ fn inside(element: &Element, out: &mut String, lang: Lang) {
 fn is_block(node: &Node) -> bool {
     node.dyn_ref::<Element>()
         .is_some_and(|e| is(e, "small, p + p"))
+}
+
+/// Whether it goes on with what was said of the place.
+fn is_part(node: &Node) -> bool {
+    node.dyn_ref::<Element>()
+        .is_some_and(|e| is(e, ".by-summary__part + .by-summary__part"))
 }
 
 fn is(element: &Element, selector: &str) -> bool {
