@@ -10,7 +10,7 @@ import { openSite } from "./harness.mjs";
 import { shown, visit } from "./hosting.mjs";
 
 const MOST = 50;
-const RUNS = 5;
+const RUNS = 8;
 
 let site;
 before(async () => {
