@@ -129,6 +129,9 @@ describe("what stands in its place", () => {
     await page.locator("[aria-busy=true]").waitFor({ state: "attached", timeout: 20_000 });
     await inFiveLooks(page);
     site.assertClean();
+    // Or its request would be given up, and told, while another test runs.
+    await page.context().close();
+    site.takeProblems();
   });
 
   test("a link to a place that is not known", async () => {

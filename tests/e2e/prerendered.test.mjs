@@ -193,6 +193,8 @@ describe("the widget takes over", () => {
     assert.ok((await inertSeen(page)) > 2);
     assert.equal(await page.locator(".by-still .by-tabs").evaluate((e) => getComputedStyle(e).opacity), "0.45");
     assert.equal(await page.locator(".by-still__only").first().isVisible(), false);
+    // Or its request would be given up, and told, while another test runs.
+    await page.context().close();
     site.takeProblems();
   });
 
@@ -320,6 +322,8 @@ for (const [kind, { open, figure }] of Object.entries(KINDS)) {
       await line.getByRole("button").click();
       await taken(page);
       assert.equal(await line.count(), 0);
+      // The request that was never answered is given up with its page.
+      await page.context().close();
       site.takeProblems();
     });
 
