@@ -22,16 +22,16 @@ export interface BinhYenError {
   /**
    * `start`: the program did not start; `slow`: nothing to show after 20 seconds, and it goes on
    * trying. The others are of the data: `status:404` with the server's answer, `no-answer`,
-   * `timeout`, `refused`, `too-large`, `not-a-pack`, `part`, `no-data`. More may come.
+   * `timeout`, `refused`, `too-large`, `not-a-pack`, `part`, `no-data`, `no-place`. More may come.
    */
-  code: "start" | "slow" | `status:${number}` | "no-answer" | "timeout" | "refused" | "too-large" | "not-a-pack" | "part" | "no-data" | (string & {});
+  code: "start" | "slow" | `status:${number}` | "no-answer" | "timeout" | "refused" | "too-large" | "not-a-pack" | "part" | "no-data" | "no-place" | (string & {});
   /** For developers, with `start`. */
   message?: string;
 }
 
 /** The events, by name. All of them bubble and leave shadow roots; none can be cancelled. */
 export interface BinhYenEventMap {
-  /** The first view is painted. */
+  /** The first view is painted: once for each start, and for each `src`. */
   "binh-yen:ready": CustomEvent<BinhYenReady>;
   /** The reader chose something. */
   "binh-yen:select": CustomEvent<BinhYenSelect>;
@@ -72,7 +72,7 @@ export interface BinhYenAttributes {
   population?: string | null;
   /** What the table is filtered by. */
   q?: string | null;
-  /** Colours. Default: `auto`, as the reader's system has them. */
+  /** Colours. Default: `auto`, dark where the page's `color-scheme` and the reader's system are. */
   theme?: "light" | "dark" | "auto" | null;
   /**
    * What readers set for themselves (size of the text, night mode, language) is kept in `localStorage`
@@ -85,9 +85,9 @@ export interface BinhYenAttributes {
 
 /** The element's class. It is not exported: `customElements.get("binh-yen")` has it. */
 export interface BinhYenElement extends HTMLElement, BinhYenProperties {
-  /** Resolves with the element after its first view is painted. */
+  /** Resolves with the element after its first view is painted; rejected with the code of the error where that fails. */
   readonly ready: Promise<BinhYenElement>;
-  /** Resolves after what was last asked for is painted. */
+  /** Resolves after what was last asked for is painted; rejected as `ready`. */
   readonly settled: Promise<unknown>;
   /** What is chosen now: a query string without `?`. */
   readonly query: string;

@@ -3,9 +3,17 @@
 // The properties; the first three are no part of what is chosen, and `lang` is one already.
 const NAMES = "height theme remember src view place places period periods indicator measure scope order per population q".split(" ");
 const ATTRIBUTES = [...NAMES.slice(3), "lang"];
+// What failed; the first can't be helped by trying again.
+const RUNS = 3, NETWORK = 4, FILE = 5, FAULT = 6, SLOW = 7;
 const WORDS = {
-  vi: ["Chưa mở được phần so sánh.", "Thử lại"],
-  en: ["The comparison has not opened.", "Try again"],
+  vi: [
+    "Chưa mở được phần so sánh: ", "Thử lại", "Đang mở…",
+    "trình duyệt hoặc trang này không cho chạy.", "không có mạng.", "có tệp không tải được.", "có lỗi.", "mạng chậm.",
+  ],
+  en: [
+    "The comparison has not opened: ", "Try again", "Opening…",
+    "the browser or page does not let it.", "no network.", "a file did not load.", "an error.", "a slow network.",
+  ],
 };
 
 // The build writes where the files stand and what each must be: nothing else is used, so an embed
@@ -46,7 +54,7 @@ const load = () =>
 // the first paint on with this in the page:
 // @media (scripting: enabled) { binh-yen:not(:defined) { display: block; min-height: 100vh } }
 const frame = "adoptedStyleSheets" in ShadowRoot.prototype && new CSSStyleSheet();
-if (frame) frame.replaceSync(":host(:not([hidden])){display:block}@media screen{.wait{min-height:var(--_wait)}}");
+if (frame) frame.replaceSync(":host(:not([hidden])),.wait{display:flow-root}@media screen{.wait{min-height:var(--_wait)}}[part=failed]>*{padding:14px;font:inherit}");
 
 const style = async (root) => {
   if (!frame) return link(root, "stylesheet", STYLE);
@@ -72,7 +80,7 @@ const seen = (all) => all.forEach(({ isIntersecting, target }) => isIntersecting
 const near = globalThis.IntersectionObserver && new IntersectionObserver(seen, { rootMargin: "400px" });
 
 class BinhYen extends HTMLElement {
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = [...ATTRIBUTES, "height"];
 
   // What was rendered beforehand stands in a root that came with the page.
   #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -91,8 +99,7 @@ class BinhYen extends HTMLElement {
   #turn = 0;
   #settling;
   #ready = resolvers();
-
-  ready = this.#ready.promise;
+  #known; // its first view was told of
 
   constructor() {
     super();
@@ -101,7 +108,7 @@ class BinhYen extends HTMLElement {
       this.#box.append(this.#slot);
       this.#root.append(this.#box);
     }
-    for (const name of ["click", "input", "change", "keydown", "focusin"]) this.#root.addEventListener(name, () => this.#touch(), true);
+    for (const name of "click input change keydown focusin".split(" ")) this.#root.addEventListener(name, () => this.#touch(), true);
   }
 
   connectedCallback() {
@@ -113,7 +120,7 @@ class BinhYen extends HTMLElement {
     }
     if (this.#started) return;
     this.#box.className = "wait";
-    if (!this.#still) this.#box.style.setProperty("--_wait", `${this.getAttribute("height") ?? innerHeight}px`);
+    this.#keepRoom();
     near ? near.observe(this) : this._start();
   }
 
@@ -122,7 +129,14 @@ class BinhYen extends HTMLElement {
     queueMicrotask(() => this.isConnected || this.#end());
   }
 
-  attributeChangedCallback(name) {
+  #keepRoom() {
+    if (!this.#still) this.#box.style.setProperty("--_wait", `${this.getAttribute("height") ?? innerHeight}px`);
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name === "height") return this.#keepRoom();
+    this.#known &&= name !== "src";
     this.#changed.add(name);
     if (!this.#widget || this.#changed.size > 1) return;
     this.#settling ??= resolvers();
@@ -138,7 +152,12 @@ class BinhYen extends HTMLElement {
     if (this.#widget) this.#turn = this.#widget.show(this.#asked());
   }
 
-  /** Resolves when what was asked for is painted. */
+  /** Resolves when the first view is painted; rejected where that fails. */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** Resolves when what was asked for is painted; rejected where that fails. */
   get settled() {
     return (this.#settling ?? this.#ready).promise;
   }
@@ -153,7 +172,7 @@ class BinhYen extends HTMLElement {
     this.#started = true;
     all.add(this);
     near?.unobserve(this);
-    this.#slow = setTimeout(() => this.#says("slow"), 20000);
+    this.#slow = setTimeout(() => this.#says(SLOW, "slow"), 20000);
     const run = ++this.#run;
     if (!oneByOne) return void this.#open(run);
     oneByOne = oneByOne.then(async () => {
@@ -180,6 +199,7 @@ class BinhYen extends HTMLElement {
       if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
       this.#changed.clear();
       this.#turn = 0;
+      this.#known = false;
       this._app = app;
       this.#widget = new app.Widget(place, this.#asked(), (name, text) => run === this.#run && this.#told(name, text));
     } catch (error) {
@@ -195,8 +215,9 @@ class BinhYen extends HTMLElement {
 
   _panicked(guilty) {
     dead.push(this.#widget);
-    if (guilty) return this.#failed(new Error("panic"));
+    if (guilty) return this.#failed(new Error("panic"), FAULT);
     this.#stop();
+    this.#renew();
     this.#place.inert = true;
     this._start();
   }
@@ -206,7 +227,7 @@ class BinhYen extends HTMLElement {
     this.#started = false;
     this.#widget = this._app = undefined;
     clearTimeout(this.#slow);
-    this.#opened.resolve();
+    this.#opened.yes();
   }
 
   #touch() {
@@ -225,8 +246,13 @@ class BinhYen extends HTMLElement {
 
   #asked() {
     const query = new URLSearchParams(this.query);
+    const src = this.getAttribute("src") ?? "data/";
     query.set("base", new URL(".", import.meta.url));
-    query.set("data", new URL(this.getAttribute("src") ?? "data/", document.baseURI));
+    try {
+      query.set("data", new URL(src, document.baseURI));
+    } catch {
+      query.set("data", `:${src}`); // which the program refuses, and says so
+    }
     return query.toString();
   }
 
@@ -238,51 +264,82 @@ class BinhYen extends HTMLElement {
     const ready = name === "ready";
     if (ready || name === "error") {
       clearTimeout(this.#slow);
-      this.#opened.resolve();
+      this.#opened.yes();
       this.#place.style = "";
       this.#slot.hidden ||= ready;
+      const held = this.#root.activeElement;
       // What is there already stays where it is: moved, it would lose the focus.
       if (!ready || this.#box.children.length > 2) this.#box.replaceChildren(...(this.#still ? [this.#place, this.#still] : [this.#slot, this.#place]));
       this.#box.className = "";
-      if (!ready) return this.#tell(name, { code: text });
-      painted(() => {
-        this.#ready.resolve(this);
-        this.#tell("ready", { query: text });
-      });
+      hold(held, this.#place);
+      if (!ready) {
+        this.#answer("no", new Error(text));
+        return this.#tell(name, { code: text });
+      }
+      if (!this.#known) painted(() => this.#tell("ready", { query: text }));
+      this.#known = true;
+      this.#answer("yes", this);
     }
     const typing = name === "type";
     if (typing || name === "select") {
       this.#now = text;
       this.#tell("select", { query: text, typing });
     }
-    if (name === "settled" && +text === this.#turn && this.#settling) {
-      painted(this.#settling.resolve);
-      this.#settling = undefined;
-    }
+    if (name === "settled" && +text === this.#turn) this.#settle();
   }
 
-  #failed(error) {
+  /** Tells who waits for the first view how it went; who asks after another start waits anew. */
+  #answer(how, value) {
+    if (this.#ready.how === how) return;
+    this.#renew();
+    const ready = Object.assign(this.#ready, { how, value });
+    painted(() => ready[how](value));
+  }
+
+  #renew() {
+    if (this.#ready.how) this.#ready = resolvers();
+  }
+
+  #settle() {
+    const { how, value } = this.#ready;
+    const settling = this.#settling;
+    this.#settling = undefined;
+    painted(() => settling?.[how](value));
+  }
+
+  #failed(error, what) {
     console.error("binh-yen:", error);
+    const held = this.#root.activeElement;
     this.#clear();
-    this.#says("start", `${error}`);
+    // None that the page's policy allows, or no WebAssembly at all.
+    if (/Compile|Eval|Reference/.test(error.name)) what = RUNS;
+    const line = this.#says(what ?? (navigator.onLine ? FILE : NETWORK), "start", `${error}`);
+    hold(held, line);
+    this.#answer("no", new Error("start"));
+    this.#settle();
   }
 
-  #says(code, message) {
-    const [why, retry] = WORDS[this.lang === "en" ? "en" : "vi"];
+  #says(what, code, message) {
+    const words = WORDS[this.lang === "en" ? "en" : "vi"];
     const line = document.createElement("p");
     line.part = "failed";
     line.setAttribute("role", "status");
+    line.append(words[0], words[what], " ");
     const button = document.createElement("button");
-    button.append(retry);
+    button.append(words[1]);
     button.onclick = () => {
       this.#forget();
       this.#end();
       this._start();
+      line.replaceChildren(words[2]);
+      this.#box.append(line);
+      hold(button, line);
     };
-    line.append(why, " ", button);
+    if (what > RUNS) line.append(button);
     this.#still ? this.#box.prepend(line) : this.#box.append(line);
     this.#box.className = "";
     this.#tell("error", { code, message });
+    return line;
   }
 
   #end() {
@@ -291,6 +348,7 @@ class BinhYen extends HTMLElement {
     this.#widget?.end();
     this.#widget?.free();
     this.#clear();
+    this.#renew();
   }
 
   #clear() {
@@ -301,10 +359,10 @@ class BinhYen extends HTMLElement {
   }
 }
 
-for (const name of NAMES) {
+for (const name of [...NAMES, "lang"]) {
   Object.defineProperty(BinhYen.prototype, name, {
     get() {
-      return this.getAttribute(name);
+      return this.getAttribute(name) ?? (name === "lang" ? "" : null);
     },
     set(value) {
       if (value == null) this.removeAttribute(name);
@@ -313,9 +371,19 @@ for (const name of NAMES) {
   });
 }
 
+/** A promise and what ends it. Who does not ask is not told of a failure. */
 function resolvers() {
-  let resolve;
-  return { promise: new Promise((done) => (resolve = done)), resolve };
+  const made = {};
+  made.promise = new Promise((yes, no) => Object.assign(made, { yes, no }));
+  made.promise.catch(() => {});
+  return made;
+}
+
+/** The focus of what is gone goes to what stands in its place, not to the top of the page. */
+function hold(held, next) {
+  if (!held || held.isConnected) return;
+  next.tabIndex = -1;
+  next.focus();
 }
 
 function painted(then) {

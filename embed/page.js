@@ -10,8 +10,9 @@ function show() {
     if (value !== null) element.setAttribute(name, value);
     else if (name !== "src") element.removeAttribute(name);
   }
-  // What readers set is kept, unless the address forbids it.
-  element.setAttribute("remember", query.get("remember") ?? "");
+  // What readers set is kept, unless the address forbids it; in a frame, whose page may not want it,
+  // only if the address asks for it.
+  element.setAttribute("remember", query.get("remember") ?? (parent === window ? "" : "false"));
   follow();
 }
 
@@ -22,13 +23,44 @@ function follow() {
   const lang = box?.querySelector(".by-app")?.lang || asked.get("lang");
   document.documentElement.lang = lang === "en" ? "en" : "vi";
   document.body.dataset.theme = box?.dataset.theme ?? asked.get("theme") ?? "";
+  const app = box?.querySelector(".by-app");
+  // Not the colour that it is now: what is given here turns dark together with the page.
+  document.body.style.background = app ? getComputedStyle(app).getPropertyValue("--_ground") : "";
   // In the history and among tabs: what is shown, then who shows it.
   const name = box?.querySelector(".by-app")?.getAttribute("aria-label");
   if (name) document.title = name.split(" – ").reverse().join(" – ");
 }
 
+/** A word until there is something, then nothing; where something fails, where the figures are. */
+function wait() {
+  const data = element.querySelector(".by-page__data");
+  const asked = new URLSearchParams(location.search);
+  try {
+    const address = new URL(asked.get("data") ?? "data/reports.json", document.baseURI);
+    // A folder of packed data has an index.
+    if (/^https?:$/.test(address.protocol)) data.firstChild.href = address.href.replace(/\/$/, "/index.json");
+  } catch {
+    // No address: that is said by the widget.
+  }
+  const word = document.createElement("p");
+  word.append(asked.get("lang") === "en" ? "Loading the figures…" : "Đang tải số liệu…");
+  data.replaceWith(word);
+  // At once, if it comes back.
+  data.className = "";
+  const failed = ({ detail: { code } }) => {
+    // The widget itself shows which places and periods there are.
+    if (code === "no-place") word.remove();
+    else if (code !== "slow") word.replaceWith(data);
+  };
+  element.addEventListener("binh-yen:error", failed);
+  // It may have failed before this script came.
+  if (element.shadowRoot.querySelector("[part=failed], [role=alert]")) word.replaceWith(data);
+}
+
 await customElements.whenDefined("binh-yen");
+wait();
 show();
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
 new MutationObserver(follow).observe(element.shadowRoot, { subtree: true, childList: true, attributeFilter: ["lang", "data-theme", "aria-label"] });
 addEventListener("popstate", () => element.show(location.search));
 element.addEventListener("binh-yen:select", ({ detail }) => {
@@ -52,22 +84,22 @@ element.addEventListener("binh-yen:select", ({ detail }) => {
 // it asks. It holds no secret; `host` in the address names the only origin that may read it.
 if (parent !== window) {
   let told = 0, soon = 0;
-  const host = origin(new URLSearchParams(location.search).get("host"));
+  const host = originOf(new URLSearchParams(location.search).get("host"));
   const tell = () => {
     soon = 0;
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (height !== told) parent.postMessage({ type: "binh-yen:height", height: (told = height) }, host);
   };
   new ResizeObserver(() => (soon ||= requestAnimationFrame(tell))).observe(document.body);
-  addEventListener("message", ({ data, source }) => {
-    if (source !== parent || data?.type !== "binh-yen:ask") return;
+  addEventListener("message", ({ data, source, origin }) => {
+    if (source !== parent || data?.type !== "binh-yen:ask" || (host !== "*" && origin !== host)) return;
     told = 0;
     soon ||= requestAnimationFrame(tell);
   });
 }
 
 /** The origin of an address; anyone's where it is none. */
-function origin(address) {
+function originOf(address) {
   try {
     return new URL(address).origin;
   } catch {

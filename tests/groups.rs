@@ -3,12 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
-use binh_yen::analysis::chance::{Counts, Tier, guarded_tier, z};
+use binh_yen::analysis::chance::{Counts, Funnel, Tier, guarded_tier, z};
 use binh_yen::analysis::group::{Exposure, FEWEST, Group, LeftOut, Member, Silent, Way, group};
 use binh_yen::analysis::rate::rate;
-use binh_yen::analysis::{SeriesKey, series};
+use binh_yen::analysis::{Estimate, SeriesKey, series};
 use binh_yen::model::parse::{Document, load};
-use binh_yen::model::{Dataset, LocalText, Population, PopulationKind};
+use binh_yen::model::{Dataset, LocalText, Place, Population, PopulationKind};
 use proptest::prelude::*;
 
 /// Districts of one province, each with a printed count of the year 2023; an empty one is not told.
@@ -39,19 +39,30 @@ fn country(printed: &[String]) -> Dataset {
     }])
 }
 
-fn members<'a>(data: &'a Dataset, people: &[u64]) -> Vec<Member<'a>> {
+fn estimates(data: &Dataset) -> Vec<Estimate> {
     let period = "2023".parse().unwrap();
-    let of = |(i, place): (usize, &'a binh_yen::model::Place)| Member {
+    let of = |place: &Place| series(data, &SeriesKey::new(&place.id, "theft", "cases")).at(period);
+    data.places().iter().map(of).collect()
+}
+
+fn members<'a>(data: &'a Dataset, estimates: &'a [Estimate], people: &[u64]) -> Vec<Member<'a>> {
+    let places = data.places().iter().zip(estimates).enumerate();
+    let of = |(i, (place, estimate))| Member {
         place,
-        estimate: series(data, &SeriesKey::new(&place.id, "theft", "cases")).at(period),
+        estimate,
         people: people.get(i).copied(),
     };
-    data.places().iter().enumerate().map(of).collect()
+    places.map(of).collect()
 }
 
 fn tested(data: &Dataset, people: &[u64], exposure: Exposure) -> Group {
-    let members = members(data, people);
+    let estimates = estimates(data);
+    let members = members(data, &estimates, people);
     group(&data.places()[0], &members, exposure, true)
+}
+
+fn limits(found: &Group, member: usize) -> Option<Funnel> {
+    found.limits(found.of(member).unwrap().share)
 }
 
 fn sides(group: &Group) -> Vec<Option<Way>> {
@@ -69,12 +80,8 @@ fn one_far_above_the_rest_stands_out_and_the_rest_do_not() {
     let found = tested(&data, &[], Exposure::Equal);
     let expected = [None, None, None, Some(Way::Above), None, None];
     assert_eq!(sides(&found), expected);
-    let limits = found.of(3).unwrap().limits.unwrap();
-    assert_eq!(
-        Some(limits),
-        found.of(0).unwrap().limits,
-        "one band for all"
-    );
+    assert!(limits(&found, 3).is_some());
+    assert_eq!(limits(&found, 3), limits(&found, 0), "one band for all");
 }
 
 #[test]
@@ -110,12 +117,9 @@ fn of_fewer_than_five_nothing_is_said() {
 #[test]
 fn people_and_percents_are_never_tested() {
     let data = country(&exact(&[1, 1, 1, 1, 500]));
-    let found = group(
-        &data.places()[0],
-        &members(&data, &[]),
-        Exposure::Equal,
-        false,
-    );
+    let estimates = estimates(&data);
+    let members = members(&data, &estimates, &[]);
+    let found = group(&data.places()[0], &members, Exposure::Equal, false);
     assert_eq!(found.tested, Err(Silent::NotEvents));
 }
 
@@ -164,7 +168,7 @@ fn limits_of_a_group_are_the_reference() {
         let data = country(&exact(&counts));
         for exposure in [Exposure::Equal, Exposure::People] {
             let found = tested(&data, &[30_000; 10], exposure);
-            let limits = found.of(4).unwrap().limits.unwrap();
+            let limits = limits(&found, 4).unwrap();
             assert_eq!((limits.inner95, limits.outer998), (pair(1), pair(2)));
         }
     }
@@ -183,7 +187,7 @@ fn rates_of_places_are_the_reference() {
             kind: PopulationKind::Estimate,
             source: LocalText::Vietnamese("x".to_owned()),
         });
-        let estimate = &members(&data, &[])[0].estimate;
+        let estimate = &estimates(&data)[0];
         let found = rate(&data, ("theft", "cases"), &place, estimate, year, None);
         let Ok(found) = found else {
             assert!(events < 10, "{row:?}: {found:?}");
@@ -241,7 +245,7 @@ proptest! {
         let data = country(&exact(&vec![count; places]));
         let found = tested(&data, &[], Exposure::Equal);
         prop_assert!(sides(&found).iter().all(Option::is_none));
-        let limits = found.of(0).unwrap().limits;
+        let limits = limits(&found, 0);
         prop_assert_eq!(limits.is_some(), count > 0);
         if let Some(limits) = limits {
             prop_assert!(limits.inner95.0 <= count && count <= limits.inner95.1);

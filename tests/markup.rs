@@ -10,7 +10,7 @@ use binh_yen::components::{
 };
 use binh_yen::state::{Action, from_query};
 use binh_yen::text::Lang;
-use binh_yen::view::page::screen;
+use binh_yen::view::page::{outline, screen};
 use futures::executor::block_on;
 use yew::{Callback, Html, LocalServerRenderer, component};
 
@@ -24,6 +24,7 @@ fn app(data: &Data, query: &str) -> AppProps {
         on_need: Callback::noop(),
         choices: None,
         on_find: Callback::noop(),
+        on_more: Callback::noop(),
         on_save: Callback::noop(),
         room: 0.0,
         tools: Tools::default(),
@@ -32,19 +33,59 @@ fn app(data: &Data, query: &str) -> AppProps {
         asked: "".into(),
         paper: "".into(),
         on_retry: None,
-        on_drawn: None,
+        on_drawn: Callback::noop(),
+        in_steps: false,
+        turn: 0,
         id: "by".into(),
     }
 }
 
 fn rendered(data: &Data, query: &str) -> String {
-    let props = app(data, query);
+    drawn(app(data, query))
+}
+
+fn drawn(props: AppProps) -> String {
     let html = block_on(
         LocalServerRenderer::<App>::with_props(props)
             .hydratable(false)
             .render(),
     );
     readable(&html)
+}
+
+#[test]
+fn what_is_not_found_is_known_before_the_page_is_made() {
+    let data = Data::new(common::bundled());
+    let mut missing = 0;
+    for place in data.places() {
+        for period in ["2024", "2023", "2024-H1", "1999"] {
+            let selection = from_query(&format!("place={}&period={period}", place.id));
+            let (whole, outline) = (screen(&data, &selection), outline(&data, &selection));
+            assert_eq!(
+                whole.has_found(),
+                outline.has_found(),
+                "{} {period}",
+                place.id
+            );
+            assert_eq!(whole.page.page.others, outline.page.page.others);
+            missing += usize::from(!outline.has_found());
+        }
+    }
+    assert!(missing > data.places().len());
+}
+
+#[test]
+fn a_summary_is_the_same_whether_its_page_was_prepared_or_not() {
+    let data = Data::new(common::bundled());
+    for place in data.places() {
+        for lang in ["vi", "en"] {
+            let query = format!("place={}&lang={lang}", place.id);
+            let mut bare = app(&data, &query);
+            bare.screen = Rc::new(outline(&data, &bare.selection));
+            assert!(bare.screen.is_outline(), "{query}");
+            assert_eq!(drawn(bare), rendered(&data, &query), "{query}");
+        }
+    }
 }
 
 /// One element a line, so that a diff shows what changed.
@@ -206,9 +247,9 @@ fn what_stood_before_a_correction_is_exported_and_counts_in_nothing() {
     use binh_yen::analysis::{SeriesKey, checks, series};
     use binh_yen::view::table;
     let data = corrected();
-    let rows = table::rows(&data, Lang::En);
-    let all: Vec<&table::Row> = rows.iter().collect();
-    let json = table::json(&data, &all, Lang::En);
+    let all = table::Table::new(&data, Lang::En);
+    let rows = all.chosen(&data, "", table::Column::Place, false);
+    let json = table::json(&data, &all, &rows);
     let records: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
     let record = |indicator: &str| {
         let list = records.as_array().expect("a list").iter();
@@ -226,7 +267,7 @@ fn what_stood_before_a_correction_is_exported_and_counts_in_nothing() {
         "{before}"
     );
     assert_eq!(record("fire")["corrected"], "");
-    let csv = table::csv(&data, &all, Lang::En);
+    let csv = table::csv(&data, &all, &rows);
     let head = csv.lines().next().expect("a heading");
     let columns = head.split(',').count();
     assert_eq!(columns, crime.as_object().expect("an object").len());
@@ -404,6 +445,9 @@ fn sheet<S: yew::BaseComponent<Properties = BuilderProps>>(query: &str) -> Strin
         on_open: Callback::noop(),
         on_close: Callback::noop(),
         on_retry: None,
+        on_whole: None,
+        waited: false,
+        turn: 0,
         opened: None,
     };
     let props = BuilderProps { data, props };

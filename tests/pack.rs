@@ -8,95 +8,25 @@
 )]
 
 mod common;
+mod packed;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Command;
 
 use binh_yen::analysis::{At, Item};
 use binh_yen::model::Dataset;
-use binh_yen::model::parse::{Document, load};
 use binh_yen::state::{Selection, View};
 use binh_yen::text::Lang;
 use binh_yen::view::options::{self, Choice};
+use binh_yen::view::pack::Index;
 use binh_yen::view::page::{self, Block, FORMAT, Line, Named, Page, PeriodPage, PlacePages};
 use binh_yen::view::{focus, pack, said};
 use common::bundled;
+use packed::{Folder, Pack, all_files, files, notes, packed};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-/// A folder of its own, gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let name = format!("binh-yen-pack-{}-{name}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    fn write(&self, name: &str, content: &Value) -> PathBuf {
-        fs::write(self.at(name), content.to_string()).unwrap();
-        self.at(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn packed(data: &Path, out: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_binh-yen"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .arg("pack")
-        .arg(data)
-        .arg("--out")
-        .arg(out)
-        .output()
-        .unwrap()
-}
-
-fn notes(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-/// Packs what must go well; every file by its name.
-fn files(data: &Path, out: &Path) -> BTreeMap<String, String> {
-    let output = packed(data, out);
-    assert!(output.status.success(), "{}", notes(&output));
-    let (mut files, mut folders) = (BTreeMap::new(), vec![out.to_owned()]);
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(out).unwrap().to_str().unwrap();
-                files.insert(name.to_owned(), fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    files
-}
-
-/// What the widget makes of the documents of a pack.
-fn unpacked(files: &BTreeMap<String, String>) -> Dataset {
-    let names = pack::documents(&files[pack::INDEX]).unwrap();
-    let document = |name: String| Document {
-        text: files[&name].clone(),
-        file: name,
-    };
-    load(&names.into_iter().map(document).collect::<Vec<_>>())
-}
 
 /// The places to choose from as the search field needs them: without what only the other views ask.
 fn choices(data: &Dataset, lang: Lang) -> Vec<Choice> {
@@ -127,10 +57,11 @@ fn two_places() -> Value {
 #[test]
 fn the_same_data_gives_the_same_bytes() {
     let folder = Folder::new("twice");
-    let first = files(Path::new("data"), &folder.at("a"));
-    let second = files(Path::new("data"), &folder.at("b"));
+    let first = all_files(Path::new("data"), &folder.at("a"));
+    let second = all_files(Path::new("data"), &folder.at("b"));
     assert!(first == second);
-    assert!(first == files(Path::new("data"), &folder.at("a")), "again");
+    let again = all_files(Path::new("data"), &folder.at("a"));
+    assert!(first == again, "over itself");
 }
 
 #[test]
@@ -200,11 +131,12 @@ fn packing_over_a_pack_drops_pages_of_places_that_are_gone() {
     assert_eq!(pages(&second), ["pages/en/mot.json", "pages/vi/mot.json"]);
     let places = pack::places(&second[&pack::places_name(Lang::Vi)]).unwrap();
     assert_eq!(places.len(), 1);
-    // Who opened the page before still finds the documents that it knows of.
-    for name in pack::documents(&first[pack::INDEX]).unwrap() {
-        assert!(second.contains_key(&name), "{name}");
+    // Who opened the page before still finds the shards that it knows of.
+    let before = Index::parse(&first[pack::INDEX]).unwrap();
+    for shard in &before.shards {
+        assert!(second.contains_key(&shard.file.name), "{:?}", shard.file);
     }
-    assert_eq!(unpacked(&second).places().len(), 1);
+    assert_eq!(Pack::of(&second).whole().places().len(), 1);
 }
 
 /// Every place, period and language: prepared, computed, and computed of what was packed.
@@ -212,7 +144,7 @@ fn packing_over_a_pack_drops_pages_of_places_that_are_gone() {
 fn prepared_answers_are_the_computed_ones() {
     let folder = Folder::new("same");
     let files = files(Path::new("data"), &folder.at("out"));
-    let (data, again) = (bundled(), unpacked(&files));
+    let (data, again) = (bundled(), Pack::of(&files).whole());
     assert_eq!(data.places().len(), again.places().len());
     assert_eq!(data.reports(), again.reports());
     let mut compared = 0;
@@ -348,7 +280,7 @@ fn hostile_names_survive_packing() {
         data["places"][0]["name"] = json!(name);
         let file = folder.write("reports.json", &data);
         let files = files(&file, &folder.at("out"));
-        let again = unpacked(&files);
+        let again = Pack::of(&files).whole();
         assert_eq!(again.place("mot").unwrap().name, name);
         let pages = PlacePages::parse(&files[&pack::page_name("mot", Lang::Vi)]).unwrap();
         assert!(pages.name.contains(name), "{:?}", pages.name);
@@ -388,12 +320,16 @@ fn a_real_page_index_or_list_cut_short_is_nothing() {
     for at in whole.char_indices().map(|(at, _)| at).step_by(7) {
         assert_eq!(PlacePages::parse(&whole[..at]), None, "{at}");
     }
-    let index =
-        json!({ "format": pack::FORMAT, "documents": ["a", "b"], "places": [] }).to_string();
-    assert!(pack::documents(&index).is_some() && pack::places(&index).is_some());
-    for at in 0..index.len() {
-        assert_eq!(pack::documents(&index[..at]), None, "{at}");
-        assert_eq!(pack::places(&index[..at]), None, "{at}");
+    let places = json!({ "format": pack::FORMAT, "places": [] }).to_string();
+    assert!(pack::places(&places).is_some());
+    for at in 0..places.len() {
+        assert_eq!(pack::places(&places[..at]), None, "{at}");
+    }
+    let folder = Folder::new("cut");
+    let index = &files(Path::new("data"), &folder.at("out"))[pack::INDEX];
+    assert!(Index::parse(index).is_some());
+    for at in (0..index.len()).step_by(7) {
+        assert_eq!(Index::parse(&index[..at]), None, "{at}");
     }
 }
 
@@ -418,9 +354,10 @@ fn unknown_fields_are_left_alone_and_other_formats_refused() {
     ] {
         file[0] = format;
         assert_eq!(PlacePages::parse(&file.to_string()), None, "{file}");
-        let other = json!({ "format": file[0], "documents": [], "places": [] }).to_string();
-        assert_eq!(pack::documents(&other), None);
+        let other = json!({ "format": file[0], "places": [] }).to_string();
         assert_eq!(pack::places(&other), None);
+        let other = json!([file[0], [["a", "b", 1, 1], []]]).to_string();
+        assert_eq!(Index::parse(&other), None);
     }
     for other in [
         "",
@@ -431,7 +368,7 @@ fn unknown_fields_are_left_alone_and_other_formats_refused() {
         "\"binh-yen-page/1\"",
     ] {
         assert_eq!(PlacePages::parse(other), None, "{other}");
-        assert_eq!(pack::documents(other), None, "{other}");
+        assert_eq!(Index::parse(other), None, "{other}");
         assert_eq!(pack::places(other), None, "{other}");
     }
 }

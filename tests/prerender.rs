@@ -12,6 +12,7 @@ use binh_yen::state::{Selection, View};
 use binh_yen::text::Lang;
 use binh_yen::view::plain::plain;
 use binh_yen::view::summary::summary;
+use binh_yen::view::table::{Column, Row, Table};
 use binh_yen::view::{Focus, years};
 
 fn run(args: &[&str]) -> Output {
@@ -87,7 +88,9 @@ fn every_figure_of_a_summary_is_in_it() {
         for text in shown.lead.iter().flat_map(|l| [&l.text, &l.verdict]) {
             assert!(app.contains(text.as_str()) && plain.contains(text.as_str()));
         }
-        let rows = binh_yen::view::table::rows(&data, Lang::Vi);
+        let table = Table::new(&data, Lang::Vi);
+        let rows = table.chosen(&data, "", Column::Place, false).into_iter();
+        let rows: Vec<Row> = rows.map(|row| table.row(&data, row)).collect();
         for report in data.reports_of(id, focus.period).map(|(r, _)| r) {
             let of_report = rows.iter().filter(|row| row.at.report == report);
             for row in of_report.filter(|row| !row.value.is_empty()) {

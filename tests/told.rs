@@ -90,15 +90,15 @@ fn the_summary_marks_what_was_told_before() {
         "nêu lại từ báo cáo 2019",
     );
     assert_eq!(marked, [(expected.0.to_owned(), expected.1.to_owned())]);
-    let again = told_again(&focus);
+    let again = told_again(&focus, Kind::Limitations);
     assert_eq!(again.len(), 1);
     assert_eq!(again[0].1.at.len(), 2, "it opens both sources");
 
     let first = Focus::new(&data, &query("2019")).unwrap();
-    assert!(
-        told_again(&first).is_empty(),
-        "nothing is known before 2019"
-    );
+    for kind in Kind::ALL {
+        let again = told_again(&first, kind);
+        assert!(again.is_empty(), "nothing is known before 2019");
+    }
 }
 
 #[test]
@@ -191,7 +191,8 @@ fn without_topics_nothing_is_called_new_or_gone() {
         report: 1,
         item: Item::Limitation(1),
     };
-    assert!(told_again(&focus).iter().all(|(at, _)| *at != fraud));
+    let again = told_again(&focus, Kind::Limitations);
+    assert!(again.iter().all(|(at, _)| *at != fraud));
 }
 
 #[test]

@@ -45,6 +45,7 @@ const DATA: &str = r#"{
 #[derive(Clone, PartialEq, Properties)]
 struct HostProps {
     query: String,
+    in_steps: bool,
 }
 
 /// Holds the selection, as the page does.
@@ -65,7 +66,7 @@ fn Host(props: &HostProps) -> Html {
     let screen = Rc::new(screen(&data, &selection));
     let choices = Some(Rc::new(options::places(&data, selection.lang)));
     let whole = Whole::Here((*data).clone());
-    html! { <App {screen} {whole} {choices} {selection} {on_action} /> }
+    html! { <App {screen} {whole} {choices} {selection} {on_action} in_steps={props.in_steps} /> }
 }
 
 struct Mounted {
@@ -89,6 +90,10 @@ async fn settled() {
 }
 
 async fn mounted(query: &str) -> Mounted {
+    mounted_as(query, false).await
+}
+
+async fn mounted_as(query: &str, in_steps: bool) -> Mounted {
     let document = web_sys::window().unwrap().document().unwrap();
     let root = document.create_element("div").unwrap();
     document
@@ -98,6 +103,7 @@ async fn mounted(query: &str) -> Mounted {
         .unwrap();
     let props = HostProps {
         query: query.into(),
+        in_steps,
     };
     let app = yew::Renderer::<Host>::with_root_and_props(root.clone(), props).render();
     settled().await;
@@ -121,6 +127,17 @@ impl Mounted {
 
     fn count(&self, selector: &str) -> u32 {
         self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    /// Waits for something that is drawn in a later task.
+    async fn until(&self, selector: &str) {
+        for _ in 0..400 {
+            if self.count(selector) > 0 {
+                return;
+            }
+            settled().await;
+        }
+        panic!("no {selector} in {}", self.root.inner_html());
     }
 
     async fn click(&self, selector: &str) {
@@ -186,6 +203,40 @@ async fn tabs_switch_by_click_and_by_arrow_keys() {
     app.press("#by-tab-places", "End").await;
     assert_eq!(app.count(".by-sources"), 1);
     assert!(focused_class().contains("by-tabs__tab"));
+}
+
+#[wasm_bindgen_test]
+async fn a_view_stands_until_another_is_whole() {
+    let app = mounted_as("places=t/kbang&view=years", true).await;
+    app.until(".by-chart__spot").await;
+    app.until(".by-told, .by-block").await;
+    app.find("#by-tab-sources").click();
+    let mut both = 0;
+    while app.count(".by-chart__spot") > 0 {
+        assert_eq!(app.count(".by-unseen .by-chart__spot"), 0);
+        both += app.count(".by-unseen .by-sources");
+        settled().await;
+    }
+    assert!(both > 0, "the sources were drawn beside the chart, unseen");
+    assert_eq!(app.count(".by-sources"), 1);
+    assert_eq!(app.count(".by-unseen"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_stays_where_a_view_is_made_anew() {
+    let app = mounted_as("places=t/kbang,t/dam-ha&view=places", true).await;
+    app.until(".by-chip--remove").await;
+    app.until(".by-told, .by-block").await;
+    let chip = app.find(".by-chip--remove");
+    chip.focus().unwrap();
+    chip.click();
+    while app.count(".by-chip--remove") > 0 {
+        settled().await;
+    }
+    settled().await;
+    let active = web_sys::window().unwrap().document().unwrap();
+    let active = active.active_element().unwrap();
+    assert!(app.root.contains(Some(&active)), "{}", active.outer_html());
 }
 
 #[wasm_bindgen_test]

@@ -48,7 +48,7 @@ pub fn agreements(
 
 /// What firm claims leave of a level; `None` if they leave everything, or contradict each other.
 fn known(series: &Series, period: Period) -> Option<Span> {
-    let estimate = series.at(period);
+    let estimate = series.get(period);
     if estimate.known == Known::Conflict {
         return None;
     }
@@ -112,7 +112,7 @@ pub fn chained(
             }
         }
     }
-    let quarrel = |period: &Period| series.at(*period).known == Known::Conflict;
+    let quarrel = |period: &Period| series.get(*period).known == Known::Conflict;
     let sound = from != to && !found.iter().any(|(period, ..)| quarrel(period));
     let mut ways = found.into_iter().filter(|(period, ..)| *period == to);
     let (_, way, row) = ways.next()?;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::claim::{At, Item, SeriesKey, StatedChange};
 use super::quarrel;
 use super::reconcile::{self, Known, Series};
-use crate::model::{Dataset, Figure, MeasureUnit, Period, Report, order};
+use crate::model::{Dataset, FigureRef, MeasureUnit, Period, order};
 
 /// Something that does not fit.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,27 +140,21 @@ impl Check {
 
 /// Every series that some figure speaks of.
 pub fn all_keys(data: &Dataset) -> BTreeSet<SeriesKey> {
-    let figures = data.figures().map(|(_, _, report, figure)| SeriesKey {
-        place: report.place_of(figure).to_owned(),
-        indicator: figure.indicator.clone(),
-        measure: figure.measure.clone(),
-        scope: figure.scope.clone(),
-    });
+    let figures = data
+        .all_figures()
+        .map(|(.., figure)| SeriesKey::of(&figure));
     figures.collect()
 }
 
-/// Every series that only statements speak of, too.
-fn keys_checked(data: &Dataset) -> BTreeSet<SeriesKey> {
-    let mut keys = all_keys(data);
-    for (r, report) in data.reports().iter().enumerate() {
-        for s in 0..report.statements.len() {
-            keys.extend(reconcile::keys_at(
-                data,
-                At {
-                    report: r,
-                    item: Item::Statement(s),
-                },
-            ));
+/// Every series of a place that something speaks of.
+fn keys_of(data: &Dataset, place: &str) -> BTreeSet<SeriesKey> {
+    let figures = data.figures_on(place);
+    let figures = figures.iter().map(|(.., figure)| SeriesKey::of(figure));
+    let mut keys: BTreeSet<SeriesKey> = figures.collect();
+    for (report, head) in data.heads_on(place) {
+        for item in (0..head.statements.len()).map(Item::Statement) {
+            let found = reconcile::keys_at(data, At { report, item });
+            keys.extend(found.into_iter().filter(|key| key.place == place));
         }
     }
     keys
@@ -168,23 +162,36 @@ fn keys_checked(data: &Dataset) -> BTreeSet<SeriesKey> {
 
 /// Everything in the dataset that does not fit.
 pub fn all(data: &Dataset) -> Vec<Check> {
-    let mut found = Vec::new();
-    for key in keys_checked(data) {
-        let series = reconcile::series(data, &key);
-        found.extend(once(&series, of_series(&series)));
-        years::year_checks(data, &series, &mut found);
-    }
-    for r in 0..data.reports().len() {
+    in_pieces(data).flatten().collect()
+}
+
+/// The same a piece at a time, for who must not do all of it at once: place by place what does not
+/// fit within their series, then report by report.
+pub fn in_pieces(data: &Dataset) -> impl Iterator<Item = Vec<Check>> {
+    let mut places: Vec<&str> = data.places().iter().map(|p| p.id.as_str()).collect();
+    order::distinct(&mut places);
+    let reports = (0..data.reports().len()).map(move |r| {
+        let mut found = Vec::new();
         of_report(data, r, None, &mut found);
-    }
-    found
+        found
+    });
+    let places = places.into_iter().map(move |place| {
+        let mut found = Vec::new();
+        for key in keys_of(data, place) {
+            let series = reconcile::series(data, &key);
+            found.extend(once(&series, of_series(&series)));
+            years::year_checks(data, &series, &mut found);
+        }
+        found
+    });
+    places.chain(reports)
 }
 
 /// A contradiction that a change carries on to its other end is told of only once: where printed
 /// levels contradict each other by themselves, or else at the first end.
 fn once(series: &Series, found: Vec<Check>) -> Vec<Check> {
     let own = |period: Period| {
-        let estimate = series.at(period);
+        let estimate = series.get(period);
         let mut printed = estimate.claims.iter().filter(|c| c.is_stated() && !c.soft);
         let all = printed.try_fold(super::Span::ANY, |all, c| all.and(c.allowed()));
         all.is_none()
@@ -216,7 +223,7 @@ fn once(series: &Series, found: Vec<Check>) -> Vec<Check> {
 pub fn at(data: &Dataset, at: At) -> Vec<Check> {
     let mut found = Vec::new();
     for key in reconcile::keys_at(data, at) {
-        let series = reconcile::series(data, &key);
+        let series = reconcile::kept(data, &key);
         let mut own = of_series(&series);
         years::year_checks(data, &series, &mut own);
         own.retain(|check| check.at().contains(&at));
@@ -240,7 +247,7 @@ pub fn doubts(data: &Dataset, series: &Series, period: Period, at: &[At]) -> boo
         Check::ChangesOpposed { changes, .. } => changes.iter().any(|c| c.to == period),
         _ => false,
     });
-    let estimate = series.at(period);
+    let estimate = series.get(period);
     let stated = |at: &At| estimate.claims.iter().any(|c| c.at == *at && c.is_stated());
     own || at.iter().any(|at| {
         let mut found = Vec::new();
@@ -259,18 +266,14 @@ pub fn of_series(series: &Series) -> Vec<Check> {
 }
 
 fn of_report(data: &Dataset, r: usize, about: Option<&str>, found: &mut Vec<Check>) {
-    let Some(report) = data.reports().get(r) else {
-        return;
-    };
-    rates::rate_checks(data, r, report, found);
-    totals::total_checks(data, r, report, about, found);
+    let figures: Vec<FigureRef> = data.reports().figures(r).collect();
+    rates::rate_checks(data, r, &figures, found);
+    totals::total_checks(data, r, &figures, about, found);
 }
 
 /// Whether both figures of one report are of the same place and time.
-fn same_time(report: &Report, a: &Figure, b: &Figure) -> bool {
-    report.place_of(a) == report.place_of(b)
-        && report.period_of(a) == report.period_of(b)
-        && a.dates == b.dates
+fn same_time(a: &FigureRef, b: &FigureRef) -> bool {
+    a.place == b.place && a.period == b.period && a.dates == b.dates
 }
 
 fn figure(report: usize, index: usize) -> At {
@@ -307,7 +310,7 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
     }
     for changes in quarrel::all(series) {
         // Levels that contradict each other, or one of the changes, have been or will be told of.
-        let known = |p: Period| series.at(p).known;
+        let known = |p: Period| series.get(p).known;
         let told = changes.iter().any(|c| {
             let ends = [known(c.from), known(c.to)];
             ends.contains(&Known::Conflict) || ends == [Known::Stated; 2]
@@ -346,11 +349,11 @@ fn series_checks(series: &Series, found: &mut Vec<Check>) {
 /// A change that implied its other level itself has been seen as a conflict there.
 fn against_levels(series: &Series, change: &StatedChange) -> Option<Vec<At>> {
     let firm = !change.assumed_base && !change.vague && series.unit == MeasureUnit::Count;
-    let before = series.at(change.from);
+    let before = series.get(change.from);
     if !firm || (!change.unfit && before.claims.iter().any(|c| c.at == change.at)) {
         return None;
     }
-    let after = series.at(change.to);
+    let after = series.get(change.to);
     if change.unfit {
         let claims = before.claims.iter().chain(&after.claims);
         let mut at: Vec<At> = claims.filter(|c| !c.soft).map(|c| c.at).collect();

@@ -2,7 +2,7 @@
 
 use crate::analysis::link::Link;
 use crate::analysis::span::Span;
-use crate::model::{LocalText, Period};
+use crate::model::{FigureRef, LocalText, Period};
 
 /// Which series of numbers: an indicator in one measure, whole or limited to a part, of one place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,14 @@ impl SeriesKey {
             indicator: indicator.to_owned(),
             measure: measure.to_owned(),
             scope: None,
+        }
+    }
+
+    /// The series that a figure is of.
+    pub fn of(figure: &FigureRef) -> Self {
+        Self {
+            scope: figure.scope.map(str::to_owned),
+            ..Self::new(figure.place, figure.indicator, figure.measure)
         }
     }
 }
@@ -135,7 +143,7 @@ pub struct StatedChange {
     /// The measure was not named; the indicator's main one is assumed.
     pub assumed_measure: bool,
     /// Why it is not certain that it belongs to this series; it then implies nothing.
-    pub ambiguous: Option<LocalText>,
+    pub ambiguous: Option<Box<LocalText>>,
     /// It does not fit the report's own level: a check that failed.
     pub contradicts_itself: bool,
     /// Its size is told in everyday words (`gần`, `khoảng`) and may be wrong by a little.

@@ -463,7 +463,7 @@ fn refusal(data: &Dataset, from: Side, to: Side) -> Option<Refusal> {
     if from.period != to.period && from.period.overlaps(to.period) {
         return Some(Refusal::Overlap);
     }
-    let silent = |side: Side| side.series.at(side.period).known == Known::NotReported;
+    let silent = |side: Side| side.series.get(side.period).known == Known::NotReported;
     let spoken_between = || {
         from.series
             .changes_between(from.period, to.period)
@@ -520,7 +520,7 @@ pub fn other_term(data: &Dataset, side: Side) -> Option<String> {
             indicator: (*other).clone(),
             ..key.clone()
         };
-        reconcile::series(data, &key).at(side.period).has_level()
+        reconcile::kept(data, &key).get(side.period).has_level()
     };
     close.iter().find(reported).cloned()
 }

@@ -7,7 +7,7 @@
 //! end nearest to it, since p is monotone in both.
 
 use super::allowed::allowed;
-use super::chance::{Counts, Funnel, Tier, funnel, guarded_tier, z};
+use super::chance::{Counts, Funnel, GUARD_Z, Tier, funnel, guarded_tier, z};
 use super::compare::unlike_places;
 use super::reconcile::{Estimate, Known};
 use super::span::Span;
@@ -17,12 +17,12 @@ use crate::model::Place;
 pub const FEWEST: usize = 5;
 
 /// A place of the group.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Member<'a> {
     /// The place.
     pub place: &'a Place,
     /// Its count.
-    pub estimate: Estimate,
+    pub estimate: &'a Estimate,
     /// How many live there, if known.
     pub people: Option<u64>,
 }
@@ -76,9 +76,8 @@ pub struct Tested {
     pub member: usize,
     /// Its side, if it stands out with p < 0.01 for every allowed value.
     pub stands_out: Option<Way>,
-    /// The counts that chance explains if the whole group were alike, 95% and 99.8%; `None` if
-    /// nobody was counted. Where the group's total is only bounded: the widest limits it allows.
-    pub limits: Option<Funnel>,
+    /// Its share of what the group is exposed to, 0 to 1.
+    pub share: f64,
 }
 
 /// What came of a group.
@@ -88,6 +87,8 @@ pub struct Group {
     pub tested: Result<Vec<Tested>, Silent>,
     /// Those left out, by position among the members.
     pub left_out: Vec<(usize, LeftOut)>,
+    /// What those tested come to.
+    pub total: Span,
 }
 
 impl Group {
@@ -95,9 +96,22 @@ impl Group {
     pub fn of(&self, member: usize) -> Option<&Tested> {
         self.tested
             .as_ref()
-            .ok()?
-            .iter()
-            .find(|t| t.member == member)
+            .ok()
+            .and_then(|all| Some(&all[all.binary_search_by_key(&member, |t| t.member).ok()?]))
+    }
+
+    /// The counts that chance explains if the whole group were alike, 95% and 99.8%, for a share of
+    /// it; `None` if nobody was counted. Where the group's total is only bounded: the widest limits it
+    /// allows.
+    pub fn limits(&self, share: f64) -> Option<Funnel> {
+        let (least, most) = (
+            funnel(self.total.low * share)?,
+            funnel(self.total.high * share)?,
+        );
+        (self.total.high > 0.0).then_some(Funnel {
+            inner95: (least.inner95.0, most.inner95.1),
+            outer998: (least.outer998.0, most.outer998.1),
+        })
     }
 }
 
@@ -108,29 +122,39 @@ pub fn group(main: &Place, members: &[Member], exposure: Exposure, events: bool)
         return Group {
             tested: Err(Silent::NotEvents),
             left_out: Vec::new(),
+            total: Span::point(0.0),
         };
     }
     let mut left_out = Vec::new();
-    let mut used: Vec<(usize, Span, f64)> = Vec::new();
+    let mut used: Vec<Used> = Vec::new();
     for (i, member) in members.iter().enumerate() {
         match counted(main, member, exposure) {
             Ok((span, people)) => used.push((i, span, people)),
             Err(why) => left_out.push((i, why)),
         }
     }
+    let sum = |of: fn(&Used) -> f64| used.iter().map(of).sum::<f64>();
+    let total = Span::new(sum(|u| u.1.low), sum(|u| u.1.high));
     let tested = match used.len() {
         n if n < FEWEST => Err(Silent::TooFew(n)),
-        _ => Ok(tested(&used)),
+        _ => Ok(tested(&used, total)),
     };
-    Group { tested, left_out }
+    Group {
+        tested,
+        left_out,
+        total,
+    }
 }
+
+/// A member that takes part: its position, its count, what it is exposed to.
+type Used = (usize, Span, f64);
 
 fn counted(main: &Place, member: &Member, exposure: Exposure) -> Result<(Span, f64), LeftOut> {
     let same = member.place.id == main.id;
     if !same && unlike_places(main, member.place).is_some() {
         return Err(LeftOut::Unlike);
     }
-    let span = match (allowed(&member.estimate), member.estimate.known) {
+    let span = match (allowed(member.estimate), member.estimate.known) {
         (Some(span), _) if span.is_bounded() => span,
         (Some(_), _) => return Err(LeftOut::Unbounded),
         (None, Known::Conflict) => return Err(LeftOut::Conflict),
@@ -143,38 +167,25 @@ fn counted(main: &Place, member: &Member, exposure: Exposure) -> Result<(Span, f
     }
 }
 
-fn tested(used: &[(usize, Span, f64)]) -> Vec<Tested> {
-    let sum = |of: fn(&(usize, Span, f64)) -> f64| used.iter().map(of).sum::<f64>();
-    let all = Span::new(sum(|u| u.1.low), sum(|u| u.1.high));
-    let exposed = sum(|u| u.2);
+fn tested(used: &[Used], all: Span) -> Vec<Tested> {
+    let exposed = used.iter().map(|u| u.2).sum::<f64>();
     let each = used.iter().map(|(member, own, exposure)| {
         let rest = Span::new(all.low - own.low, all.high - own.high);
         let others = exposed - exposure;
         let clear = |own: f64, rest: f64| {
             let counts = Counts::new(rest as u64, own as u64, others, *exposure).ok()?;
-            let way = if z(&counts) > 0.0 {
-                Way::Above
-            } else {
-                Way::Below
-            };
-            (guarded_tier(&counts) == Tier::Clear).then_some(way)
+            let z = z(&counts);
+            let way = if z > 0.0 { Way::Above } else { Way::Below };
+            // Nothing is clear below the guard: hundreds of p-values need not be computed.
+            (z.abs() >= GUARD_Z && guarded_tier(&counts) == Tier::Clear).then_some(way)
         };
         let above = clear(own.low, rest.high).filter(|w| *w == Way::Above);
         let below = || clear(own.high, rest.low).filter(|w| *w == Way::Below);
         Tested {
             member: *member,
             stands_out: above.or_else(below),
-            limits: limits(all, exposure / exposed),
+            share: exposure / exposed,
         }
     });
     each.collect()
-}
-
-/// The limits around a `share` of the group's total.
-fn limits(all: Span, share: f64) -> Option<Funnel> {
-    let (least, most) = (funnel(all.low * share)?, funnel(all.high * share)?);
-    (all.high > 0.0).then_some(Funnel {
-        inner95: (least.inner95.0, most.inner95.1),
-        outer998: (least.outer998.0, most.outer998.1),
-    })
 }

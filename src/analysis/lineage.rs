@@ -7,7 +7,7 @@
 
 use super::allowed::allowed;
 use super::claim::SeriesKey;
-use super::reconcile::{Estimate, Known, series};
+use super::reconcile::{Estimate, Known, kept};
 use super::span::Span;
 use crate::model::{Dataset, Level, MeasureUnit, Period, Place};
 
@@ -101,7 +101,7 @@ fn part<'a>(
         place: place.id.clone(),
         ..key.clone()
     };
-    let estimate = series(data, &own).at(period);
+    let estimate = kept(data, &own).at(period);
     // A successor that no document describes may be of this level too.
     let rival = |id: &&String| {
         let known = data.place(id);

@@ -25,5 +25,5 @@ pub mod working;
 pub use agree::Agreement;
 pub use claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
 pub use compare::{Comparison, End, Reason, Refusal, Side, Verdict, compare};
-pub use reconcile::{Estimate, Known, Series, series};
+pub use reconcile::{Estimate, Known, Series, kept, series};
 pub use span::Span;

@@ -6,11 +6,13 @@
 
 mod collect;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
 use super::span::Span;
-use crate::model::{Dataset, Figure, MeasureUnit, Period, Report, Statement, Subject};
+use crate::model::{Dataset, MeasureUnit, Period, Statement, Subject};
 use collect::{Collected, merged};
 
 /// How much is known of a level.
@@ -48,7 +50,7 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    fn none() -> Self {
+    const fn none() -> Self {
         Self {
             known: Known::NotReported,
             span: None,
@@ -117,10 +119,13 @@ pub struct Series {
 impl Series {
     /// What is known of `period`.
     pub fn at(&self, period: Period) -> Estimate {
-        self.estimates
-            .get(&period)
-            .cloned()
-            .unwrap_or_else(Estimate::none)
+        self.get(period).clone()
+    }
+
+    /// The same, to look at.
+    pub fn get(&self, period: Period) -> &Estimate {
+        static NONE: Estimate = Estimate::none();
+        self.estimates.get(&period).unwrap_or(&NONE)
     }
 
     /// The changes stated between two periods.
@@ -134,6 +139,29 @@ impl Series {
     pub fn changes_to(&self, period: Period) -> impl Iterator<Item = &StatedChange> {
         self.changes.iter().filter(move |c| c.to == period)
     }
+}
+
+/// How many series of a dataset are kept, at most: each of all communes of the country once.
+const MOST_KEPT: usize = 4096;
+
+#[derive(Default)]
+struct Kept(RefCell<BTreeMap<SeriesKey, Rc<Series>>>);
+
+/// As [`series`], and kept with the dataset for the next who asks.
+pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
+    let Some(kept) = data.kept.get::<Kept>() else {
+        return Rc::new(series(data, key));
+    };
+    if let Some(found) = kept.0.borrow().get(key) {
+        return Rc::clone(found);
+    }
+    let found = Rc::new(series(data, key));
+    let mut all = kept.0.borrow_mut();
+    if all.len() >= MOST_KEPT {
+        all.clear();
+    }
+    all.insert(key.clone(), Rc::clone(&found));
+    found
 }
 
 /// Collects and reconciles one series.
@@ -156,29 +184,30 @@ fn reconciled(data: &Dataset, key: &SeriesKey, without: Option<(Period, Period)>
         changes: Vec::new(),
         spoken_of: Vec::new(),
     };
-    for (r, report) in data.reports_on(&key.place) {
+    let scope = key.scope.as_deref();
+    let told = data.figures_of(&key.place, &key.indicator, &key.measure, scope);
+    let mut told = told.into_iter().peekable();
+    for (r, head) in data.heads_on(&key.place) {
         let mut drafts = Vec::new();
-        for (f, figure) in report.figures.iter().enumerate() {
-            if is_of(key, report, figure) {
-                let at = At {
-                    report: r,
-                    item: Item::Figure(f),
-                };
-                found.figure(at, report.period_of(figure), figure, &mut drafts);
-            }
+        while let Some((_, f, figure)) = told.next_if(|(report, ..)| *report == r) {
+            let at = At {
+                report: r,
+                item: Item::Figure(f),
+            };
+            found.figure(at, figure, &mut drafts);
         }
         for draft in merged(drafts) {
             found.change(draft);
         }
-        for (s, statement) in report.statements.iter().enumerate() {
+        for (s, statement) in head.statements.iter().enumerate() {
             let at = At {
                 report: r,
                 item: Item::Statement(s),
             };
-            if report.place == key.place
+            if head.place == key.place
                 && let Some(subject) = subject_of(data, key, statement)
             {
-                found.statement(at, report, statement, subject);
+                found.statement(at, head.period, statement, subject);
             }
         }
     }
@@ -191,25 +220,19 @@ fn reconciled(data: &Dataset, key: &SeriesKey, without: Option<(Period, Period)>
 
 /// The series that a figure or statement speaks of. A statement may speak of several.
 pub fn keys_at(data: &Dataset, at: At) -> Vec<SeriesKey> {
-    let Some(report) = data.reports().get(at.report) else {
+    let Some(head) = data.reports().head(at.report) else {
         return Vec::new();
     };
     match at.item {
         Item::Figure(f) => {
-            let figure = report.figures.get(f);
-            let key = figure.map(|figure| SeriesKey {
-                place: report.place_of(figure).to_owned(),
-                indicator: figure.indicator.clone(),
-                measure: figure.measure.clone(),
-                scope: figure.scope.clone(),
-            });
-            key.into_iter().collect()
+            let figure = data.reports().figure(at.report, f);
+            figure.iter().map(SeriesKey::of).collect()
         }
         Item::Statement(s) => {
-            let subjects = report.statements.get(s).map_or(&[][..], |s| &s.subjects);
+            let subjects = head.statements.get(s).map_or(&[][..], |s| &s.subjects);
             let key = |subject: &Subject| {
                 Some(SeriesKey {
-                    place: report.place.clone(),
+                    place: head.place.clone(),
                     indicator: subject.indicator.clone(),
                     measure: measure_of(data, subject)?.to_owned(),
                     scope: subject.scope.clone(),
@@ -230,13 +253,6 @@ fn measure_of<'a>(data: &'a Dataset, subject: &'a Subject) -> Option<&'a str> {
             .first()
     };
     subject.measure.as_ref().or_else(main).map(String::as_str)
-}
-
-fn is_of(key: &SeriesKey, report: &Report, figure: &Figure) -> bool {
-    figure.indicator == key.indicator
-        && figure.measure == key.measure
-        && figure.scope == key.scope
-        && report.place_of(figure) == key.place
 }
 
 /// The subject by which a statement speaks of the series. One without a measure is taken to mean

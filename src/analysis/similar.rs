@@ -56,9 +56,9 @@ pub fn similar<'a>(
     let Some(own) = data.place(&key.place) else {
         return Vec::new();
     };
-    let alike = candidates.iter().filter(|p| {
-        p.id != own.id && unlike_places(own, p).is_none() && data.reports_on(&p.id).next().is_some()
-    });
+    let alike = candidates
+        .iter()
+        .filter(|p| p.id != own.id && unlike_places(own, p).is_none() && data.is_reported(&p.id));
     let mut all: Vec<Similar> = alike
         .map(|place| Similar {
             place,
@@ -81,19 +81,13 @@ pub fn similar<'a>(
 /// Whether a figure is of the series and the period, or gives a change on the period. Not
 /// reconciled: this is asked of every place there is.
 fn is_told(data: &Dataset, place: &Place, key: &SeriesKey, period: Period) -> bool {
-    let figures = data
-        .reports_on(&place.id)
-        .flat_map(|(_, r)| r.figures.iter().map(move |f| (r, f)));
-    let mut of_period = figures.filter(|(r, f)| {
-        let own = r.period_of(f);
-        let base = f
+    let scope = key.scope.as_deref();
+    let figures = data.figures_of(&place.id, &key.indicator, &key.measure, scope);
+    figures.iter().any(|(.., figure)| {
+        let base = figure
             .change
-            .as_ref()
-            .and_then(|c| c.versus.or_else(|| own.same_period_before()));
-        (own == period || base == Some(period)) && r.place_of(f) == place.id
-    });
-    of_period.any(|(_, f)| {
-        (&f.indicator, &f.measure, &f.scope) == (&key.indicator, &key.measure, &key.scope)
+            .and_then(|c| c.versus.or_else(|| figure.period.same_period_before()));
+        figure.period == period || base == Some(period)
     })
 }
 

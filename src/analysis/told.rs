@@ -2,7 +2,7 @@
 
 use super::claim::{At, Item, SeriesKey};
 use super::compare::{Comparison, Side, compare};
-use super::reconcile::{keys_at, series};
+use super::reconcile::{kept, keys_at};
 use crate::model::{Dataset, Period};
 
 /// The change that a figure tells of, or each of those that a statement tells of, compared. Empty
@@ -12,7 +12,7 @@ pub fn comparisons(data: &Dataset, at: At) -> Vec<Comparison> {
         return Vec::new();
     };
     let compared = |key: &SeriesKey| {
-        let series = series(data, key);
+        let series = kept(data, key);
         let side = |period| Side {
             series: &series,
             period,
@@ -24,17 +24,17 @@ pub fn comparisons(data: &Dataset, at: At) -> Vec<Comparison> {
 
 /// From which period to which a change is told; the period before is assumed where none is named.
 fn periods(data: &Dataset, at: At) -> Option<(Period, Period)> {
-    let report = data.reports().get(at.report)?;
+    let head = data.reports().head(at.report)?;
     let (to, versus) = match at.item {
         Item::Figure(f) => {
-            let figure = report.figures.get(f)?;
-            let change = figure.change.as_ref()?;
+            let figure = data.reports().figure(at.report, f)?;
+            let change = figure.change?;
             if change.ambiguous.is_some() {
                 return None;
             }
-            (report.period_of(figure), change.versus)
+            (figure.period, change.versus)
         }
-        Item::Statement(s) => (report.period, report.statements.get(s)?.versus),
+        Item::Statement(s) => (head.period, head.statements.get(s)?.versus),
         Item::Model(_) | Item::Limitation(_) | Item::Task(_) => return None,
     };
     Some((versus.or_else(|| to.same_period_before())?, to))

@@ -143,7 +143,7 @@ fn check_line(data: &Dataset, check: &Check, lang: Lang) -> Line {
 
 fn whereabouts(data: &Dataset, at: At) -> (String, String) {
     let origin = data.origin(at.report);
-    (origin.file.clone(), json_path(data, at))
+    (origin.file.to_owned(), json_path(data, at))
 }
 
 /// Where in its document something is said.

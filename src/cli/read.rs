@@ -16,8 +16,6 @@ const INDEX: &str = "reports.json";
 pub(super) struct Loaded {
     pub data: Dataset,
     pub files: Vec<String>,
-    /// The texts, as they were read.
-    pub documents: Vec<Document>,
 }
 
 /// Reads files and directories as one dataset. Findings of reading are among the dataset's.
@@ -30,19 +28,32 @@ pub(super) fn load(paths: &[PathBuf], lang: Lang) -> Loaded {
         failed: Vec::new(),
     };
     for path in paths {
-        let path = if path.is_dir() {
-            path.join(INDEX)
-        } else {
-            path.clone()
-        };
-        reading.follow(path);
+        for path in documents(path) {
+            reading.follow(path);
+        }
     }
     let mut data = parse::load(&reading.documents);
     data.findings.splice(0..0, reading.failed);
     Loaded {
         data,
         files: reading.files,
-        documents: reading.documents,
+    }
+}
+
+/// What a path stands for: a directory for its index, or else for every document in it, in the order
+/// of their names.
+fn documents(path: &Path) -> Vec<PathBuf> {
+    let index = path.join(INDEX);
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut all: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    all.retain(|path| path.extension().is_some_and(|e| e == "json") && path.is_file());
+    all.sort();
+    match index.is_file() || all.is_empty() {
+        true => vec![index],
+        false => all,
     }
 }
 

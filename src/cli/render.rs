@@ -15,7 +15,7 @@ use crate::model::Dataset;
 use crate::state::{Order, Selection, View, from_query};
 use crate::text::Lang;
 use crate::view::chart::{Drawing, bars, time};
-use crate::view::fallback::pinned;
+use crate::view::pinned::pinned;
 use crate::view::snippet::{self, Site};
 use crate::view::take::picture::{Format, picture};
 use crate::view::{Focus, places, years};

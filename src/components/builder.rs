@@ -6,14 +6,18 @@ use yew::prelude::*;
 use super::Data;
 use super::clipboard;
 use super::copied::Copied;
+use super::drawing::Drawing;
 use super::markup::Markup;
 use super::parts::PartProps;
+use super::preview::Preview;
 use super::sheet::{frame, new_page, use_first_focus};
-use crate::state::Selection;
+use crate::state::{Selection, to_query};
 use crate::text::{Lang, share};
 use crate::view::Focus;
-use crate::view::fallback::{Fallback, fallback, pinned};
-use crate::view::snippet::{Choices, Code, FRAME_HEIGHT, Site, Theme, address, height, snippet};
+use crate::view::pinned::{pinned, title};
+use crate::view::snippet::{
+    Choices, Code, FRAME_HEIGHT, Inside, Site, Theme, address, height, snippet,
+};
 
 /// Props of [`ShareSheet`] and [`EmbedSheet`].
 #[derive(Clone, PartialEq, Properties)]
@@ -24,13 +28,13 @@ pub struct BuilderProps {
     pub props: PartProps,
 }
 
-/// The selection in `lang` with all that is in view, and the view in plain words.
-fn present(data: &Data, p: &PartProps, lang: Lang) -> Option<(Selection, Fallback)> {
+/// The selection in `lang` with all that is in view, and what it is called.
+fn present(data: &Data, p: &PartProps, lang: Lang) -> Option<(Selection, String)> {
     let mut selection = p.selection.clone();
     selection.lang = lang;
     let focus = Focus::new(data, &selection)?;
-    let plain = fallback(&focus, &selection);
-    Some((pinned(&focus, &selection), plain))
+    let title = title(&focus, &selection);
+    Some((pinned(&focus, &selection), title))
 }
 
 /// A link to the present view.
@@ -39,12 +43,12 @@ pub fn ShareSheet(props: &BuilderProps) -> Html {
     let (data, p) = (&props.data, &props.props);
     let close = use_first_focus(p.opened.clone());
     let lang = p.selection.lang;
-    let Some((selection, plain)) = present(data, p, lang) else {
+    let Some((selection, title)) = present(data, p, lang) else {
         return Html::default();
     };
     let link = address(&Site::of(&p.asked), &selection, Theme::Auto);
     let by_system = clipboard::can_share().then(|| {
-        let (title, link) = (plain.title, link.clone());
+        let link = link.clone();
         let onclick = move |_| clipboard::share(&title, &link);
         html! { <button type="button" class="by-button" {onclick}>{ share::by_system(lang) }</button> }
     });
@@ -67,37 +71,42 @@ pub fn EmbedSheet(props: &BuilderProps) -> Html {
     let lang = p.selection.lang;
     let choices = use_state(Choices::default);
     let speaks = use_state(|| lang);
-    let Some((selection, plain)) = present(data, p, *speaks) else {
+    let frame_height = use_state(|| None::<u32>);
+    let Some((selection, title)) = present(data, p, *speaks) else {
         return Html::default();
     };
     let site = Site::of(&p.asked);
-    let code = snippet(&site, &selection, &plain, *choices);
     let link = address(&site, &selection, choices.theme);
-    let (note, rows) = match choices.code {
-        Code::Element => (share::element_note(lang), "8"),
-        Code::Frame => (share::frame_note(lang), "7"),
-        Code::Link => (share::link_note(lang), "4"),
-    };
-    // The element's height only keeps room.
     let tall = choices.height.filter(|_| choices.code == Code::Frame);
     let tall = tall.unwrap_or(FRAME_HEIGHT);
+    let written = Written {
+        data: data.clone(),
+        selection,
+        title,
+        site: site.clone(),
+        choices: *choices,
+        height: *frame_height,
+        id: format!("{}-code", p.id),
+        lang,
+    };
+    let on_height = Callback::from(move |height| frame_height.set(Some(height)));
     let inside = html! {
         <>
             { kinds(&choices, lang) }
-            <p class="by-block__note">{ note }</p>
+            <p class="by-block__note">{ match choices.code {
+                Code::Element => share::element_note(lang),
+                Code::Frame => share::frame_note(lang),
+                Code::Link => share::link_note(lang),
+            } }</p>
             <div class="by-controls">
                 { themes(&choices, &p.id, lang) }
                 { languages(&speaks, &p.id, lang) }
-                if choices.code != Code::Link { { heights(&choices, &p.id, lang) } }
+                if choices.code == Code::Frame { { heights(&choices, &p.id, lang) } }
             </div>
-            <Copied text={code} label={share::code_label(lang)} button={share::copy_code(lang)}
-                {rows} {lang} id={format!("{}-code", p.id)} />
+            <WrittenCode ..written />
             <h3 class="by-block__title">{ share::preview(lang) }</h3>
-            // A new frame for each address: a frame that moves on adds to the page's history. What the
-            // editor keeps as a reader would hide what is chosen here.
             if !site.base.is_empty() {
-                <iframe class="by-copied__preview" key={link.clone()} src={format!("{link}&remember=false")} title={share::preview(lang)}
-                    height={tall.to_string()} />
+                <Preview key={link.clone()} link={link.clone()} {lang} {tall} {on_height} />
             }
             { open(&link, lang) }
         </>
@@ -112,6 +121,53 @@ pub fn EmbedSheet(props: &BuilderProps) -> Html {
         &p.on_close,
         inside,
     )
+}
+
+/// What code is written of; props of [`WrittenCode`].
+#[derive(Clone, PartialEq, Properties)]
+struct Written {
+    data: Data,
+    selection: Selection,
+    title: String,
+    site: Site,
+    choices: Choices,
+    height: Option<u32>,
+    id: String,
+    lang: Lang,
+}
+
+/// The code, once the view is drawn for it.
+#[component]
+fn WrittenCode(props: &Written) -> Html {
+    let lang = props.lang;
+    let drawn = use_state(|| (String::new(), String::new(), String::new()));
+    let of = to_query(&props.selection);
+    if drawn.0 != of {
+        let key = of.clone();
+        let on_done = move |(app, plain)| drawn.set((of.clone(), app, plain));
+        return html! {
+            <>
+                <p class="by-notice" role="status">{ share::writing(lang) }</p>
+                <Drawing {key} data={props.data.clone()} selection={props.selection.clone()} {on_done} />
+            </>
+        };
+    }
+    let inside = Inside {
+        title: props.title.clone(),
+        app: drawn.1.clone(),
+        plain: drawn.2.clone(),
+        height: props.height,
+    };
+    let text = snippet(&props.site, &props.selection, &inside, props.choices);
+    let rows = match props.choices.code {
+        Code::Element => "8",
+        Code::Frame => "7",
+        Code::Link => "4",
+    };
+    html! {
+        <Copied {text} label={share::code_label(lang)} button={share::copy_code(lang)}
+            {rows} {lang} id={props.id.clone()} />
+    }
 }
 
 fn open(link: &str, lang: Lang) -> Html {

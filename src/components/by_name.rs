@@ -3,7 +3,7 @@
 //! browser does not have is `undefined`, and so is all that is asked of it.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::js_sys::{Function, Object, Reflect};
+use web_sys::js_sys::{Array, Function, Object, Reflect};
 
 /// A property.
 pub fn get(of: &JsValue, name: &str) -> JsValue {
@@ -52,4 +52,10 @@ pub fn object(properties: &[(&str, &JsValue)]) -> JsValue {
         set(&object, name, value);
     }
     object
+}
+
+/// Makes something of a kind, by one argument; `undefined` if it can't be made.
+pub fn new(kind: &JsValue, argument: &JsValue) -> JsValue {
+    let kind: &Function = kind.unchecked_ref();
+    Reflect::construct(kind, &Array::of1(argument)).unwrap_or(JsValue::UNDEFINED)
 }

@@ -27,6 +27,42 @@ pub struct ChartProps {
     pub lang: Lang,
     /// A value was opened.
     pub on_open: Callback<Opened>,
+    /// How its rows are windowed, if they are: then the drawing has only some of them.
+    #[prop_or_default]
+    pub rows: Option<Rows>,
+}
+
+/// Rows of which only some are drawn.
+#[derive(Clone, PartialEq)]
+pub struct Rows {
+    /// What holds those drawn, and what stands for the others: nothing else.
+    pub list: NodeRef,
+    /// What stands in it, in order.
+    pub slots: Vec<Slot>,
+    /// How many rows there are.
+    pub count: usize,
+    /// A row that is not drawn is to have the focus: it is wanted beside the others.
+    pub on_far: Callback<usize>,
+}
+
+impl Rows {
+    fn has(&self, row: usize) -> bool {
+        self.slots.contains(&Slot::Row(row))
+    }
+}
+
+/// A part of the height of a chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Slot {
+    /// A row that is drawn.
+    Row(usize),
+    /// Rows that are not.
+    Gap {
+        /// From where, px.
+        from: f64,
+        /// To where, px.
+        to: f64,
+    },
 }
 
 /// By what a note is shown.
@@ -51,11 +87,13 @@ pub fn Chart(props: &ChartProps) -> Html {
         Callback::from(move |()| note.set(None))
     };
     use_outside(svg.clone(), note.is_some(), hide);
+    let far = use_far(&svg, props.rows.clone());
     let open = {
         let (svg, drawing, note) = (svg.clone(), drawing.clone(), note.clone());
-        let on_open = props.on_open.clone();
+        let (on_open, windowed) = (props.on_open.clone(), props.rows.is_some());
         Callback::from(move |i: usize| {
-            let Some(spot) = drawing.spots.get(i).filter(|s| opens(s)) else {
+            let spot = spot_at(&drawing, i, windowed);
+            let Some(spot) = spot.filter(|s| opens(s)) else {
                 return;
             };
             note.set(None);
@@ -129,6 +167,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     };
     let onkeydown = {
         let (drawing, note, svg, open) = (drawing.clone(), note.clone(), svg.clone(), open.clone());
+        let rows = props.rows.clone();
         move |event: KeyboardEvent| {
             let Some(i) = spot_of(event.target()) else {
                 return;
@@ -140,10 +179,16 @@ pub fn Chart(props: &ChartProps) -> Html {
                     note.set(None);
                 }
                 key => {
-                    let step = Step::of_key(key);
-                    let to = step.and_then(|step| touch::next(&drawing.spots, i, step));
-                    match to.and_then(|to| element_of(&svg, to)) {
-                        Some(to) => focus(&to),
+                    let Some(step) = Step::of_key(key) else {
+                        return;
+                    };
+                    let to = match &rows {
+                        Some(rows) => touch::next_row(rows.count, i, step),
+                        None => touch::next(&drawing.spots, i, step),
+                    };
+                    match to.map(|to| (element_of(&svg, to), to)) {
+                        Some((Some(element), _)) => focus(&element),
+                        Some((None, to)) => far.emit(to),
                         None => return,
                     }
                 }
@@ -151,7 +196,8 @@ pub fn Chart(props: &ChartProps) -> Html {
             event.prevent_default();
         }
     };
-    let shown = note.and_then(|(i, by)| Some((i, drawing.spots.get(i)?, by)));
+    let windowed = props.rows.is_some();
+    let shown = note.and_then(|(i, by)| Some((i, spot_at(drawing, i, windowed)?, by)));
     let says = format!("{}-says", props.id);
     html! {
         <svg ref={svg} class="by-chart" viewBox={format!("0 0 {} {}", px(drawing.width), px(drawing.height))}
@@ -162,7 +208,7 @@ pub fn Chart(props: &ChartProps) -> Html {
             if let Some((_, spot, _)) = shown {
                 <rect class="by-chart__lit" x={px(spot.x)} y={px(spot.y)} width={px(spot.width)} height={px(spot.height)} rx="3" aria-hidden="true" />
             }
-            <Marks drawing={drawing.clone()} id={props.id.clone()} {lang} now={*now} />
+            <Marks drawing={drawing.clone()} id={props.id.clone()} {lang} now={*now} rows={props.rows.clone()} />
             if let Some((i, spot, by)) = shown {
                 { tip(drawing, spot, by == By::Tap, lang, open.reform(move |_: MouseEvent| i)) }
             }
@@ -177,6 +223,38 @@ pub fn picture(d: &Drawing, id: &str) -> Html {
             { shapes(d, id) }
         </svg>
     }
+}
+
+/// The spot of a number: its row where rows are windowed, else its place in the drawing.
+fn spot_at(drawing: &Drawing, number: usize, windowed: bool) -> Option<&Spot> {
+    match windowed {
+        true => drawing.spots.iter().find(|s| s.row == number),
+        false => drawing.spots.get(number),
+    }
+}
+
+/// Gives the focus to a row that is not drawn yet: it is asked for, and has the focus until the list has
+/// come there, where it is another element.
+#[hook]
+fn use_far(svg: &NodeRef, rows: Option<Rows>) -> Callback<usize> {
+    let wanted = use_mut_ref(|| None::<usize>);
+    let (svg, now) = (svg.clone(), wanted.clone());
+    let on_far = rows.as_ref().map(|rows| rows.on_far.clone());
+    use_effect(move || {
+        let Some(row) = *now.borrow() else { return };
+        if let Some(element) = element_of(&svg, row) {
+            focus(&element);
+        }
+        if rows.is_none_or(|rows| rows.has(row)) {
+            now.replace(None);
+        }
+    });
+    Callback::from(move |row| {
+        wanted.replace(Some(row));
+        if let Some(on_far) = &on_far {
+            on_far.emit(row);
+        }
+    })
 }
 
 /// Whether something opens: there is who says it, or what it means.
@@ -266,36 +344,63 @@ struct MarksProps {
     id: AttrValue,
     lang: Lang,
     now: usize,
+    rows: Option<Rows>,
 }
 
 /// What does not change while notes come and go: with hundreds of bars that is most of it.
 #[component]
 fn Marks(props: &MarksProps) -> Html {
-    let d = &props.drawing;
-    // The tab key stops at one of them.
-    let stop = props.now.min(d.spots.len().saturating_sub(1));
+    let (d, lang) = (&props.drawing, props.lang);
+    let marks = shapes(d, &props.id);
+    let Some(rows) = &props.rows else {
+        // The tab key stops at one of them.
+        let stop = props.now.min(d.spots.len().saturating_sub(1));
+        let spots = d.spots.iter().enumerate();
+        return html! { <>{ marks }{ for spots.map(|(i, s)| spot(s, i, i == stop, s.label(), lang)) }</> };
+    };
+    let first = d.spots.iter().map(|s| s.row).min();
+    let stop = spot_at(d, props.now, true).map(|s| s.row).or(first);
+    let drawn = |row: usize| {
+        let Some(s) = spot_at(d, row, true) else {
+            return Html::default();
+        };
+        let label = format!(
+            "{}. {}",
+            s.label(),
+            charts::position(row + 1, rows.count, lang)
+        );
+        spot(s, row, Some(row) == stop, label, lang)
+    };
+    let slot = |slot: &Slot| match slot {
+        Slot::Row(row) => drawn(*row),
+        Slot::Gap { from, to } => html! {
+            <rect key={format!("to {to}")} class="by-chart__area" y={px(*from)} width={px(d.width)} height={px(to - from)} aria-hidden="true" />
+        },
+    };
+    let apart = d.spots.iter().map(|s| s.row).filter(|row| !rows.has(*row));
     html! {
         <>
-            { shapes(d, &props.id) }
-            { for d.spots.iter().enumerate().map(|(i, s)| spot(s, i, i == stop, props.lang)) }
+            { marks }
+            <g ref={rows.list.clone()}>{ for rows.slots.iter().map(slot) }</g>
+            { for apart.map(drawn) }
         </>
     }
 }
 
 /// A value that can be pointed at or reached by keyboard. Drawn with attributes only: inline styles
 /// would break a strict Content-Security-Policy.
-fn spot(spot: &Spot, i: usize, stop: bool, lang: Lang) -> Html {
+fn spot(spot: &Spot, i: usize, stop: bool, label: String, lang: Lang) -> Html {
     let hint = match spot.explains.is_empty() {
         true => ui::words(lang).opens_source,
         false => breaks::opens(lang),
     };
     let (role, label) = match opens(spot) {
-        true => ("button", format!("{} ({hint})", spot.label())),
+        true => ("button", format!("{label} ({hint})")),
         // There is nothing to press, but something to know.
-        false => ("img", spot.label()),
+        false => ("img", label),
     };
     html! {
-        <g class="by-chart__spot" data-spot={i.to_string()} {role} tabindex={if stop { "0" } else { "-1" }} aria-label={label}>
+        <g key={i} class="by-chart__spot" data-spot={i.to_string()} {role} tabindex={if stop { "0" } else { "-1" }} aria-label={label}>
             <rect class="by-chart__area" x={px(spot.x)} y={px(spot.y)} width={px(spot.width)} height={px(spot.height)} rx="3" />
         </g>
     }

@@ -1,12 +1,19 @@
 //! What those need who neither see the page nor use a mouse: the focus stays in the widget and in
 //! sight, and a change is said once.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::pause::pause;
+
+thread_local! {
+    /// The button that was pressed last, the app it is in, and its group.
+    static PRESSED: RefCell<Option<(Element, Element, Option<Element>)>> = const { RefCell::new(None) };
+}
 
 /// Where a button is gone once it has done its work, the focus goes to the next of its group, or to
 /// what stands below the tabs; not to the top of the page.
@@ -18,27 +25,43 @@ pub fn in_app(event: &MouseEvent) {
     let (Some(app), group) = (closest(".by-app"), closest("[role=group]")) else {
         return;
     };
-    spawn_local(async move {
+    PRESSED.set(Some((pressed, app, group)));
+    spawn_local(async {
         pause().await;
-        if pressed.is_connected() || has_focus(&app) {
-            return;
-        }
-        let group = group.filter(|group| group.is_connected());
-        match group.and_then(|group| group.query_selector("button").ok().flatten()) {
-            Some(next) => focus(&next),
-            None => focus_within(&app, ".by-panel"),
-        }
+        kept();
     });
 }
 
-/// After more rows are shown the focus is on the first of them. `shown` were there before.
-pub fn next_row(event: &MouseEvent, shown: usize) {
-    let Some(view) = nearest(event, "article") else {
+/// Looks after the focus where something was drawn that may have taken it away.
+pub fn kept() {
+    let gone =
+        PRESSED.with_borrow_mut(|last| last.take_if(|(pressed, ..)| !pressed.is_connected()));
+    let Some((_, app, group)) = gone.filter(|_| is_lost()) else {
+        return;
+    };
+    let group = group.filter(|group| group.is_connected());
+    match group.and_then(|group| group.query_selector("button").ok().flatten()) {
+        Some(next) => focus(&next),
+        None => focus_within(&app, ".by-panel"),
+    }
+}
+
+/// Whether nothing has the focus.
+fn is_lost() -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    let active = page.and_then(|page| page.active_element());
+    active.is_none_or(|active| active.matches("body").unwrap_or_default())
+}
+
+/// After a button below a list has changed it, the focus is on what `row` selects there.
+pub fn in_row(event: &MouseEvent, row: String) {
+    let button = nearest(event, "button");
+    let Some(view) = button.and_then(|button| button.parent_element()) else {
         return;
     };
     spawn_local(async move {
         pause().await;
-        focus_within(&view, &format!("tbody tr:nth-child({}) button", shown + 1));
+        focus_within(&view, &row);
     });
 }
 
@@ -64,17 +87,6 @@ pub fn in_sight(list: &NodeRef, index: usize) {
         how.set_block(ScrollLogicalPosition::Nearest);
         entry.scroll_into_view_with_scroll_into_view_options(&how);
     }
-}
-
-/// What is new since the app was first drawn, said once for each `key`; nothing at first, since what
-/// is there from the start is read in its place.
-#[hook]
-pub fn use_changed(key: String, now: impl FnOnce() -> String) -> String {
-    let last = use_mut_ref(|| (key.clone(), String::new()));
-    if last.borrow().0 != key {
-        last.replace((key, now()));
-    }
-    last.borrow().1.clone()
 }
 
 /// The element of that kind that an event happened in. (Yew listens at the root.)

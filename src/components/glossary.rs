@@ -5,14 +5,11 @@ use yew::prelude::*;
 use super::markup::Markup;
 use crate::text::Lang;
 use crate::text::glossary::{Term, ask, heading, subjects, terms, words, words_above};
-use crate::view::Focus;
-use crate::view::glossary::{Meaning, all, meaning};
+use crate::view::glossary::Meaning;
 
 /// What is drawn, as a line that opens what it means; only the line where the data does not say.
-pub fn subtitle(focus: &Focus, title: &str) -> Html {
-    let lang = focus.lang;
-    let found = meaning(focus.data, &focus.indicator, Some(&focus.measure), lang);
-    Markup::of(|m| match &found {
+pub fn subtitle(found: Option<&Meaning>, title: &str, lang: Lang) -> Html {
+    Markup::of(|m| match found {
         None => m.leaf("p", "by-compare__subtitle", title),
         Some(found) => m.el("details", "by-about", |m| {
             m.el("summary", "by-about__title", |m| {
@@ -49,15 +46,13 @@ pub fn below(found: &[Meaning], used: &[&Term], lang: Lang) -> Html {
 }
 
 /// The lists among the sources: every subject told of, and the words.
-pub fn lists(focus: &Focus) -> Html {
-    let lang = focus.lang;
-    let groups = all(focus.data, lang);
+pub fn lists(groups: &[(String, Vec<Meaning>)], lang: Lang) -> Html {
     Markup::of(|m| {
         m.el("section", "by-block", |m| {
             m.leaf("h2", "by-block__title", heading(lang));
             if !groups.is_empty() {
                 fold(m, subjects(lang), |m| {
-                    for (label, found) in &groups {
+                    for (label, found) in groups {
                         m.leaf("h3", "by-sources__name", label);
                         meanings(m, found);
                     }

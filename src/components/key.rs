@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::chart::picture;
+use super::pause::Pace;
+use super::view::{Folded, Piece};
 use crate::analysis::Span;
 use crate::model::{Decimal, Direction, MeasureUnit, Quantity, Scale};
 use crate::text::terms::terms;
@@ -10,8 +12,48 @@ use crate::text::{Lang, number, phrase};
 use crate::view::chart::marks;
 use crate::view::{Kind, Shown};
 
+/// How many entries are drawn in one task.
+const AT_ONCE: usize = 5;
+
 /// The key, folded away until asked for. `id` is the prefix of its ids.
-pub fn key(id: &str, lang: Lang) -> Html {
+pub fn key(id: &AttrValue, lang: Lang, pace: Pace) -> Html {
+    let entries = entries(lang).into_iter().enumerate();
+    let entries: Vec<(usize, Entry)> = entries.collect();
+    let pieces = entries.chunks(AT_ONCE).map(|some| {
+        let (id, some) = (id.clone(), some.to_vec());
+        Callback::from(move |()| html! { <>{ for some.iter().map(|(i, e)| entry(&id, *i, e)) }</> })
+    });
+    let pieces: Vec<Piece> = pieces.collect();
+    html! {
+        <details class="by-key">
+            <summary class="by-key__summary">{ terms(lang).signs }</summary>
+            <ul class="by-key__list"><Folded {pieces} {pace} /></ul>
+        </details>
+    }
+}
+
+fn entry(id: &str, i: usize, (kind, span, short, words): &Entry) -> Html {
+    let shown = Shown {
+        kind: *kind,
+        span: *span,
+        short: short.clone(),
+        words: (*words).to_owned(),
+        at: Vec::new(),
+        doubt: false,
+        said: None,
+    };
+    html! {
+        <li class="by-key__entry">
+            <span class="by-key__mark" aria-hidden="true">{ picture(&marks::sample(&shown), &format!("{id}-key-{i}")) }</span>
+            <span>{ words }</span>
+        </li>
+    }
+}
+
+/// A kind of value, drawn as an example, with its number and what it means.
+type Entry = (Kind, Option<Span>, String, &'static str);
+
+fn entries(lang: Lang) -> [Entry; 13] {
     let terms = terms(lang);
     let any = |low: f64| Span::new(low, f64::INFINITY);
     let short = |q, scale, unit| number::short(q, scale, unit, lang);
@@ -19,7 +61,7 @@ pub fn key(id: &str, lang: Lang) -> Html {
     let at_most = Quantity::AtMost(Decimal::whole(5));
     let just_under = Quantity::JustUnder(Decimal::whole(96));
     let about = Quantity::About(Decimal::new(2659, 1));
-    let entries = [
+    [
         (
             Kind::Exact,
             Some(Span::point(70.0)),
@@ -97,21 +139,5 @@ pub fn key(id: &str, lang: Lang) -> Html {
             "94 ≠ 92".to_owned(),
             terms.mark_conflict,
         ),
-    ];
-    html! {
-        <details class="by-key">
-            <summary class="by-key__summary">{ terms.signs }</summary>
-            <ul class="by-key__list">
-                { for entries.into_iter().enumerate().map(|(i, (kind, span, short, words))| {
-                    let shown = Shown { kind, span, short, words: words.to_owned(), at: Vec::new(), doubt: false, said: None };
-                    html! {
-                        <li class="by-key__entry">
-                            <span class="by-key__mark" aria-hidden="true">{ picture(&marks::sample(&shown), &format!("{id}-key-{i}")) }</span>
-                            <span>{ words }</span>
-                        </li>
-                    }
-                }) }
-            </ul>
-        </details>
-    }
+    ]
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::data::Whole;
+use super::markup::Markup;
 use super::parts::{Part, PartProps, fetch, here};
 use crate::text::ui;
 
@@ -20,42 +21,111 @@ pub struct LaterProps {
 }
 
 /// The part, once it is here; until then a word, and a way to try again where it can't be fetched.
-#[component]
-pub fn Later(p: &LaterProps) -> Html {
-    // Counts the tries; negative while the last one has failed.
-    let tries = use_state(|| 0_i32);
-    let on_need = p.on_need.clone();
-    use_effect_with((p.part, tries.abs(), p.whole == Whole::NotYet), {
-        let tries = tries.clone();
-        move |(part, _, need)| {
-            let part = *part;
-            if *need {
-                on_need.emit(());
-            }
-            if here(part).is_none() {
-                yew::platform::spawn_local(async move {
-                    let fetched = fetch(part).await;
-                    let next = tries.abs() + 1;
-                    tries.set(if fetched { next } else { -tries.abs().max(1) });
-                });
+pub struct Later {
+    /// How often the part was asked for.
+    tries: u32,
+    failed: bool,
+    /// A word stood where the view is to be.
+    waited: bool,
+    /// What was asked for last: neither is done twice.
+    seen_to: Option<(Part, u32, bool)>,
+}
+
+/// What happens.
+pub enum Message {
+    /// The part has come, or not.
+    Come(bool),
+    /// It is to be tried again.
+    Retry,
+}
+
+impl Component for Later {
+    type Message = Message;
+    type Properties = LaterProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            tries: 0,
+            failed: false,
+            waited: false,
+            seen_to: None,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Come(here) => self.failed = !here,
+            Message::Retry => {
+                ctx.props().on_need.emit(());
+                self.failed = false;
+                self.tries += 1;
             }
         }
-    });
-    let w = ui::words(p.props.selection.lang);
-    let failed = match (&p.whole, here(p.part)) {
-        (Whole::Here(data), Some(draw)) => return draw(p.part, data, &p.props),
-        (Whole::Failed(why), _) => why,
-        // Told once it is known of the data too: trying again is then of both.
-        (Whole::Here(_), None) if *tries < 0 => w.part_failed,
-        _ => return html! { <p class="by-notice" role="status">{ w.part_loading }</p> },
-    };
-    let on_need = p.on_need.clone();
-    let onclick = move |_| {
-        on_need.emit(());
-        tries.set(tries.abs() + 1);
-    };
-    html! {
-        <p class="by-notice" role="alert">{ failed }{ " " }
-            <button type="button" class="by-button" {onclick}>{ w.retry }</button></p>
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &LaterProps) -> bool {
+        self.failed &= ctx.props().part == before.part;
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let p = ctx.props();
+        let w = ui::words(p.props.selection.lang);
+        let failed = match (&p.whole, here(p.part)) {
+            (Whole::Here(data), Some(draw)) => {
+                let props = PartProps {
+                    waited: self.waited,
+                    ..p.props.clone()
+                };
+                return draw(p.part, data, &props);
+            }
+            (Whole::Failed(why), _) => why,
+            // Told once it is known of the data too: trying again is then of both.
+            (Whole::Here(_), None) if self.failed => w.part_failed,
+            _ => {
+                return Markup::of(|m| {
+                    m.el("p", "by-notice", |m| {
+                        m.attr("role", "status");
+                        m.text(w.part_loading);
+                    });
+                });
+            }
+        };
+        let onclick = ctx.link().callback(|_| Message::Retry);
+        Markup::of(|m| {
+            m.el("p", "by-notice", |m| {
+                m.attr("role", "alert");
+                m.text(failed);
+                m.text(" ");
+                m.button("by-button", onclick, |m| m.text(w.retry));
+            });
+        })
+    }
+
+    /// Asks for what is not here.
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let p = ctx.props();
+        // A word is all there is for now: what stood there before gives way to it.
+        if !matches!(p.whole, Whole::Here(_)) || here(p.part).is_none() {
+            self.waited = true;
+            if let Some(on_whole) = &p.props.on_whole {
+                on_whole.emit(p.props.selection.clone());
+            }
+        }
+        let now = (p.part, self.tries, p.whole == Whole::NotYet);
+        if self.seen_to.replace(now) == Some(now) {
+            return;
+        }
+        if p.whole == Whole::NotYet {
+            p.on_need.emit(());
+        }
+        let part = p.part;
+        if here(part).is_none() {
+            let link = ctx.link().clone();
+            yew::platform::spawn_local(async move {
+                link.send_message(Message::Come(fetch(part).await));
+            });
+        }
     }
 }

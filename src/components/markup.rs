@@ -1,6 +1,8 @@
 //! Markup by plain calls. `html!` writes out the making of every element anew, 150 to 300 bytes of
 //! wasm each; a call here is 20. It stays where components, fields or references are made.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 use yew::virtual_dom::{VTag, VText};
 
@@ -64,11 +66,30 @@ impl Markup {
         }
     }
 
+    /// Something that comes and goes. Yew tells what stands in a row apart by counting from its end: what
+    /// is not there must leave its place empty, or all before it is made anew and loses the focus.
+    #[inline]
+    pub fn when(&mut self, is: bool, inside: impl FnOnce(&mut Self)) {
+        let html = match is {
+            true => Self::of(inside),
+            false => Html::default(),
+        };
+        self.put(html);
+    }
+
     /// An attribute of the element being written.
     #[inline(never)]
     pub fn attr(&mut self, name: &'static str, value: &str) {
         if let Some(tag) = self.open.last_mut() {
             tag.add_attribute(name, value.to_owned());
+        }
+    }
+
+    /// Has the element being written call back when something in it is clicked.
+    #[inline(never)]
+    pub fn on_click(&mut self, onclick: Callback<MouseEvent>) {
+        if let Some(tag) = self.open.last_mut() {
+            tag.add_listener(Rc::new(yew::html::onclick::Wrapper::new(onclick)));
         }
     }
 

@@ -13,10 +13,27 @@ pub fn room_in(element: &web_sys::Element) -> f64 {
     (f64::from(element.client_width()) / 8.0).floor() * 8.0
 }
 
+/// Props of [`Figure`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FigureProps {
+    /// How wide it is if that is not known yet, px; 0 for a guess.
+    pub room: f64,
+    /// Draws what is in it, for a width in px.
+    pub draw: Callback<f64, Html>,
+}
+
+/// What is drawn anew for each width.
+#[component]
+pub fn Figure(props: &FigureProps) -> Html {
+    let node = use_node_ref();
+    let width = use_width(node.clone(), props.room);
+    html! { <figure class="by-figure" ref={node}>{ props.draw.emit(width) }</figure> }
+}
+
 /// The width in px of the element behind `node`, in steps of 8 px so that small changes do not
 /// redraw. Until it can be measured it is `room`, or if that is 0 a guess.
 #[hook]
-pub fn use_width(node: NodeRef, room: f64) -> f64 {
+fn use_width(node: NodeRef, room: f64) -> f64 {
     let width = use_state_eq(|| if room > 0.0 { room } else { FIRST_GUESS });
     {
         let width = width.clone();

@@ -2,13 +2,16 @@
 
 mod aloud;
 mod app;
+mod as_table;
 mod builder;
 pub mod by_name;
 mod chart;
 mod clipboard;
+mod clock;
 mod controls;
 mod copied;
 mod data;
+mod drawing;
 mod focus;
 mod glossary;
 #[cfg(target_arch = "wasm32")]
@@ -16,6 +19,7 @@ mod heard;
 mod key;
 mod later;
 mod listen;
+mod long_places;
 mod markup;
 mod measured;
 mod narrative;
@@ -26,20 +30,25 @@ mod pause;
 mod periods;
 mod picker;
 mod places;
+mod preview;
 mod proposals;
 mod rates;
 mod reference;
+mod room;
 mod roving;
 mod sheet;
 mod sources;
+mod standing;
 mod states;
-#[cfg(not(target_arch = "wasm32"))]
 mod still;
 mod summary;
 mod table;
 mod tabs;
 mod take;
 mod tools;
+mod view;
+mod whole;
+mod windowed;
 mod words;
 mod years;
 
@@ -51,11 +60,10 @@ pub use listen::{unlock, voice_of};
 pub use measured::room_in;
 #[cfg(feature = "split")]
 pub use parts::NotHere;
-pub use parts::{PartProps, Reader, code_of, fetch_code, reader, speaker};
+pub use parts::{PartProps, code_of, fetch_code, reader, speaker};
 #[cfg(target_arch = "wasm32")]
 pub use pause::pause;
 pub use states::{failed, loading};
-#[cfg(not(target_arch = "wasm32"))]
 pub use still::{PlainView, Still, StillProps};
 pub use take::TakeSheet;
 pub use tools::Tools;

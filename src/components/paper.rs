@@ -5,10 +5,11 @@ use yew::prelude::*;
 use super::Data;
 #[cfg(target_arch = "wasm32")]
 use super::heard::Heard;
+use super::view::ViewProps;
 use crate::state::Selection;
 use crate::text::{Lang, take, ui};
 use crate::view::Focus;
-use crate::view::take::cite::on_paper;
+use crate::view::take::cite;
 use crate::view::take::content::notes;
 
 /// How wide a chart is laid out for an A4 page with its usual margins, px: then its type is as large
@@ -17,17 +18,20 @@ pub const WIDTH: f64 = 680.0;
 
 /// Props of [`OnPaper`].
 #[derive(Clone, PartialEq, Properties)]
-pub struct OnPaperProps {
-    /// The dataset.
-    pub data: Data,
-    /// What is chosen.
-    pub selection: Selection,
+struct OnPaperProps {
+    data: Data,
+    selection: Selection,
+}
+
+/// What stands below a view on paper.
+pub fn on_paper(props: &ViewProps) -> Html {
+    html! { <OnPaper data={props.data.clone()} selection={props.selection.clone()} /> }
 }
 
 /// What the signs of a view mean, and its reports with their addresses. Made only while the browser
 /// prints: it reads the view once more.
 #[component]
-pub fn OnPaper(props: &OnPaperProps) -> Html {
+fn OnPaper(props: &OnPaperProps) -> Html {
     if !use_printing() {
         return Html::default();
     }
@@ -36,7 +40,7 @@ pub fn OnPaper(props: &OnPaperProps) -> Html {
     };
     let lang: Lang = focus.lang;
     let notes = notes(&focus, &props.selection);
-    let reports = on_paper(&focus, &props.selection);
+    let reports = cite::on_paper(&focus, &props.selection);
     html! {
         <div class="by-print">
             if !notes.is_empty() { <p>{ notes.join(" ") }</p> }

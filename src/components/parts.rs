@@ -5,26 +5,23 @@ use yew::prelude::*;
 
 use super::aloud;
 use super::builder::{EmbedSheet, ShareSheet};
-use super::controls::controls;
 use super::data::Data;
 use super::listen::Speaker;
-use super::paper::OnPaper;
-use super::places::PlacesView;
+use super::paper::on_paper;
 use super::reference::Opened;
 use super::sheet::SourceSheet;
-use super::sources::SourcesView;
 use super::table::TableView;
 use super::take::TakeSheet;
-use super::years::YearsView;
-use crate::model::parse::{self, Document, Reading};
+use super::view::{InPieces, Make, ViewProps};
+use super::whole::WholeSummary;
+use super::{places, sources, years};
 use crate::state::{Action, Selection, View};
-use crate::text::Lang;
-use crate::view::options::{self, Choice};
-use crate::view::page::{Screen, screen};
 
 /// A part of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// The summary of data as it is.
+    Summary,
     /// Places over periods.
     Years,
     /// Places beside each other.
@@ -90,44 +87,58 @@ pub struct PartProps {
     pub opened: Option<Opened>,
     /// The data is to be fetched again.
     pub on_retry: Option<Callback<()>>,
+    /// All of a view is drawn; without it everything is drawn at once.
+    pub on_whole: Option<Callback<Selection>>,
+    /// Counts how often something was asked for from outside.
+    pub turn: u32,
+    /// A word stands where it is to be, that it is on its way.
+    pub waited: bool,
 }
 
 /// Draws parts. A plain function: the code behind it may have been fetched a moment ago.
 pub type Draw = fn(Part, &Data, &PartProps) -> Html;
 
 fn charts(part: Part, data: &Data, p: &PartProps) -> Html {
-    let (data, selection, id) = (data.clone(), p.selection.clone(), p.id.clone());
-    let (on_action, on_open) = (p.on_action.clone(), p.on_open.clone());
-    let paper = html! { <OnPaper data={data.clone()} selection={selection.clone()} /> };
-    html! {
-        <>
-            { controls(&data, p) }
-            if part == Part::Years {
-                <YearsView {data} {selection} {on_action} {on_open} {id} room={p.room} />
-            } else {
-                <PlacesView {data} {selection} {on_action} {on_open} {id} room={p.room} />
-            }
-            { paper }
-        </>
-    }
+    let make = match part {
+        Part::Years => years::make,
+        _ => places::make,
+    };
+    html! { <InPieces of={view(data, p)} make={Make(make)} on_whole={p.on_whole.clone()} waited={p.waited} turn={p.turn} /> }
 }
 
 fn lists(part: Part, data: &Data, p: &PartProps) -> Html {
-    let (data, selection, on_open) = (data.clone(), p.selection.clone(), p.on_open.clone());
-    if part == Part::Sources {
-        return html! { <SourcesView {data} {selection} {on_open} /> };
+    let (of, on_whole) = (view(data, p), p.on_whole.clone());
+    match part {
+        Part::Summary => return html! { <WholeSummary {of} {on_whole} /> },
+        Part::Sources => {
+            return html! { <InPieces {of} make={Make(sources::make)} {on_whole} waited={p.waited} turn={p.turn} /> };
+        }
+        _ => {}
     }
-    let paper = html! { <OnPaper data={data.clone()} selection={selection.clone()} /> };
+    let paper = on_paper(&of);
     html! {
         <>
-            <TableView {data} {selection} on_action={p.on_action.clone()} {on_open}
-                on_save={p.on_save.clone()} id={p.id.clone()} />
+            <TableView data={of.data} selection={of.selection} on_action={of.on_action} on_open={of.on_open}
+                on_save={of.on_save} id={of.id} {on_whole} waited={p.waited} />
             { paper }
         </>
     }
 }
 
-/// The table, the sources, or the sheet with the source of what was opened.
+/// What a view is made of.
+fn view(data: &Data, p: &PartProps) -> ViewProps {
+    ViewProps {
+        data: data.clone(),
+        selection: p.selection.clone(),
+        on_action: p.on_action.clone(),
+        on_open: p.on_open.clone(),
+        on_save: p.on_save.clone(),
+        room: p.room,
+        id: p.id.clone(),
+    }
+}
+
+/// The summary, the table, the sources, or the sheet with the source of what was opened.
 fn base(part: Part, data: &Data, p: &PartProps) -> Html {
     if part != Part::Sheet {
         return lists(part, data, p);
@@ -150,44 +161,6 @@ fn builder(part: Part, data: &Data, p: &PartProps) -> Html {
     }
 }
 
-/// What reads and asks a dataset. Plain functions, as [`Draw`].
-#[derive(Clone, Copy)]
-pub struct Reader {
-    /// The names of the documents that a document includes.
-    pub includes: fn(&str) -> Vec<String>,
-    /// Begins to read.
-    pub begin: fn() -> Box<dyn Read>,
-    /// What is shown for a selection.
-    pub screen: fn(&Data, &Selection) -> Screen,
-    /// The places to choose from.
-    pub choices: fn(&Data, Lang) -> Vec<Choice>,
-}
-
-/// A dataset that is being read.
-pub trait Read {
-    /// Reads one document.
-    fn add(&mut self, document: &Document);
-    /// Ends reading.
-    fn end(self: Box<Self>) -> Data;
-}
-
-impl Read for Reading {
-    fn add(&mut self, document: &Document) {
-        Reading::add(self, document);
-    }
-
-    fn end(self: Box<Self>) -> Data {
-        Data::new(Reading::end(*self))
-    }
-}
-
-const READER: Reader = Reader {
-    includes: parse::includes,
-    begin: || Box::new(Reading::begin()),
-    screen: |data, selection| screen(data, selection),
-    choices: |data, lang| options::places(data, lang),
-};
-
 const SPEAKER: Speaker = Speaker {
     begin: aloud::begin,
     stop: aloud::stop,
@@ -198,7 +171,7 @@ const SPEAKER: Speaker = Speaker {
 pub fn here(part: Part) -> Option<Draw> {
     Some(match part {
         Part::Years | Part::Places => charts,
-        Part::Table | Part::Sources | Part::Sheet => base,
+        Part::Summary | Part::Table | Part::Sources | Part::Sheet => base,
         Part::Share | Part::Embed | Part::Take => builder,
     })
 }
@@ -209,10 +182,10 @@ pub async fn fetch(_: Part) -> bool {
     true
 }
 
-/// The code that reads a dataset; `None` if it can't be fetched.
+/// Fetches the code that reads a dataset; whether it is here then.
 #[cfg(not(feature = "split"))]
-pub async fn reader() -> Option<Reader> {
-    Some(READER)
+pub async fn reader() -> bool {
+    true
 }
 
 /// The code that reads aloud; `None` if it can't be fetched.
@@ -232,7 +205,7 @@ mod split {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, Part, READER, Reader, SPEAKER, Speaker, base, builder, charts};
+    use super::{Draw, Part, SPEAKER, Speaker, base, builder, charts};
 
     /// The part could not be fetched.
     pub struct NotHere;
@@ -245,8 +218,8 @@ mod split {
 
     /// What every part needs and what is asked for first: reading data, sources, lists.
     #[wasm_split(base, fallible)]
-    fn get_base() -> Result<(Reader, Draw), NotHere> {
-        Ok((READER, base))
+    fn get_base() -> Result<Draw, NotHere> {
+        Ok(base)
     }
 
     #[wasm_split(charts, fallible)]
@@ -276,7 +249,7 @@ mod split {
     /// Which fetched part it is in.
     fn place(part: Part) -> usize {
         match part {
-            Part::Table | Part::Sources | Part::Sheet => 0,
+            Part::Summary | Part::Table | Part::Sources | Part::Sheet => 0,
             Part::Years | Part::Places => 1,
             Part::Share | Part::Embed | Part::Take => 2,
         }
@@ -291,7 +264,7 @@ mod split {
     pub async fn fetch(part: Part) -> bool {
         let place = place(part);
         let draw = match place {
-            0 => return reader().await.is_some(),
+            0 => get_base().await,
             1 => get_charts().await,
             _ => get_builder().await,
         };
@@ -300,10 +273,8 @@ mod split {
         true
     }
 
-    /// The code that reads a dataset; `None` if it can't be fetched.
-    pub async fn reader() -> Option<Reader> {
-        let (reader, draw) = get_base().await.ok()?;
-        HERE.with(|here| here[0].set(Some(draw)));
-        Some(reader)
+    /// Fetches the code that reads a dataset; whether it is here then.
+    pub async fn reader() -> bool {
+        fetch(Part::Table).await
     }
 }

@@ -1,14 +1,68 @@
 //! Letting the page do what it has to do between two pieces of work.
 
+use yew::prelude::*;
+
+/// How work is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// All in one go: where nobody waits meanwhile.
+    AtOnce,
+    /// In tasks of their own, with the page in between.
+    InTasks,
+}
+
+impl Pace {
+    /// In tasks where somebody wants to be told when all is there.
+    pub fn of<T>(on_whole: Option<&Callback<T>>) -> Self {
+        match on_whole {
+            Some(_) => Self::InTasks,
+            None => Self::AtOnce,
+        }
+    }
+
+    /// Between two pieces of work.
+    pub async fn rest(self) {
+        if self == Self::InTasks {
+            pause().await;
+        }
+    }
+}
+
 /// Comes back in a later task, with what was drawn so far laid out in one of its own: else the next
-/// frame would have to lay out what all widgets of the page have drawn since the last.
+/// frame would have to lay out what all widgets of the page have drawn since the last. For the same
+/// reason one after the other comes back, each after what the one before has drawn is laid out.
 #[cfg(target_arch = "wasm32")]
 pub async fn pause() {
+    let mut turn = Turn::default();
+    let own = js_sys::Promise::new(&mut |end, _| turn.0 = Some(end));
+    if let Some(before) = LAST.replace(Some(own)) {
+        let _ = wasm_bindgen_futures::JsFuture::from(before).await;
+    }
     next_task().await;
     // Asking is what lays out.
     let page = web_sys::window().and_then(|w| w.document()?.document_element());
     let _ = page.map(|page| page.client_height());
     next_task().await;
+}
+
+#[cfg(target_arch = "wasm32")]
+thread_local! {
+    /// Ends with the turn of the last that asked for one.
+    static LAST: std::cell::RefCell<Option<js_sys::Promise>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Lets the next have its turn when it ends, or is given up.
+#[cfg(target_arch = "wasm32")]
+#[derive(Default)]
+struct Turn(Option<js_sys::Function>);
+
+#[cfg(target_arch = "wasm32")]
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(end) = &self.0 {
+            let _ = end.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    }
 }
 
 /// A message to oneself: timers wait longer each time, and a second in a tab behind.

@@ -2,14 +2,17 @@
 
 use std::rc::Rc;
 
-use web_sys::{FocusEvent, HtmlInputElement};
+use web_sys::{Element, FocusEvent, HtmlInputElement};
+use yew::html::Scope;
 use yew::prelude::*;
 
+use super::by_name;
 use super::focus;
+use super::markup::Markup;
 use crate::text::{Lang, ui};
 use crate::view::options::{self, Choice};
 
-/// How many matches are listed at once.
+/// How many matches are listed at first, and how many more once these are nearly passed.
 const LISTED: usize = 40;
 
 /// Props of [`PlacePicker`].
@@ -36,136 +39,262 @@ pub struct PlacePickerProps {
 }
 
 /// A combobox after the ARIA practice: arrows move, Enter picks, Escape closes.
-#[component]
-pub fn PlacePicker(props: &PlacePickerProps) -> Html {
-    let w = ui::words(props.lang);
-    let typed = use_state(|| None::<String>);
-    let active = use_state(|| 0_usize);
-    let open = typed.is_some();
-    // The places chosen so far, the present one last.
-    let seen = use_mut_ref(Vec::<String>::new);
-    if !props.chosen.is_empty() {
-        let mut seen = seen.borrow_mut();
-        seen.retain(|id| *id != props.chosen);
-        seen.push(props.chosen.clone());
+pub struct PlacePicker {
+    /// What was typed; `None` while the list is closed.
+    typed: Option<String>,
+    active: usize,
+    /// How many are listed at most.
+    most: usize,
+    /// The places chosen so far, the present one last.
+    seen: Vec<String>,
+    listed: NodeRef,
+    /// Which entry was brought into sight last.
+    in_sight: (usize, bool),
+}
+
+/// What happens.
+pub enum Message {
+    /// The list is opened with this in the field.
+    Type(String),
+    /// It is closed.
+    Close,
+    /// Another entry is pointed at.
+    Move(usize),
+    /// The list is scrolled near its end.
+    More,
+    /// A place is picked.
+    Pick(String),
+}
+
+impl Component for PlacePicker {
+    type Message = Message;
+    type Properties = PlacePickerProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut picker = Self {
+            typed: None,
+            active: 0,
+            most: LISTED,
+            seen: Vec::new(),
+            listed: NodeRef::default(),
+            in_sight: (0, false),
+        };
+        picker.has_seen(ctx.props());
+        picker
     }
-    let matches: Vec<Choice> = match (typed.as_deref(), &props.choices) {
-        (Some(""), Some(all)) => options::seen_first(all, &seen.borrow(), LISTED, props.lang),
-        (Some(text), Some(all)) => options::matching(all, text, LISTED),
-        _ => Vec::new(),
-    };
-    let pick = {
-        let (typed, active, on_pick) = (typed.clone(), active.clone(), props.on_pick.clone());
-        Callback::from(move |id: String| {
-            typed.set(None);
-            active.set(0);
-            on_pick.emit(id);
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Type(text) => {
+                self.typed = Some(text);
+                self.active = 0;
+                self.most = LISTED;
+            }
+            Message::Close => self.typed = None,
+            Message::Move(to) => {
+                self.active = to;
+                self.most = self.most.max(to + LISTED / 2);
+            }
+            Message::More => self.most += LISTED,
+            Message::Pick(id) => {
+                self.typed = None;
+                self.active = 0;
+                ctx.props().on_pick.emit(id);
+            }
+        }
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &PlacePickerProps) -> bool {
+        self.has_seen(ctx.props());
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (props, link) = (ctx.props(), ctx.link());
+        let list = match props.chosen.is_empty() {
+            true => format!("{}-places-add", props.id),
+            false => format!("{}-places", props.id),
+        };
+        let (matches, count) = self.matches(props);
+        let input = self.input(props, &list, &matches, link);
+        let options = self.options(props, &list, (&matches, count), link);
+        Markup::of(|m| {
+            m.el("div", "by-place", |m| {
+                m.el("label", "by-place__label", |m| {
+                    m.attr("for", &[&list, "-input"].concat());
+                    m.text(props.label);
+                });
+                m.put(input);
+                m.put(options);
+            });
         })
-    };
-    let oninput = {
-        let (typed, active) = (typed.clone(), active.clone());
-        move |event: InputEvent| {
-            typed.set(Some(
-                event.target_unchecked_into::<HtmlInputElement>().value(),
-            ));
-            active.set(0);
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let now = (self.active, self.typed.is_some());
+        if std::mem::replace(&mut self.in_sight, now) != now {
+            focus::in_sight(&self.listed, self.active);
         }
-    };
-    let onfocus = {
-        let (typed, on_find) = (typed.clone(), props.on_find.clone());
-        move |event: FocusEvent| {
-            on_find.emit(());
-            event.target_unchecked_into::<HtmlInputElement>().select();
-            typed.set(Some(String::new()));
-        }
-    };
-    let onblur = {
-        let typed = typed.clone();
-        move |_: FocusEvent| typed.set(None)
-    };
-    let listed = use_node_ref();
-    use_effect_with((*active, open), {
-        let listed = listed.clone();
-        move |(active, _)| focus::in_sight(&listed, *active)
-    });
-    let onkeydown = keys(&typed, &active, &matches, &pick);
-    let list = format!(
-        "{}-places{}",
-        props.id,
-        if props.chosen.is_empty() { "-add" } else { "" }
-    );
-    let option_id = |i: usize| format!("{list}-{i}");
-    let shown = match typed.as_deref() {
-        Some("") | None => props.shown.clone(),
-        Some(text) => text.to_owned(),
-    };
-    html! {
-        <div class="by-place">
-            <label class="by-place__label" for={format!("{list}-input")}>{ props.label }</label>
-            <input
-                class="by-place__input" id={format!("{list}-input")} type="text" role="combobox"
-                autocomplete="off" spellcheck="false" placeholder={w.find_place}
-                aria-expanded={open.to_string()} aria-controls={list.clone()} aria-autocomplete="list"
-                aria-activedescendant={(open && props.choices.is_some()).then(|| option_id(*active))}
-                value={shown} {oninput} {onfocus} {onblur} {onkeydown}
-            />
-            // It scrolls; without tabindex Tab would stop at it, and close it.
-            <ul class="by-place__list" id={list.clone()} ref={listed} role="listbox" tabindex="-1" aria-label={w.place} hidden={!open}>
-                { for matches.iter().enumerate().map(|(i, choice)| option(choice, option_id(i), i == *active, choice.id == props.chosen, pick.clone())) }
-                if open && matches.is_empty() && props.choices.is_some() {
-                    // An entry, so that it is heard as the others are.
-                    <li class="by-place__none" id={option_id(0)} role="option" aria-selected="false" aria-disabled="true">{ w.no_place_found }</li>
-                }
-            </ul>
-        </div>
     }
 }
 
-fn option(choice: &Choice, id: String, active: bool, chosen: bool, pick: Callback<String>) -> Html {
-    let (place, refused) = (choice.id.clone(), choice.refused);
+impl PlacePicker {
+    fn has_seen(&mut self, props: &PlacePickerProps) {
+        if !props.chosen.is_empty() {
+            self.seen.retain(|id| *id != props.chosen);
+            self.seen.push(props.chosen.clone());
+        }
+    }
+
+    /// What is listed, and how many match.
+    fn matches(&self, props: &PlacePickerProps) -> (Vec<Choice>, usize) {
+        match (self.typed.as_deref(), &props.choices) {
+            (Some(""), Some(all)) => options::seen_first(all, &self.seen, self.most, props.lang),
+            (Some(text), Some(all)) => options::matching(all, text, self.most),
+            _ => (Vec::new(), 0),
+        }
+    }
+
+    fn input(
+        &self,
+        props: &PlacePickerProps,
+        list: &str,
+        matches: &[Choice],
+        link: &Scope<Self>,
+    ) -> Html {
+        let value = |event: &InputEvent| event.target_unchecked_into::<HtmlInputElement>().value();
+        let on_find = props.on_find.clone();
+        let onfocus = link.callback(move |event: FocusEvent| {
+            on_find.emit(());
+            event.target_unchecked_into::<HtmlInputElement>().select();
+            Message::Type(String::new())
+        });
+        let shown = match self.typed.as_deref() {
+            Some("") | None => props.shown.clone(),
+            Some(text) => text.to_owned(),
+        };
+        let open = self.typed.is_some();
+        html! {
+            <input
+                class="by-place__input" id={[list, "-input"].concat()} type="text" role="combobox"
+                autocomplete="off" spellcheck="false" placeholder={ui::words(props.lang).find_place}
+                aria-expanded={open.to_string()} aria-controls={list.to_owned()} aria-autocomplete="list"
+                aria-activedescendant={(open && props.choices.is_some()).then(|| option_id(list, self.active))}
+                value={shown} {onfocus} onblur={link.callback(|_| Message::Close)}
+                oninput={link.callback(move |event| Message::Type(value(&event)))}
+                onkeydown={self.keys(matches, link)}
+            />
+        }
+    }
+
+    fn options(
+        &self,
+        props: &PlacePickerProps,
+        list: &str,
+        (matches, count): (&[Choice], usize),
+        link: &Scope<Self>,
+    ) -> Html {
+        let w = ui::words(props.lang);
+        let open = self.typed.is_some();
+        let entries = Markup::of(|m| {
+            for (i, choice) in matches.iter().enumerate() {
+                let chosen = choice.id == props.chosen;
+                m.put(option(
+                    choice,
+                    (option_id(list, i), i + 1, count),
+                    i == self.active,
+                    chosen,
+                    link,
+                ));
+            }
+            if open && matches.is_empty() && props.choices.is_some() {
+                // An entry, so that it is heard as the others are.
+                m.el("li", "by-place__none", |m| {
+                    m.attr("id", &option_id(list, 0));
+                    m.attr("role", "option");
+                    m.attr("aria-selected", "false");
+                    m.attr("aria-disabled", "true");
+                    m.text(w.no_place_found);
+                });
+            }
+        });
+        let onscroll = link.batch_callback(|event: Event| {
+            let list: Element = event.target_unchecked_into();
+            let px = |name| by_name::get(&list, name).as_f64().unwrap_or_default();
+            let near = px("scrollHeight") - px("scrollTop") < 2.0 * px("clientHeight");
+            near.then_some(Message::More)
+        });
+        // It scrolls; without tabindex Tab would stop at it, and close it.
+        html! {
+            <ul class="by-place__list" id={list.to_owned()} ref={&self.listed} role="listbox" tabindex="-1"
+                aria-label={w.place} hidden={!open} {onscroll}>{ entries }</ul>
+        }
+    }
+
+    fn keys(&self, matches: &[Choice], link: &Scope<Self>) -> Callback<KeyboardEvent> {
+        let (open, active) = (self.typed.is_some(), self.active);
+        let link = link.clone();
+        let ids: Vec<Option<String>> = matches
+            .iter()
+            .map(|c| (!c.refused).then(|| c.id.clone()))
+            .collect();
+        Callback::from(move |event: KeyboardEvent| {
+            let count = ids.len();
+            let message = match event.key().as_str() {
+                "ArrowDown" | "ArrowUp" if !open => Message::Type(String::new()),
+                "ArrowDown" if count > 0 => Message::Move((active + 1) % count),
+                "ArrowUp" if count > 0 => Message::Move((active + count - 1) % count),
+                "Enter" => match ids.get(active) {
+                    Some(Some(id)) if open => Message::Pick(id.clone()),
+                    // Listed only to say why it can't be picked.
+                    Some(None) => return event.prevent_default(),
+                    _ => return,
+                },
+                "Escape" if open => Message::Close,
+                _ => return,
+            };
+            link.send_message(message);
+            event.prevent_default();
+        })
+    }
+}
+
+fn option_id(list: &str, i: usize) -> String {
+    format!("{list}-{i}")
+}
+
+/// An entry: its id, its place in the list, and how many there are, also of those not listed yet.
+fn option(
+    choice: &Choice,
+    (id, nth, count): (String, usize, usize),
+    active: bool,
+    chosen: bool,
+    link: &Scope<PlacePicker>,
+) -> Html {
+    let (place, refused, link) = (choice.id.clone(), choice.refused, link.clone());
     // Before blur closes the list; a click would come after it.
     let onmousedown = move |event: MouseEvent| {
         event.prevent_default();
         if !refused {
-            pick.emit(place.clone());
+            link.send_message(Message::Pick(place.clone()));
         }
     };
+    let class = match (active, refused) {
+        (false, false) => "by-place__option",
+        (true, false) => "by-place__option by-place__option--active",
+        (false, true) => "by-place__option by-place__option--refused",
+        (true, true) => "by-place__option by-place__option--active by-place__option--refused",
+    };
+    let inside = Markup::of(|m| {
+        m.text(&choice.label);
+        if !choice.hint.is_empty() {
+            m.leaf("small", "by-place__hint", &choice.hint);
+        }
+    });
     html! {
         <li key={choice.id.clone()} {id} role="option" aria-selected={chosen.to_string()} {onmousedown}
-            aria-disabled={refused.then_some("true")}
-            class={classes!("by-place__option", active.then_some("by-place__option--active"), refused.then_some("by-place__option--refused"))}>
-            { &choice.label }
-            if !choice.hint.is_empty() { <small class="by-place__hint">{ &choice.hint }</small> }
-        </li>
+            aria-posinset={nth.to_string()} aria-setsize={count.to_string()}
+            aria-disabled={refused.then_some("true")} {class}>{ inside }</li>
     }
-}
-
-fn keys(
-    typed: &UseStateHandle<Option<String>>,
-    active: &UseStateHandle<usize>,
-    matches: &[Choice],
-    pick: &Callback<String>,
-) -> Callback<KeyboardEvent> {
-    let (typed, active, pick) = (typed.clone(), active.clone(), pick.clone());
-    let ids: Vec<Option<String>> = matches
-        .iter()
-        .map(|c| (!c.refused).then(|| c.id.clone()))
-        .collect();
-    Callback::from(move |event: KeyboardEvent| {
-        let count = ids.len();
-        match event.key().as_str() {
-            "ArrowDown" | "ArrowUp" if typed.is_none() => typed.set(Some(String::new())),
-            "ArrowDown" if count > 0 => active.set((*active + 1) % count),
-            "ArrowUp" if count > 0 => active.set((*active + count - 1) % count),
-            "Enter" => match ids.get(*active) {
-                Some(Some(id)) if typed.is_some() => pick.emit(id.clone()),
-                // Listed only to say why it can't be picked.
-                Some(None) => {}
-                _ => return,
-            },
-            "Escape" if typed.is_some() => typed.set(None),
-            _ => return,
-        }
-        event.prevent_default();
-    })
 }

@@ -4,84 +4,181 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Data;
 use super::chart::Chart;
+use super::controls::controls;
 use super::glossary;
 use super::key::key;
-use super::measured::use_width;
+use super::long_places::{LongBars, LongPlaces, LongTable, MANY};
+use super::measured::Figure;
 use super::narrative::narrative;
+use super::paper::on_paper;
+use super::pause::Pace;
 use super::rates;
 use super::reference::Opened;
+use super::view::{Made, Making, ViewProps};
 use super::words::words;
 use super::years::chart_table;
-use crate::state::{Action, Order, Selection};
+use crate::model::Period;
+use crate::state::{Action, Order};
 use crate::text::terms::terms;
 use crate::text::{Lang, against, charts, names};
 use crate::view::Focus;
 use crate::view::alone::{Fuller, fuller};
 use crate::view::chart::bars;
-use crate::view::narrative::over_places;
-use crate::view::places::{Places, places};
+use crate::view::controls::{self as offered, Beside, Subjects};
+use crate::view::glossary::{Meaning, in_view};
+use crate::view::narrative::{Narrative, over_places};
+use crate::view::places::{ByName, Lineup, Places};
 use crate::view::rates::Switch;
 use crate::view::summary::PlaceLink;
 use crate::view::words::Words;
 use crate::view::years::TableRow;
 
-/// Props of [`PlacesView`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct PlacesViewProps {
-    /// The dataset.
-    pub data: Data,
-    /// What is chosen.
-    pub selection: Selection,
-    /// Something was chosen.
-    pub on_action: Callback<Action>,
-    /// A number was opened.
-    pub on_open: Callback<Opened>,
-    /// How wide it is, px; 0 if that is not known yet.
-    pub room: f64,
-    /// Prefix of ids.
-    pub id: AttrValue,
+/// What the pieces are drawn from.
+struct All {
+    subjects: Subjects,
+    beside: Beside,
+    meaning: Option<Meaning>,
+    view: Rc<Places>,
+    /// In place of its bars, where there are many.
+    long: Option<LongPlaces>,
+    /// What the counts are called.
+    counts: String,
+    /// Periods to choose instead where nothing stands beside the place.
+    fuller: Option<Vec<Fuller>>,
+    told: Option<Narrative>,
+    period: Period,
+    indicator: String,
+    props: ViewProps,
+    lang: Lang,
+    pace: Pace,
 }
 
-/// The view.
-#[component]
-pub fn PlacesView(props: &PlacesViewProps) -> Html {
-    let room = use_node_ref();
-    let width = use_width(room.clone(), props.room);
-    let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return Html::default();
-    };
-    let order = props.selection.order;
-    let view = places(&focus, order);
-    let lang = focus.lang;
-    let terms = terms(lang);
-    let drawing = bars::draw(&view, width, lang);
+/// Makes the view.
+pub fn make(props: ViewProps, pace: Pace) -> Making {
+    Box::pin(async move {
+        let all = Rc::new(gather(props, pace).await?);
+        let piece = |draw: fn(&All) -> Html| {
+            let all = all.clone();
+            Callback::from(move |()| draw(&all))
+        };
+        Some(Made {
+            class: "by-compare",
+            above: vec![piece(|all| {
+                controls(&all.props, &all.subjects, &all.beside)
+            })],
+            inside: vec![
+                piece(head),
+                piece(figure),
+                piece(table),
+                piece(|all| key(&all.props.id, all.lang, all.pace)),
+                piece(in_words),
+                piece(|all| narrative(all.told.as_ref(), all.lang, &all.props.on_open)),
+            ],
+            below: vec![piece(|all| on_paper(&all.props))],
+        })
+    })
+}
+
+async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
+    let focus = Focus::new(&props.data, &props.selection)?;
+    let subjects = offered::subjects(&focus, props.selection.view);
+    pace.rest().await;
+    let beside = offered::beside(&focus);
+    pace.rest().await;
+    let names = props.data.kept(ByName::of);
+    let lineup = Lineup::new(&focus, props.selection.order, &names);
+    pace.rest().await;
+    let many = lineup.len() > MANY;
+    let view = Rc::new(match many {
+        true => Places {
+            lineup,
+            bars: Vec::new(),
+        },
+        false => lineup.in_words(&focus),
+    });
+    let long = many.then(|| LongPlaces::new(&props.data, &props.selection, &focus, view.clone()));
+    pace.rest().await;
+    Some(All {
+        subjects,
+        beside,
+        meaning: in_view(&focus),
+        counts: names::measure(focus.data, &focus.measure, focus.lang).to_owned(),
+        fuller: (view.len() < 2).then(|| fuller(&focus)),
+        long,
+        view,
+        told: over_places(&focus),
+        period: focus.period,
+        indicator: focus.indicator.clone(),
+        lang: focus.lang,
+        props: props.clone(),
+        pace,
+    })
+}
+
+fn head(all: &All) -> Html {
+    let (view, lang, on_action) = (&all.view, all.lang, &all.props.on_action);
     let in_a_row = !matches!(view.switch, Switch::Without(_));
     html! {
-        <article class="by-compare">
-            <h2 class="by-compare__title">{ terms.side_by_side }</h2>
-            { glossary::subtitle(&focus, &view.title) }
+        <>
+            <h2 class="by-compare__title">{ terms(lang).side_by_side }</h2>
+            { glossary::subtitle(all.meaning.as_ref(), &view.title, lang) }
             <div class={classes!("by-rates", in_a_row.then_some("by-rates--row"))}>
-                { order_buttons(order, lang, &props.on_action) }
-                { rates::switch(view.switch, names::measure(focus.data, &focus.measure, lang), lang, &props.on_action) }
+                { order_buttons(all.props.selection.order, lang, on_action) }
+                { rates::switch(view.switch, &all.counts, lang, on_action) }
             </div>
-            { rates::populations(view.populations.as_ref(), &props.id, lang, &props.on_action) }
-            <figure class="by-figure" ref={room}>
-                <Chart drawing={Rc::new(drawing)} id={format!("{}-places", props.id)} {lang} on_open={props.on_open.clone()} />
+            { rates::populations(view.populations.as_ref(), &all.props.id, lang, on_action) }
+        </>
+    }
+}
+
+fn figure(all: &All) -> Html {
+    let (view, props, lang) = (all.view.clone(), all.props.clone(), all.lang);
+    let long = all.long.clone();
+    let draw = Callback::from(move |width: f64| {
+        let (id, on_open) = (format!("{}-places", props.id), props.on_open.clone());
+        let chart = match long.clone() {
+            Some(of) => html! { <LongBars {of} {width} {id} {lang} {on_open} /> },
+            None => {
+                let drawing = Rc::new(bars::draw(&view, width, lang));
+                html! { <Chart {drawing} {id} {lang} {on_open} /> }
+            }
+        };
+        html! {
+            <>
+                { chart }
                 <figcaption class="by-figure__caption">
                     if !view.caution.is_empty() { { &view.caution }{ " " } }
-                    if order == Order::Value { { terms.sort_note } }
+                    if props.selection.order == Order::Value { { terms(lang).sort_note } }
                 </figcaption>
-            </figure>
-            if view.bars.len() < 2 { { alone(&focus, &props.on_action) } }
-            { chart_table(&view.title, &[terms.value.to_owned()], &table_rows(&view), lang, &props.on_open) }
-            { key(&props.id, lang) }
-            { rates::standing(&view.standing) }
-            { in_words(&view, lang, &props.on_open) }
-            { beside_base(&focus, &view, props) }
-            { narrative(over_places(&focus).as_ref(), lang, &props.on_open) }
-        </article>
+            </>
+        }
+    });
+    html! {
+        <>
+            <Figure room={all.props.room} {draw} />
+            if let Some(periods) = &all.fuller { { alone(periods, lang, &all.props.on_action) } }
+        </>
+    }
+}
+
+fn table(all: &All) -> Html {
+    if let Some(of) = all.long.clone() {
+        return html! { <LongTable {of} lang={all.lang} on_open={all.props.on_open.clone()} /> };
+    }
+    let heads = [terms(all.lang).value.to_owned()];
+    let rows = table_rows(&all.view);
+    chart_table(&all.view.title, &heads, &rows, all.lang, &all.props.on_open)
+}
+
+fn in_words(all: &All) -> Html {
+    let (words, lang) = (terms(all.lang).in_words, all.lang);
+    html! {
+        <>
+            { rates::standing(&all.view.standing) }
+            { block(words, &all.view.words, lang, &all.props.on_open) }
+            { beside_base(all) }
+        </>
     }
 }
 
@@ -102,17 +199,16 @@ fn order_buttons(order: Order, lang: Lang, on_action: &Callback<Action>) -> Html
 }
 
 /// What can be done where nothing stands beside the place.
-fn alone(focus: &Focus, on_action: &Callback<Action>) -> Html {
-    let periods = fuller(focus);
+fn alone(periods: &[Fuller], lang: Lang, on_action: &Callback<Action>) -> Html {
     let button = |f: &Fuller| {
         let period = f.period;
         let onclick = on_action.reform(move |_| Action::PickPeriod(period));
         html! { <button type="button" key={period.to_string()} class="by-chip" {onclick}>{ &f.words }</button> }
     };
-    let label = charts::fuller(focus.lang);
+    let label = charts::fuller(lang);
     html! {
         <div class="by-alone">
-            <p>{ terms(focus.lang).choose_places }</p>
+            <p>{ terms(lang).choose_places }</p>
             if !periods.is_empty() {
                 <div class="by-bases" role="group" aria-label={label}>
                     <span class="by-bases__title">{ label }</span>
@@ -123,35 +219,32 @@ fn alone(focus: &Focus, on_action: &Callback<Action>) -> Html {
     }
 }
 
-fn in_words(view: &Places, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    block(terms(lang).in_words, &view.words, lang, on_open)
-}
-
 /// What is said of the others beside the first place, and other places to put first.
-fn beside_base(focus: &Focus, view: &Places, props: &PlacesViewProps) -> Html {
-    let (title, said) = &view.against;
+fn beside_base(all: &All) -> Html {
+    let (title, said) = &all.view.against;
     html! {
         <>
-            { block(title, said, focus.lang, &props.on_open) }
-            if !said.is_empty() { { bases(focus, view, &props.on_action) } }
+            { block(title, said, all.lang, &all.props.on_open) }
+            if !said.is_empty() { { bases(all) } }
         </>
     }
 }
 
-fn bases(focus: &Focus, view: &Places, on_action: &Callback<Action>) -> Html {
+fn bases(all: &All) -> Html {
+    let view = &all.view;
     if view.bases.is_empty() {
         return Html::default();
     }
     let button = |p: &PlaceLink| {
         let action = Action::MakeFirst {
             id: p.id.clone(),
-            period: focus.period,
-            indicator: focus.indicator.clone(),
+            period: all.period,
+            indicator: all.indicator.clone(),
         };
-        let onclick = on_action.reform(move |_| action.clone());
+        let onclick = all.props.on_action.reform(move |_| action.clone());
         html! { <button type="button" key={p.id.clone()} class="by-chip" {onclick}>{ &p.name }</button> }
     };
-    let label = against::other_base(focus.lang);
+    let label = against::other_base(all.lang);
     html! {
         <div class="by-bases" role="group" aria-label={label}>
             <span class="by-bases__title">{ label }</span>

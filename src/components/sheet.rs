@@ -8,6 +8,7 @@ use super::focus;
 use super::glossary;
 use super::markup::Markup;
 use super::reference::Opened;
+use super::standing::stand;
 use super::words;
 use crate::analysis::At;
 use crate::text::terms::terms;
@@ -72,15 +73,15 @@ pub fn SourceSheet(props: &SourceSheetProps) -> Html {
     )
 }
 
-/// The button that closes a sheet; it has the focus whenever something else was opened.
+/// The button that closes a sheet; it has the focus, in sight, whenever something else was opened.
 #[hook]
 pub fn use_first_focus(opened: Option<Opened>) -> NodeRef {
     let close = use_node_ref();
     let button = close.clone();
-    use_effect_with(opened, move |_| {
+    use_effect_with(opened, move |opened| {
         if let Some(button) = button.cast::<HtmlElement>() {
-            // Focus can only fail for an element that is gone.
-            let _ = button.focus();
+            let from = opened.as_ref().and_then(|opened| opened.from.as_ref());
+            stand(&button, from);
         }
     });
     close

@@ -1,52 +1,103 @@
 //! Reports, checks, method.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::Data;
 use super::glossary;
 use super::markup::Markup;
+use super::pause::Pace;
 use super::reference::{Opened, reference};
 use super::sheet;
-use crate::state::Selection;
+use super::view::{Folded, Made, Making, Piece, ViewProps};
 use crate::text::terms::terms;
 use crate::text::{Lang, correction, reports, ui};
 use crate::view::Focus;
 use crate::view::correction::CorrectionShown;
-use crate::view::sources::{CheckShown, Entry, sources};
+use crate::view::glossary::{self as meanings, Meaning};
+use crate::view::sources::{CheckShown, Entry, Sources, sources, unfit};
 
-/// Props of [`SourcesView`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct SourcesViewProps {
-    /// The dataset.
-    pub data: Data,
-    /// What is chosen.
-    pub selection: Selection,
-    /// A number was opened.
-    pub on_open: Callback<Opened>,
+/// How many places or reports are checked in one task.
+const CHECKED: usize = 8;
+
+/// How many places' reports are drawn in one task.
+const LISTED: usize = 6;
+
+/// What the pieces are drawn from.
+struct All {
+    view: Sources,
+    unfit: Vec<CheckShown>,
+    meanings: Vec<(String, Vec<Meaning>)>,
+    on_open: Callback<Opened>,
+    lang: Lang,
 }
 
-/// The view.
-#[component]
-pub fn SourcesView(props: &SourcesViewProps) -> Html {
-    let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return Html::default();
-    };
-    let (view, lang) = (sources(&focus), focus.lang);
-    let terms = terms(lang);
+/// Makes the view.
+pub fn make(props: ViewProps, pace: Pace) -> Making {
+    Box::pin(async move {
+        let all = Rc::new(gather(&props, pace).await?);
+        let piece = |draw: fn(&All) -> Html| {
+            let all = all.clone();
+            Callback::from(move |()| draw(&all))
+        };
+        Some(Made {
+            class: "by-sources",
+            above: Vec::new(),
+            inside: vec![
+                piece(own),
+                piece(|all| corrections(&all.view.corrections, all.lang, &all.on_open)),
+                piece(misfits),
+                piece(|all| glossary::lists(&all.meanings, all.lang)),
+                piece(about),
+                others(&all, pace),
+            ],
+            below: Vec::new(),
+        })
+    })
+}
+
+async fn gather(props: &ViewProps, pace: Pace) -> Option<All> {
+    let focus = Focus::new(&props.data, &props.selection)?;
+    let mut found = Vec::new();
+    for (i, checks) in unfit(focus.data, focus.lang).enumerate() {
+        if i % CHECKED == 0 {
+            pace.rest().await;
+        }
+        found.extend(checks);
+    }
+    pace.rest().await;
+    let view = sources(&focus);
+    pace.rest().await;
+    Some(All {
+        view,
+        unfit: found,
+        meanings: meanings::all(focus.data, focus.lang),
+        on_open: props.on_open.clone(),
+        lang: focus.lang,
+    })
+}
+
+fn own(all: &All) -> Html {
+    let (view, lang) = (&all.view, all.lang);
     html! {
-        <article class="by-sources">
-            <section class="by-block">
-                <h2 class="by-block__title">{ &view.title }</h2>
-                if view.own.is_empty() {
-                    <p class="by-words">{ reports::none(lang) }</p>
-                } else {
-                    <ul class="by-list">{ for view.own.iter().map(|e| entry(e, lang)) }</ul>
-                }
-            </section>
-            { corrections(&view.corrections, lang, &props.on_open) }
+        <section class="by-block">
+            <h2 class="by-block__title">{ &view.title }</h2>
+            if view.own.is_empty() {
+                <p class="by-words">{ reports::none(lang) }</p>
+            } else {
+                <ul class="by-list">{ for view.own.iter().map(|e| entry(e, lang)) }</ul>
+            }
+        </section>
+    }
+}
+
+fn misfits(all: &All) -> Html {
+    let (view, terms) = (&all.view, terms(all.lang));
+    html! {
+        <>
             <section class="by-block">
                 <h2 class="by-block__title">{ terms.checks }</h2>
-                { checks(&view.checks, lang, &props.on_open) }
+                { checks(&all.unfit, all.lang, &all.on_open) }
             </section>
             if !view.problems.is_empty() {
                 <section class="by-block">
@@ -54,7 +105,14 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
                     <ul class="by-list">{ for view.problems.iter().map(|p| html! { <li class="by-list__item">{ p }</li> }) }</ul>
                 </section>
             }
-            { glossary::lists(&focus) }
+        </>
+    }
+}
+
+fn about(all: &All) -> Html {
+    let terms = terms(all.lang);
+    html! {
+        <>
             <section class="by-block">
                 <h2 class="by-block__title">{ terms.method }</h2>
                 { for terms.method_text.iter().map(|p| html! { <p class="by-words">{ *p }</p> }) }
@@ -63,19 +121,39 @@ pub fn SourcesView(props: &SourcesViewProps) -> Html {
                 <h2 class="by-block__title">{ terms.corrections }</h2>
                 <p class="by-words">{ terms.corrections_text }</p>
             </section>
-            if view.count > 0 {
-                <details class="by-fold">
-                    <summary class="by-fold__title">{ reports::others(view.count, lang) }</summary>
-                    { for view.others.iter().map(|(place, entries)| html! {
-                        <div class="by-sources__place">
-                            <h3 class="by-sources__name">{ place }</h3>
-                            <ul class="by-list">{ for entries.iter().map(|e| entry(e, lang)) }</ul>
-                        </div>
-                    }) }
-                </details>
-            }
-        </article>
+        </>
     }
+}
+
+/// The reports of other places, by place.
+fn others(all: &Rc<All>, pace: Pace) -> Piece {
+    let places = 0..all.view.others.len();
+    let pieces = places.step_by(LISTED).map(|from| {
+        let all = all.clone();
+        Callback::from(move |()| {
+            let listed = all.view.others.iter().skip(from).take(LISTED);
+            html! {
+                <>{ for listed.map(|(place, entries)| html! {
+                    <div class="by-sources__place">
+                        <h3 class="by-sources__name">{ place }</h3>
+                        <ul class="by-list">{ for entries.iter().map(|e| entry(e, all.lang)) }</ul>
+                    </div>
+                }) }</>
+            }
+        })
+    });
+    let (count, lang, pieces) = (all.view.count, all.lang, pieces.collect::<Vec<_>>());
+    Callback::from(move |()| {
+        if count == 0 {
+            return Html::default();
+        }
+        html! {
+            <details class="by-fold">
+                <summary class="by-fold__title">{ reports::others(count, lang) }</summary>
+                <Folded pieces={pieces.clone()} {pace} />
+            </details>
+        }
+    })
 }
 
 fn entry(e: &Entry, lang: Lang) -> Html {

@@ -1,5 +1,5 @@
 //! A view as it is written into a page beforehand: the app, drawn once and for all, and the same in
-//! plain HTML. Native only; `binh-yen render` makes files of it.
+//! plain HTML. `binh-yen render` makes files of it, and the sheet that embeds code.
 
 use std::rc::Rc;
 

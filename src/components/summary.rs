@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::app::WHOLE;
+use super::app::{HEAD, WHOLE};
 use super::markup::Markup;
 use super::reference::{Opened, opener};
 use super::sheet;
@@ -13,6 +13,9 @@ use crate::text::{Lang, heard, ui};
 use crate::view::page::{
     Block, Cell, Group, Lead, Line, Links, Named, Page, ReportLine, Row, Strip,
 };
+
+/// The step in which the first of it is drawn; the rest follows in tasks of their own.
+const FIRST: usize = HEAD + 1;
 
 /// What the functions below hand on.
 pub struct Summary<'a> {
@@ -26,7 +29,7 @@ pub struct Summary<'a> {
 
 impl Summary<'_> {
     /// The view, up to a step of the start.
-    pub fn draw(&self, page: &Page, step: u32) -> Html {
+    pub fn draw(&self, page: &Page, step: usize) -> Html {
         Markup::of(|m| {
             m.el("article", "by-summary", |m| {
                 if !page.kicker.is_empty() {
@@ -40,7 +43,7 @@ impl Summary<'_> {
                     });
                 }
                 m.leaf("h2", "by-summary__title", &page.title);
-                self.keys(m, page);
+                m.when(step > FIRST, |m| self.keys(m, page));
                 for line in &page.lineage {
                     self.links(m, line);
                 }
@@ -52,15 +55,13 @@ impl Summary<'_> {
                 m.el("div", "by-summary__columns", |m| {
                     for (at, blocks) in [(2, &page.blocks), (3, &page.aside)] {
                         m.el("div", "", |m| {
-                            for block in blocks.iter().filter(|_| step >= at) {
+                            for block in blocks.iter().filter(|_| step >= FIRST + at) {
                                 self.block(m, block);
                             }
                         });
                     }
                 });
-                if step == WHOLE {
-                    self.reports(m, &page.reports);
-                }
+                m.when(step == WHOLE, |m| self.reports(m, &page.reports));
             });
         })
     }

@@ -1,23 +1,25 @@
 //! Every figure: filter, sort, take away. On a phone the style sheet makes a row two lines, and
 //! browsers then forget what it is: hence the roles.
 
+mod chosen;
+mod rows;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use self::chosen::{Chosen, Wanted, use_chosen};
+use self::rows::{ON_PAPER, TableRows};
 use super::Data;
-use super::focus;
-use super::markup::Markup;
-use super::reference::{Opened, reference};
-use super::words::{doubt_mark, no_number};
+use super::pause::{Pace, pause};
+use super::reference::Opened;
+use super::room::{ROOM, more};
+use super::view::{AllThere, until_whole, use_step};
+use crate::model::Dataset;
 use crate::state::{Action, Selection};
 use crate::text::terms::terms;
-use crate::text::{Lang, doubt, heard, names, reports, ui};
+use crate::text::{Lang, heard, names, reports, ui};
 use crate::view::Focus;
-use crate::view::table::{self, Column, Row};
-use crate::view::weighed::Beside;
-
-/// How many rows are shown before more are asked for.
-const STEP: usize = 60;
+use crate::view::table::{self, Column, RowId, Table};
 
 /// Props of [`TableView`].
 #[derive(Clone, PartialEq, Properties)]
@@ -34,97 +36,153 @@ pub struct TableViewProps {
     pub on_save: Callback<(String, &'static str, String)>,
     /// Prefix of ids.
     pub id: AttrValue,
+    /// All of it is drawn; without this it is drawn at once.
+    pub on_whole: Option<Callback<Selection>>,
+    /// A word stands where it is to be: it stays until then.
+    pub waited: bool,
 }
+
+/// How many rows are drawn in each task at first, and in how many tasks.
+const ROWS: usize = ROOM / TASKS;
+const TASKS: usize = 5;
 
 /// The view.
 #[component]
 pub fn TableView(props: &TableViewProps) -> Html {
     let lang = props.selection.lang;
-    let w = ui::words(lang);
     let terms = terms(lang);
     // No column until one is chosen: the places in view come first.
     let order = use_state(|| None::<(Column, bool)>);
-    let shown = use_state(|| STEP);
-    let rows = use_memo((props.data.clone(), lang), |(data, lang)| {
-        table::rows(data, *lang)
-    });
-    let filter = &props.selection.filter;
-    let focus = Focus::new(&props.data, &props.selection);
-    let places: Vec<&str> = match &focus {
-        Some(focus) => focus.places.iter().map(|p| p.id.as_str()).collect(),
-        None => Vec::new(),
-    };
-    let (by, reversed) = order.unwrap_or_default();
-    let mut chosen = table::chosen(&rows, filter, by, reversed);
-    if order.is_none() {
-        chosen = table::own_first(&props.data, chosen, &places);
-    }
-    let count = counted(
-        chosen.len(),
-        order.is_none().then_some(focus.as_ref()).flatten(),
+    let room = use_state(|| ROOM);
+    let (filter, oninput) = use_filter(props, &room);
+    let first = use_first(&props.data, &props.selection);
+    let wanted = Wanted {
         lang,
-    );
-    let oninput = {
-        let (on_action, shown) = (props.on_action.clone(), shown.clone());
-        move |event: InputEvent| {
-            shown.set(STEP);
-            on_action.emit(Action::Filter(
-                event.target_unchecked_into::<HtmlInputElement>().value(),
-            ));
-        }
+        filter: filter.clone(),
+        order: *order,
+        places: first.0.clone(),
     };
-    let more = {
-        let shown = shown.clone();
-        move |event: MouseEvent| {
-            focus::next_row(&event, *shown);
-            shown.set(*shown + STEP * 4);
-        }
+    let chosen = use_chosen(&props.data, wanted);
+    let tasks = chosen.as_ref().map_or(0, |_| TASKS);
+    let pace = Pace::of(props.on_whole.as_ref());
+    let done = use_step(tasks, pace);
+    let at_first = match pace {
+        Pace::AtOnce => ROOM,
+        Pace::InTasks => ROWS * done,
     };
+    let whole = chosen.is_some() && done == tasks;
+    let seen = use_mut_ref(|| false);
+    seen.replace_with(|seen| *seen || whole);
+    let unseen = props.waited && !*seen.borrow();
+    let begun = use_mut_ref(|| false);
+    if chosen.is_none() && !*begun.borrow() {
+        // All of it at once: a frame would follow each height.
+        return html! { <p class="by-notice" role="status">{ ui::words(lang).part_loading }</p> };
+    }
+    begun.replace(true);
     let input = format!("{}-filter", props.id);
     let title = format!("{}-all", props.id);
-    let on_screen: Vec<(&Row, Beside)> = chosen
-        .iter()
-        .take(*shown)
-        .map(|r| (*r, table::beside(&props.data, r, lang)))
-        .collect();
-    let doubtful = on_screen.iter().any(|(_, beside)| beside.doubt);
-    html! {
+    let count = chosen.as_ref().map(|chosen| chosen.rows.len());
+    let rows = count.unwrap_or_default();
+    let said = match count {
+        None => ui::words(lang).part_loading.to_owned(),
+        Some(count) if order.is_none() && !first.1.is_empty() => {
+            reports::rows_from(count, &first.1, lang)
+        }
+        Some(count) => reports::rows(count, lang),
+    };
+    let drawn = html! {
         <article class="by-all">
             <h2 class="by-hidden" id={title.clone()}>{ heard::all_figures(lang) }</h2>
             <div class="by-all__head">
                 <label class="by-hidden" for={input.clone()}>{ terms.filter }</label>
-                <input class="by-all__filter" id={input} type="search" placeholder={terms.filter} value={filter.clone()} {oninput} />
-                <p class="by-all__count" role="status">{ count }</p>
-                { save_buttons(props, &chosen) }
+                <input class="by-all__filter" id={input} type="search" placeholder={terms.filter} value={filter} {oninput} />
+                <p class="by-all__count" role="status">{ said }</p>
+                { save_buttons(props, chosen.as_ref()) }
             </div>
-            if chosen.is_empty() {
+            if count == Some(0) {
                 <p class="by-compare__empty">{ terms.nothing_matches }</p>
-            } else {
-                <table class="by-table by-table--all" role="table" aria-labelledby={title}>
-                    <thead role="rowgroup"><tr role="row">
-                        { head(Column::Place, w.place, &order) }
-                        { head(Column::Period, w.period, &order) }
-                        { head(Column::Indicator, terms.indicator, &order) }
-                        { head(Column::Value, terms.value, &order) }
-                        <th class="by-table__head" scope="col" role="columnheader">{ terms.change }</th>
-                        <th class="by-table__head" scope="col" role="columnheader">{ w.source }</th>
-                    </tr></thead>
-                    <tbody role="rowgroup">{ for on_screen.iter().map(|(r, beside)| row(r, beside, lang, &props.on_open)) }</tbody>
-                </table>
-                if doubtful { <p class="by-block__note">{ doubt::mark_means(lang) }</p> }
             }
-            if chosen.len() > *shown {
-                <button type="button" class="by-button" onclick={more}>{ format!("{} ({})", terms.show_more, chosen.len() - *shown) }</button>
+            if let Some(chosen) = chosen.filter(|chosen| !chosen.rows.is_empty()) {
+                <TableRows data={props.data.clone()} {chosen} shown={*room} {at_first} on_open={props.on_open.clone()} {title}>
+                    { heads(&order, lang) }
+                </TableRows>
+            }
+            // The heads are the first row.
+            { more(rows, &room, lang, |i| format!("tr[aria-rowindex=\"{}\"] button", i + 2)) }
+            if whole {
+                <AllThere of={props.selection.clone()} on_whole={props.on_whole.clone()} />
+            }
+            if rows > ON_PAPER {
+                <p class="by-print">{ reports::not_printed(rows - ON_PAPER, lang) }</p>
             }
         </article>
-    }
+    };
+    until_whole(drawn, unseen, pace, lang)
 }
 
-/// How many rows there are, and which come first if no column was chosen.
-fn counted(rows: usize, focus: Option<&Focus>, lang: Lang) -> String {
-    match focus {
-        Some(focus) => reports::rows_from(rows, &names::place(focus.place(), lang), lang),
-        None => reports::rows(rows, lang),
+/// What is typed, and what takes it in. It is shown and searched for at once; the page is told of it
+/// afterwards, and only of what was typed last.
+#[hook]
+fn use_filter(
+    props: &TableViewProps,
+    room: &UseStateHandle<usize>,
+) -> (String, Callback<InputEvent>) {
+    let told = use_mut_ref(|| props.selection.filter.clone());
+    let typed = use_mut_ref(|| props.selection.filter.clone());
+    let news = use_force_update();
+    // Something else was asked for meanwhile.
+    if *told.borrow() != props.selection.filter {
+        told.replace(props.selection.filter.clone());
+        typed.replace(props.selection.filter.clone());
+    }
+    let filter = typed.borrow().clone();
+    let (room, on_action) = (room.clone(), props.on_action.clone());
+    let oninput = Callback::from(move |event: InputEvent| {
+        let now = event.target_unchecked_into::<HtmlInputElement>().value();
+        typed.replace(now.clone());
+        room.set(ROOM);
+        news.force_update();
+        let (told, typed, on_action) = (told.clone(), typed.clone(), on_action.clone());
+        yew::platform::spawn_local(async move {
+            pause().await;
+            if *typed.borrow() == now && *told.borrow() != now {
+                told.replace(now.clone());
+                on_action.emit(Action::Filter(now));
+            }
+        });
+    });
+    (filter, oninput)
+}
+
+/// The places whose rows come first, and the name of the very first.
+#[hook]
+fn use_first(data: &Data, selection: &Selection) -> std::rc::Rc<(Vec<String>, String)> {
+    let selection = Selection {
+        filter: String::new(),
+        ..selection.clone()
+    };
+    use_memo((data.clone(), selection), |(data, selection)| {
+        let Some(focus) = Focus::new(data, selection) else {
+            return (Vec::new(), String::new());
+        };
+        let ids = focus.places.iter().map(|p| p.id.clone()).collect();
+        (ids, names::place(focus.place(), focus.lang))
+    })
+}
+
+fn heads(order: &UseStateHandle<Option<(Column, bool)>>, lang: Lang) -> Html {
+    let w = ui::words(lang);
+    let terms = terms(lang);
+    html! {
+        <tr role="row" aria-rowindex="1">
+            { head(Column::Place, w.place, order) }
+            { head(Column::Period, w.period, order) }
+            { head(Column::Indicator, terms.indicator, order) }
+            { head(Column::Value, terms.value, order) }
+            <th class="by-table__head" scope="col" role="columnheader">{ terms.change }</th>
+            <th class="by-table__head" scope="col" role="columnheader">{ w.source }</th>
+        </tr>
     }
 }
 
@@ -151,38 +209,17 @@ fn head(
     }
 }
 
-fn row(r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    let value = Markup::of(|m| match r.value.is_empty() {
-        true => no_number(m, lang),
-        false => m.text(&r.value),
-    });
-    html! {
-        <tr key={format!("{:?}-{}", r.at, r.part)} role="row">
-            <th class="by-table__head by-table__head--row" scope="row" role="rowheader">{ &r.place }</th>
-            <td role="cell" class="by-table__cell">{ &r.period }</td>
-            <td role="cell" class="by-table__cell">{ &r.indicator }{ " " }<small class="by-table__measure">{ &r.measure }</small></td>
-            <td role="cell" class="by-table__cell by-table__cell--number">
-                { reference(&[r.at], lang, on_open, "by-ref", html! { <b>{ doubt_mark(beside.doubt, lang) }{ value }</b> }) }
-            </td>
-            <td role="cell" class="by-table__cell">{ &beside.change }
-                if !beside.clear.is_empty() { { " " }<small class="by-clear">{ beside.clear }</small> }
-            </td>
-            <td role="cell" class="by-table__cell by-table__cell--source">{ &r.source }</td>
-        </tr>
-    }
-}
-
-fn save_buttons(props: &TableViewProps, chosen: &[&Row]) -> Html {
-    let lang: Lang = props.selection.lang;
-    let terms = terms(lang);
-    let rows: Vec<Row> = chosen.iter().map(|r| (*r).clone()).collect();
+fn save_buttons(props: &TableViewProps, chosen: Option<&Chosen>) -> Html {
+    let terms = terms(props.selection.lang);
     let save = |kind: &'static str,
                 name: &'static str,
-                make: fn(&crate::model::Dataset, &[&Row], Lang) -> String| {
-        let (data, on_save, rows) = (props.data.clone(), props.on_save.clone(), rows.clone());
+                make: fn(&Dataset, &Table, &[RowId]) -> String| {
+        let (data, on_save, chosen) = (props.data.clone(), props.on_save.clone(), chosen.cloned());
         move |_: MouseEvent| {
-            let rows: Vec<&Row> = rows.iter().collect();
-            on_save.emit((name.to_owned(), kind, make(&data, &rows, lang)));
+            if let Some(chosen) = &chosen {
+                let content = make(&data, &chosen.table, &chosen.rows);
+                on_save.emit((name.to_owned(), kind, content));
+            }
         }
     };
     html! {

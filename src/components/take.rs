@@ -10,7 +10,7 @@ use super::sheet::{frame, use_first_focus};
 use crate::state::{Selection, View};
 use crate::text::{Lang, take};
 use crate::view::Focus;
-use crate::view::fallback::pinned;
+use crate::view::pinned::pinned;
 use crate::view::snippet::{Site, Theme, address};
 use crate::view::table::csv_of;
 use crate::view::take::picture::{Format, Picture, picture};

@@ -5,82 +5,125 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Data;
+use super::as_table::{AsTable, Said};
 use super::chart::Chart;
+use super::controls::controls;
 use super::glossary;
 use super::key::key;
-use super::measured::use_width;
+use super::measured::Figure;
 use super::narrative::narrative;
-use super::reference::{Opened, reference};
+use super::paper::on_paper;
+use super::pause::Pace;
+use super::reference::Opened;
+use super::view::{Made, Making, ViewProps};
 use super::words::words;
 use crate::model::{Period, Place};
-use crate::state::{Action, Selection};
+use crate::state::Action;
 use crate::text::terms::terms;
 use crate::text::{Lang, names, ui};
 use crate::view::chart::series::ChartInput;
 use crate::view::chart::time;
-use crate::view::narrative::over_periods;
+use crate::view::controls::{self as offered, Beside, Subjects};
+use crate::view::glossary::{Meaning, in_view};
+use crate::view::narrative::{Narrative, over_periods};
 use crate::view::years::{TableRow, Years, empty_hint, years};
-use crate::view::{Focus, Shown, options};
+use crate::view::{Focus, options};
 
-/// Props of [`YearsView`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct YearsViewProps {
-    /// The dataset.
-    pub data: Data,
-    /// What is chosen.
-    pub selection: Selection,
-    /// Something was chosen.
-    pub on_action: Callback<Action>,
-    /// A number was opened.
-    pub on_open: Callback<Opened>,
-    /// How wide it is, px; 0 if that is not known yet.
-    pub room: f64,
-    /// Prefix of ids.
-    pub id: AttrValue,
+/// What the pieces are drawn from.
+struct All {
+    subjects: Subjects,
+    beside: Beside,
+    heading: String,
+    meaning: Option<Meaning>,
+    view: Years,
+    empty: &'static str,
+    told: Option<Narrative>,
+    props: ViewProps,
+    lang: Lang,
+    pace: Pace,
 }
 
-/// The view.
-#[component]
-pub fn YearsView(props: &YearsViewProps) -> Html {
-    let room = use_node_ref();
-    let width = use_width(room.clone(), props.room);
-    let Some(focus) = Focus::new(&props.data, &props.selection) else {
-        return Html::default();
-    };
-    let view = years(&focus, &props.selection.periods);
-    let lang = focus.lang;
-    let terms = terms(lang);
-    let panels = view.panels();
-    let told = over_periods(&focus, &props.selection.periods);
-    let drawing = time::draw(&view.chart, width);
+/// Makes the view.
+pub fn make(props: ViewProps, pace: Pace) -> Making {
+    Box::pin(async move {
+        let all = Rc::new(gather(props, pace).await?);
+        let piece = |draw: fn(&All) -> Html| {
+            let all = all.clone();
+            Callback::from(move |()| draw(&all))
+        };
+        Some(Made {
+            class: "by-compare",
+            above: vec![piece(|all| {
+                controls(&all.props, &all.subjects, &all.beside)
+            })],
+            inside: vec![
+                piece(head),
+                piece(figure),
+                piece(table),
+                piece(|all| key(&all.props.id, all.lang, all.pace)),
+                piece(in_words),
+                piece(|all| narrative(all.told.as_ref(), all.lang, &all.props.on_open)),
+            ],
+            below: vec![piece(|all| on_paper(&all.props))],
+        })
+    })
+}
+
+async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
+    let focus = Focus::new(&props.data, &props.selection)?;
+    let chosen = &props.selection.periods;
+    let subjects = offered::subjects(&focus, props.selection.view);
+    pace.rest().await;
+    let beside = offered::beside(&focus);
+    pace.rest().await;
+    let view = years(&focus, chosen);
+    pace.rest().await;
+    Some(All {
+        subjects,
+        beside,
+        heading: title(&focus),
+        meaning: in_view(&focus),
+        empty: empty_hint(&view, &focus).unwrap_or(terms(focus.lang).nothing_to_draw),
+        view,
+        told: over_periods(&focus, chosen),
+        lang: focus.lang,
+        props: props.clone(),
+        pace,
+    })
+}
+
+fn head(all: &All) -> Html {
     html! {
-        <article class="by-compare">
-            <h2 class="by-compare__title">{ title(&focus) }</h2>
-            { glossary::subtitle(&focus, &view.title) }
-            { kinds(&view, props, lang) }
-            <figure class="by-figure" ref={room}>
-                if view.chart.slots.is_empty() {
-                    <p class="by-compare__empty">{ empty_hint(&view, &focus).unwrap_or(terms.nothing_to_draw) }</p>
-                } else if !panels.is_empty() {
-                    { panel_charts(&panels, width, props, lang) }
-                } else {
-                    <Chart drawing={Rc::new(drawing)} id={format!("{}-years", props.id)} {lang} on_open={props.on_open.clone()} />
-                }
-            </figure>
-            { table(&view, lang, &props.on_open) }
-            { key(&props.id, lang) }
-            { in_words(&view, props, lang) }
-            { narrative(told.as_ref(), lang, &props.on_open) }
-        </article>
+        <>
+            <h2 class="by-compare__title">{ &all.heading }</h2>
+            { glossary::subtitle(all.meaning.as_ref(), &all.view.title, all.lang) }
+            { kinds(&all.view, &all.props, all.lang) }
+        </>
     }
+}
+
+fn figure(all: &All) -> Html {
+    let (view, lang) = (&all.view, all.lang);
+    let (chart, panels, empty) = (view.chart.clone(), view.panels(), all.empty);
+    let props = all.props.clone();
+    let draw = Callback::from(move |width: f64| {
+        if chart.slots.is_empty() {
+            html! { <p class="by-compare__empty">{ empty }</p> }
+        } else if !panels.is_empty() {
+            panel_charts(&panels, width, &props, lang)
+        } else {
+            let drawing = Rc::new(time::draw(&chart, width));
+            html! { <Chart {drawing} id={format!("{}-years", props.id)} {lang} on_open={props.on_open.clone()} /> }
+        }
+    });
+    html! { <Figure room={all.props.room} {draw} /> }
 }
 
 /// The narrowest that a small chart may be, px.
 const PANEL: f64 = 250.0;
 
 /// Small charts side by side, as many as fit.
-fn panel_charts(panels: &[ChartInput], width: f64, props: &YearsViewProps, lang: Lang) -> Html {
+fn panel_charts(panels: &[ChartInput], width: f64, props: &ViewProps, lang: Lang) -> Html {
     let columns = (width / PANEL).floor().clamp(1.0, 3.0);
     let each = ((width - 20.0 * (columns - 1.0)) / columns).floor();
     html! {
@@ -102,7 +145,7 @@ fn title(focus: &Focus) -> String {
 }
 
 /// Years, half-years, other spans: never on one axis, so one at a time.
-fn kinds(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
+fn kinds(view: &Years, props: &ViewProps, lang: Lang) -> Html {
     if view.kinds.is_empty() {
         return Html::default();
     }
@@ -124,7 +167,8 @@ fn kinds(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
     }
 }
 
-fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
+fn in_words(all: &All) -> Html {
+    let (view, props, lang) = (&all.view, &all.props, all.lang);
     let Some((from, to)) = view.pair else {
         return Html::default();
     };
@@ -179,9 +223,16 @@ fn in_words(view: &Years, props: &YearsViewProps, lang: Lang) -> Html {
     }
 }
 
-fn table(view: &Years, lang: Lang, on_open: &Callback<Opened>) -> Html {
+fn table(all: &All) -> Html {
+    let view = &all.view;
     let heads: Vec<String> = view.chart.lines.iter().map(|l| l.label.clone()).collect();
-    chart_table(&view.title, &heads, &view.rows, lang, on_open)
+    chart_table(
+        &view.title,
+        &heads,
+        &view.rows,
+        all.lang,
+        &all.props.on_open,
+    )
 }
 
 /// The same as the chart, as a table; folded away until asked for.
@@ -192,35 +243,13 @@ pub fn chart_table(
     lang: Lang,
     on_open: &Callback<Opened>,
 ) -> Html {
-    let terms = terms(lang);
     if rows.is_empty() {
         return Html::default();
     }
-    let value = |s: &Shown| match s.at.is_empty() {
-        true => html! { <td class="by-table__cell">{ &s.words }</td> },
-        false => html! {
-            <td class="by-table__cell">
-                { reference(&s.at, lang, on_open, "by-ref by-ref--text", html! { { &s.words } }) }
-            </td>
-        },
-    };
-    html! {
-        <details class="by-key">
-            <summary class="by-key__summary">{ terms.as_table }</summary>
-            <div class="by-table__scroll" tabindex="0" role="group" aria-label={title.to_owned()}>
-                <table class="by-table">
-                    <caption class="by-hidden">{ title }</caption>
-                    <thead><tr>
-                        <td class="by-table__cell"></td>
-                        { for heads.iter().map(|h| html! { <th class="by-table__head" scope="col">{ h }</th> }) }
-                    </tr></thead>
-                    <tbody>
-                        { for rows.iter().map(|r| html! {
-                            <tr><th class="by-table__head" scope="row">{ &r.head }</th>{ for r.values.iter().map(value) }</tr>
-                        }) }
-                    </tbody>
-                </table>
-            </div>
-        </details>
-    }
+    let said = Rc::new(Said {
+        title: title.to_owned(),
+        heads: heads.to_vec(),
+        rows: rows.to_vec(),
+    });
+    html! { <AsTable {said} {lang} on_open={on_open.clone()} /> }
 }

@@ -1,25 +1,29 @@
-//! Fetches a dataset with all its documents.
+//! Fetches what stands at an address of data: the index of a pack, or a document with all that it
+//! includes.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::Poll;
 
+use yew::Callback;
+
+use super::library::Library;
 use super::load::{Asked, LoadError};
-use crate::components::{Data, Reader, pause, reader};
-use crate::model::parse::Document;
-use crate::view::pack;
+use super::loaded::{Loaded, Part};
+use crate::components::{Data, pause, reader};
+use crate::model::parse::{self, Document, Reading};
+use crate::state::Selection;
+use crate::text::{Lang, shards, ui};
+use crate::view::options::{self, Choice};
+use crate::view::pack::{self, Index};
+use crate::view::page::{self, Notice, Screen};
 
-/// A dataset, with the code that answers questions about it.
-pub(super) struct Loaded {
-    pub(super) data: Data,
-    pub(super) reader: Reader,
-    /// The documents that could not be loaded.
-    pub(super) missing: Vec<String>,
-}
+/// What was found.
+pub(super) type Found = Result<Rc<dyn Loaded>, LoadError>;
 
-/// The dataset of a packed folder, or of a document and what it includes. A document that can't be
-/// loaded is named and the rest is kept.
-pub(super) async fn dataset(address: String) -> Result<Loaded, LoadError> {
+/// The data of a packed folder, or of a document and what it includes.
+pub(super) async fn dataset(address: String) -> Found {
     let main = match is_packed(&address) {
         true => Asked::new(&format!("{address}{}", pack::INDEX))?,
         false => Asked::new(&address)?,
@@ -29,9 +33,9 @@ pub(super) async fn dataset(address: String) -> Result<Loaded, LoadError> {
         reader().await;
     });
     let main = main.answer().await?;
-    let reader = reader().await.ok_or(LoadError::Part)?;
-    let finish = finish().await.ok_or(LoadError::Part)?;
-    finish(address, main, reader).await
+    let here = reader().await;
+    let finish = finish().await.filter(|_| here).ok_or(LoadError::Part)?;
+    finish(address, main).await
 }
 
 /// Whether an address is that of a folder that `binh-yen pack` wrote.
@@ -39,10 +43,16 @@ pub(super) fn is_packed(address: &str) -> bool {
     address.ends_with('/')
 }
 
-type Finish =
-    fn(String, String, Reader) -> Pin<Box<dyn Future<Output = Result<Loaded, LoadError>>>>;
+type Finish = fn(String, String) -> Pin<Box<dyn Future<Output = Found>>>;
 
-const FINISH: Finish = |address, main, reader| Box::pin(documents(address, main, reader));
+const FINISH: Finish = |address, main| {
+    Box::pin(async move {
+        match is_packed(&address) {
+            true => library(address, &main),
+            false => documents(address, main).await,
+        }
+    })
+};
 
 #[cfg(not(feature = "split"))]
 async fn finish() -> Option<Finish> {
@@ -69,13 +79,16 @@ mod cut {
     }
 }
 
-/// Fetches and reads what the main document names.
-async fn documents(address: String, main: String, reader: Reader) -> Result<Loaded, LoadError> {
-    let packed = is_packed(&address);
-    let names = match packed {
-        true => pack::documents(&main).ok_or(LoadError::Other)?,
-        false => (reader.includes)(&main),
-    };
+/// A pack by its index.
+fn library(address: String, index: &str) -> Found {
+    let index = Index::parse(index).ok_or(LoadError::Other)?;
+    Ok(Rc::new(Library::new(address, index)))
+}
+
+/// Fetches and reads a document and what it includes. What can't be loaded is named and the rest is
+/// kept.
+async fn documents(address: String, main: String) -> Found {
+    let names = parse::includes(&main);
     let mut asked: Vec<Pin<Box<dyn Future<Output = _>>>> = Vec::with_capacity(names.len());
     for name in &names {
         // A dozen requests in one go would hold up the page.
@@ -85,12 +98,10 @@ async fn documents(address: String, main: String, reader: Reader) -> Result<Load
     let fetched = all(asked).await;
     let mut missing = Vec::new();
     // And one document at a time.
-    let mut reading = (reader.begin)();
-    if !packed {
-        pause().await;
-        let file = last_part(&address);
-        reading.add(&Document { file, text: main });
-    }
+    let mut reading = Reading::begin();
+    pause().await;
+    let file = last_part(&address);
+    reading.add(&Document { file, text: main });
     for (file, text) in names.into_iter().zip(fetched) {
         match text {
             Ok(text) => {
@@ -101,11 +112,53 @@ async fn documents(address: String, main: String, reader: Reader) -> Result<Load
         }
     }
     pause().await;
-    Ok(Loaded {
-        data: reading.end(),
-        reader,
-        missing,
-    })
+    let data = Data::new(reading.end());
+    Ok(Rc::new(Documents { data, missing }))
+}
+
+/// Documents that were read as a whole.
+struct Documents {
+    data: Data,
+    /// The documents that could not be loaded.
+    missing: Vec<String>,
+}
+
+impl Loaded for Documents {
+    fn need(&self, _: Option<&Selection>, _: &Callback<()>) {}
+
+    fn want_all(&self, _: &Callback<()>) {}
+
+    fn retry(&self) -> bool {
+        false
+    }
+
+    fn leave(&self, _: &Callback<()>) {}
+
+    fn part(&self, _: &Selection, _: &Callback<()>) -> Part {
+        Part::Here(self.data.clone())
+    }
+
+    fn screen(&self, data: &Data, selection: &Selection, done: &Callback<()>) -> Screen {
+        let mut screen = page::outline(data, selection);
+        if !screen.no_data {
+            screen.notices.extend(self.notices(selection, done));
+        }
+        screen
+    }
+
+    fn notices(&self, selection: &Selection, _: &Callback<()>) -> Vec<Notice> {
+        let lang = selection.lang;
+        let lost = (!self.missing.is_empty()).then(|| Notice {
+            text: shards::documents_failed(&self.missing, lang),
+            button: ui::words(lang).retry.to_owned(),
+            ..Notice::default()
+        });
+        lost.into_iter().collect()
+    }
+
+    fn choices(&self, lang: Lang) -> Vec<Choice> {
+        options::places(&self.data, lang)
+    }
 }
 
 /// Waits for all. There are dozens, not thousands: each is asked whenever one has news.

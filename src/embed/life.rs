@@ -12,6 +12,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::root::{Root, RootProps};
+use crate::components::pause;
 
 thread_local! {
     static ENDED: RefCell<Vec<Life>> = const { RefCell::new(Vec::new()) };
@@ -70,10 +71,44 @@ struct StageProps {
 }
 
 /// Holds one app after the other.
-#[component]
-fn Stage(props: &StageProps) -> Html {
-    match &props.app {
-        Some(app) => html! { <Root key={props.number} ..app.clone() /> },
-        None => Html::default(),
+#[derive(Default)]
+struct Stage {
+    /// The life whose app is drawn: in a task after the one in which it began, so that the page around
+    /// answers in between.
+    drawn: u32,
+}
+
+impl Component for Stage {
+    type Message = u32;
+    type Properties = StageProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self::default()
+    }
+
+    fn update(&mut self, _: &Context<Self>, number: u32) -> bool {
+        self.drawn = number;
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        match &props.app {
+            Some(app) if self.drawn == props.number => {
+                html! { <Root key={props.number} ..app.clone() /> }
+            }
+            _ => Html::default(),
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let StageProps { number, app } = ctx.props();
+        if app.is_some() && self.drawn != *number {
+            let (link, number) = (ctx.link().clone(), *number);
+            yew::platform::spawn_local(async move {
+                pause().await;
+                link.send_message(number);
+            });
+        }
     }
 }

@@ -12,10 +12,10 @@ use crate::model::parse::MAX_BYTES;
 use crate::text::{Lang, ui, waiting};
 
 /// How long a server may take to begin its answer, in milliseconds.
-const BEGIN: i32 = 30_000;
+pub(super) const BEGIN: i32 = 30_000;
 
 /// How long an answer may take once it has begun: time for large data on a slow line.
-const ARRIVE: i32 = 120_000;
+pub(super) const ARRIVE: i32 = 120_000;
 
 /// Why there is nothing to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,15 +127,15 @@ impl Asked {
 }
 
 /// Gives a request up in time. Where a browser can't, the request lasts as long as it does.
-struct Patience(Option<AbortController>, Cell<i32>);
+pub(super) struct Patience(pub(super) Option<AbortController>, pub(super) Cell<i32>);
 
 impl Patience {
-    fn signal(&self) -> Option<AbortSignal> {
+    pub(super) fn signal(&self) -> Option<AbortSignal> {
         self.0.as_ref().map(AbortController::signal)
     }
 
     /// For so many milliseconds from now.
-    fn lasts(&self, time: i32) {
+    pub(super) fn lasts(&self, time: i32) {
         let Some(control) = &self.0 else { return };
         let Ok(abort) = Reflect::get(control, &"abort".into()) else {
             return;

@@ -2,12 +2,17 @@
 //! files.
 
 mod dataset;
+mod desk;
+mod library;
 mod life;
 mod load;
+mod loaded;
+mod on_paper;
 mod reader;
 mod remember;
 mod root;
 mod save;
+mod shard;
 mod source;
 mod store;
 mod widget;

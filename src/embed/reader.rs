@@ -29,6 +29,8 @@ pub(super) struct Reader {
     /// What stands on the box.
     dressed: Cell<Looks>,
     failed: Cell<bool>,
+    /// The language of what is shown.
+    spoken: Cell<Lang>,
 }
 
 impl Reader {
@@ -42,6 +44,7 @@ impl Reader {
             lang: Cell::new(kept.lang),
             dressed: Cell::default(),
             failed: Cell::new(false),
+            spoken: Cell::default(),
         }
     }
 
@@ -78,8 +81,10 @@ impl Reader {
         kept.lang.filter(|lang| before != Some(*lang))
     }
 
-    /// What the bar shows. Browsers look for voices only when asked: not before it is `drawn`.
+    /// What the bar shows above a view in this language. Browsers look for voices only when asked: not
+    /// before it is `drawn`.
     pub(super) fn tools(&self, looks: Looks, lang: Lang, drawn: bool) -> Tools {
+        self.spoken.set(lang);
         Tools {
             looks,
             dark: looks
@@ -105,13 +110,13 @@ impl Reader {
     }
 
     /// Begins to read aloud, or ends it.
-    pub(super) fn toggle(self: &Rc<Self>, lang: Lang) {
+    pub(super) fn toggle(self: &Rc<Self>) {
         if self.is_read() {
             self.quiet();
             return self.news.emit(());
         }
         unlock();
-        let this = self.clone();
+        let (this, lang) = (self.clone(), self.spoken.get());
         wasm_bindgen_futures::spawn_local(async move {
             let speaker = speaker().await;
             this.failed.set(speaker.is_none());

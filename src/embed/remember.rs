@@ -82,12 +82,17 @@ pub(super) fn allowed(root: &Element) -> bool {
     word.is_some_and(|word| word != "false")
 }
 
-/// Whether the page, or else the system, asks for dark colours.
+/// Whether the page, or else page and system together, ask for dark colours; in the latter case the
+/// style has it written on the box (styles/tokens.css).
 pub(super) fn given_dark(root: &Element) -> bool {
     match attribute(root, "theme").as_deref() {
         Some("dark") => true,
         Some("light") => false,
-        _ => by_name::is(&system(), "matches"),
+        _ => {
+            let look = by_name::call(&window(), "getComputedStyle", root, &JsValue::UNDEFINED);
+            let mark = by_name::text(&look, "textEmphasisColor");
+            mark.is_some_and(|mark| mark.starts_with("rgb(0"))
+        }
     }
 }
 

@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use super::dataset::{self, is_packed};
 use super::load::{self, LoadError};
+use super::loaded::{Loaded, Part};
 use super::store::{self, Found, Thing};
 use crate::components::Whole;
 use crate::state::Selection;
-use crate::text::{Lang, ui};
+use crate::text::Lang;
 use crate::view::options::Choice;
 use crate::view::pack;
-use crate::view::page::{Notice, PlacePages, Screen};
+use crate::view::page::{PlacePages, Screen};
 
 use yew::Callback;
 
@@ -66,8 +67,8 @@ impl Source {
         Some(format!("{}{name}", self.0))
     }
 
-    /// What there is to show.
-    pub(super) fn look(&self, selection: &Selection) -> Look {
+    /// What there is to show. `done` is the widget's callback.
+    pub(super) fn look(&self, selection: &Selection, done: &Callback<()>) -> Look {
         let found = match self.needed(selection) {
             Needed::Pages(key) => store::found(&key),
             Needed::Whole => store::found(&self.0),
@@ -79,45 +80,50 @@ impl Source {
                 Some(screen) => Look::Screen(Rc::new(screen)),
                 None => Look::Wait,
             },
-            Some(Ok(Thing::Whole(loaded))) => {
-                let mut screen = (loaded.reader.screen)(&loaded.data, selection);
-                if !loaded.missing.is_empty() && !screen.no_data {
-                    let said = ui::words(selection.lang).load_partly;
-                    screen.notices.push(Notice {
-                        urgent: false,
-                        text: format!("{said} {}", loaded.missing.join(", ")),
-                    });
-                }
-                Look::Screen(Rc::new(screen))
-            }
+            Some(Ok(Thing::Data(loaded))) => match loaded.part(selection, done) {
+                Part::Coming => Look::Wait,
+                Part::Lost(error) => Look::Failed(error),
+                Part::Here(data) => Look::Screen(Rc::new(loaded.screen(&data, selection, done))),
+            },
             Some(Ok(Thing::Places(_))) => Look::Failed(LoadError::Other),
         }
     }
 
-    /// Asks for what a selection needs, and for the whole dataset if that is wanted too.
-    pub(super) fn ask(&self, selection: &Selection, whole: bool, done: &Callback<()>) {
+    /// Asks for what a selection needs, and for the data itself if that is wanted too.
+    pub(super) fn ask(&self, selection: &Selection, data: bool, done: &Callback<()>) {
+        let mut data = data;
         match self.needed(selection) {
-            Needed::Pages(key) => {
-                store::ask(key, done, |key| Box::pin(pages(key)));
-                if whole {
-                    self.ask_whole(done);
-                }
-            }
-            Needed::Whole => self.ask_whole(done),
+            Needed::Pages(key) => store::ask(key, done, |key| Box::pin(pages(key))),
+            Needed::Whole => data = true,
+        }
+        if data {
+            store::ask(self.0.clone(), done, |key| Box::pin(dataset(key)));
+        }
+        if let Some(loaded) = self.loaded() {
+            loaded.need(data.then_some(selection), done);
         }
     }
 
-    fn ask_whole(&self, done: &Callback<()>) {
-        store::ask(self.0.clone(), done, |key| Box::pin(dataset(key)));
+    /// The data, or the index of it, if it was found.
+    pub(super) fn loaded(&self) -> Option<Rc<dyn Loaded>> {
+        match store::found(&self.0)?.ok()? {
+            Thing::Data(loaded) => Some(loaded),
+            _ => None,
+        }
     }
 
-    /// The whole dataset.
-    pub(super) fn whole(&self, lang: Lang) -> Whole {
-        match store::found(&self.0) {
-            None => Whole::NotYet,
-            Some(Ok(Thing::Whole(loaded))) => Whole::Here(loaded.data.clone()),
-            Some(Ok(_)) => Whole::Failed(LoadError::Other.words(lang)),
-            Some(Err(error)) => Whole::Failed(error.words(lang)),
+    /// The dataset with all that a selection needs.
+    pub(super) fn whole(&self, selection: &Selection, done: &Callback<()>) -> Whole {
+        let part = match store::found(&self.0) {
+            None => Part::Coming,
+            Some(Ok(Thing::Data(loaded))) => loaded.part(selection, done),
+            Some(Ok(_)) => Part::Lost(LoadError::Other),
+            Some(Err(error)) => Part::Lost(error),
+        };
+        match part {
+            Part::Coming => Whole::NotYet,
+            Part::Here(data) => Whole::Here(data),
+            Part::Lost(error) => Whole::Failed(error.words(selection.lang)),
         }
     }
 
@@ -146,10 +152,7 @@ impl Source {
                 _ => None,
             };
         }
-        match store::found(&self.0)?.ok()? {
-            Thing::Whole(it) => Some(Rc::new((it.reader.choices)(&it.data, lang))),
-            _ => None,
-        }
+        Some(Rc::new(self.loaded()?.choices(lang)))
     }
 }
 
@@ -170,5 +173,5 @@ async fn places(address: String) -> Found {
 }
 
 async fn dataset(address: String) -> Found {
-    Ok(Thing::Whole(Rc::new(dataset::dataset(address).await?)))
+    Ok(Thing::Data(dataset::dataset(address).await?))
 }

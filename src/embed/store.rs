@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use yew::Callback;
 
-use super::dataset::Loaded;
 use super::load::LoadError;
+use super::loaded::Loaded;
 use crate::components::pause;
 use crate::view::options::Choice;
 use crate::view::page::PlacePages;
@@ -21,8 +21,8 @@ pub(super) enum Thing {
     Pages(Rc<PlacePages>),
     /// The places to choose from.
     Places(Rc<Vec<Choice>>),
-    /// A whole dataset.
-    Whole(Rc<Loaded>),
+    /// The data itself.
+    Data(Rc<dyn Loaded>),
 }
 
 /// What became of a fetch.
@@ -73,7 +73,6 @@ pub(super) fn ask(key: String, done: &Callback<()>, fetch: fn(String) -> Fetch) 
     if new {
         wasm_bindgen_futures::spawn_local(async move {
             let found = fetch(key.clone()).await;
-            ARRIVALS.set(ARRIVALS.get() + 1);
             let waiting = SLOTS.with_borrow_mut(|all| {
                 let slot = all.iter_mut().find(|s| s.key == key);
                 slot.map_or(Vec::new(), |slot| {
@@ -81,19 +80,30 @@ pub(super) fn ask(key: String, done: &Callback<()>, fetch: fn(String) -> Fetch) 
                     std::mem::take(&mut slot.waiting)
                 })
             });
-            for done in waiting {
-                // Each widget draws in a task of its own, not in that which read it.
-                pause().await;
-                done.emit(());
-            }
+            tell(waiting).await;
         });
+    }
+}
+
+/// Things are not as they were.
+pub(super) fn changed() {
+    ARRIVALS.set(ARRIVALS.get() + 1);
+}
+
+/// Something came, or failed.
+pub(super) async fn tell(waiting: Vec<Callback<()>>) {
+    changed();
+    for done in waiting {
+        // Each widget draws in a task of its own, not in that which read it.
+        pause().await;
+        done.emit(());
     }
 }
 
 /// Forgets what was found there: it was no use.
 pub(super) fn forget(key: &str) {
     SLOTS.with_borrow_mut(|all| all.retain(|s| s.key != key || s.found.is_none()));
-    ARRIVALS.set(ARRIVALS.get() + 1);
+    changed();
 }
 
 /// Forgets what was to be found there if it failed.
@@ -101,11 +111,11 @@ pub(super) fn forget_failure(key: &str) {
     SLOTS.with_borrow_mut(|all| {
         all.retain(|s| s.key != key || !matches!(s.found, Some(Err(_))));
     });
-    ARRIVALS.set(ARRIVALS.get() + 1);
+    changed();
 }
 
 /// Forgets what failed, so that the next to ask tries again.
 pub(super) fn forget_failures() {
     SLOTS.with_borrow_mut(|all| all.retain(|s| !matches!(s.found, Some(Err(_)))));
-    ARRIVALS.set(ARRIVALS.get() + 1);
+    changed();
 }

@@ -58,7 +58,7 @@ pub struct Change {
     /// Why it is not certain that the change belongs to this figure. Such a change is shown with
     /// these words and implies nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ambiguous: Option<LocalText>,
+    pub ambiguous: Option<Box<LocalText>>,
 }
 
 impl Change {
@@ -82,7 +82,7 @@ impl Change {
                 "from" => change.from = r.maybe(Quantity::read),
                 "unit" => change.unit = Scale::read(r).unwrap_or_default(),
                 "versus" => change.versus = r.maybe(Period::read),
-                "ambiguous" => change.ambiguous = r.maybe(LocalText::read),
+                "ambiguous" => change.ambiguous = r.maybe(LocalText::read).map(Box::new),
                 _ => return false,
             }
             true

@@ -1,38 +1,70 @@
 //! All documents together: the catalogue, the places and the reports, ready to be asked.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::{Catalogue, Figure, Finding, LocalText, Period, Place, Report};
+use super::figures::Grouped;
+use super::found::Found;
+use super::kept::Kept;
+use super::piece::{built_in, merged};
+use super::{
+    Beyond, Catalogue, Figure, FigureRef, Finding, Head, LocalText, Period, Piece, Place, Problem,
+    Report, Reports, Shared, order,
+};
 
 /// Where a report was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin<'a> {
     /// The document's name as it was asked for.
-    pub file: String,
+    pub file: &'a str,
     /// Its place in the document's `reports`.
     pub index: usize,
-    /// The place in the report's `figures` of each figure that was kept.
-    pub figures: Vec<usize>,
 }
 
 /// What could be used of all documents, and what was found wrong in them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Dataset {
     /// What the whole is called, if the first document says so.
     pub title: Option<LocalText>,
     /// The built-in catalogue with what the documents add.
-    pub catalogue: Catalogue,
+    pub catalogue: Rc<Catalogue>,
     /// Everything wrong, in the order found.
     pub findings: Vec<Finding>,
-    pub(super) places: Vec<Place>,
-    /// The document and the place in its `places` of each place that some document describes.
-    pub(super) place_origins: Vec<(String, usize)>,
-    pub(super) place_index: BTreeMap<String, usize>,
-    pub(super) reports: Vec<Report>,
-    /// By place: the reports with something about it.
-    pub(super) reports_on: BTreeMap<String, Vec<usize>>,
-    pub(super) origins: Vec<Origin>,
-    pub(super) lost: Lost,
+    /// What is known of reports that are not here.
+    pub beyond: Beyond,
+    /// For what is worked out from the dataset.
+    pub kept: Kept,
+    places: Shared<Place>,
+    place_index: BTreeMap<String, usize>,
+    heirs: OnceCell<BTreeMap<String, Vec<usize>>>,
+    reports: Reports,
+    parts: Vec<Part>,
+    /// Who tells of a place: a piece, and the number it has there.
+    tellers: Vec<(u32, u32)>,
+    /// By place, which of these.
+    told_by: Grouped,
+}
+
+/// A piece, and which number each of its reports has in the dataset.
+#[derive(Clone, Debug)]
+struct Part {
+    piece: Rc<Piece>,
+    numbers: Vec<u32>,
+}
+
+/// Stands for the number of a report that another piece holds too, and that is taken from there.
+const TAKEN: u32 = u32::MAX;
+
+impl PartialEq for Dataset {
+    fn eq(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.catalogue == other.catalogue
+            && self.findings == other.findings
+            && self.beyond == other.beyond
+            && self.places == other.places
+            && self.reports == other.reports
+    }
 }
 
 /// Which items of which lists could not be used, so that those after them are still told of by
@@ -42,30 +74,165 @@ pub(super) struct Lost(BTreeMap<String, Vec<usize>>);
 
 impl Lost {
     /// Notes the places, in order, of what could not be used in the list of this path.
-    pub(super) fn add(&mut self, file: &str, list: &str, places: Vec<usize>) {
-        self.0.insert(key(file, list), places);
+    pub(super) fn add(&mut self, list: &str, places: Vec<usize>) {
+        self.0.insert(list.to_owned(), places);
     }
 
     /// The place in the document's list of an item that was kept, by its place among the kept.
-    pub(super) fn place(&self, file: &str, list: &str, kept: usize) -> usize {
-        if self.0.is_empty() {
-            return kept;
-        }
+    pub(super) fn place(&self, list: &str, kept: usize) -> usize {
         let mut place = kept;
-        for lost in self.0.get(&key(file, list)).into_iter().flatten() {
+        for lost in self.0.get(list).into_iter().flatten() {
             place += usize::from(*lost <= place);
         }
         place
     }
 }
 
-fn key(file: &str, list: &str) -> String {
-    format!("{file}: {list}")
+/// What is described by some pieces: what reports may speak of.
+#[derive(Default)]
+pub(super) struct Described {
+    pub(super) catalogue: Rc<Catalogue>,
+    pub(super) places: Shared<Place>,
+    pub(super) index: BTreeMap<String, usize>,
+}
+
+impl Described {
+    /// The first of an id counts. Places named by reports but described nowhere still get a name to
+    /// be shown under; that is told if there is somebody to tell.
+    pub(super) fn of<'p>(
+        pieces: impl Iterator<Item = &'p Piece> + Clone,
+        mut found: Option<&mut Found>,
+    ) -> Self {
+        let mut all = Self {
+            catalogue: built_in(),
+            ..Self::default()
+        };
+        for piece in pieces.clone() {
+            merged(&mut all.catalogue, &piece.catalogue);
+            for place in &piece.places {
+                all.add(place);
+            }
+        }
+        for piece in pieces {
+            let is_known = |(_, id): (u32, &str)| all.index.contains_key(id);
+            if !piece.figures.places().all(is_known) {
+                all.add_unknown(piece, found.as_deref_mut());
+            }
+        }
+        all
+    }
+
+    /// The place of this id.
+    pub(super) fn place(&self, id: &str) -> Option<&Place> {
+        self.index.get(id).map(|at| &self.places[*at])
+    }
+
+    fn add(&mut self, place: &Rc<Place>) {
+        if !self.index.contains_key(&place.id) {
+            self.index.insert(place.id.clone(), self.places.len());
+            self.places.push(Rc::clone(place));
+        }
+    }
+
+    fn add_unknown(&mut self, piece: &Piece, mut found: Option<&mut Found>) {
+        for (report, read) in piece.reports.iter().enumerate() {
+            let own = piece.figures.of_report(&read.head, report).enumerate();
+            let own = own.map(|(kept, figure)| (Some(read.figure(kept)), figure.place));
+            for (figure, id) in std::iter::once((None, &*read.head.place)).chain(own) {
+                if self.index.contains_key(id) {
+                    continue;
+                }
+                if let Some(found) = found.as_deref_mut() {
+                    let figure = figure.map_or(String::new(), |at| format!(".figures[{at}]"));
+                    let path = format!("reports[{}]{figure}.place", read.index);
+                    let id = id.to_owned();
+                    found.error(&piece.file, &path, Problem::UnknownPlace { id });
+                }
+                self.add(&Rc::new(Place::unknown(id, id)));
+            }
+        }
+    }
 }
 
 impl Dataset {
+    /// Puts together what some documents say, in any number, sharing all of it with the pieces: so
+    /// one can be added or dropped without reading anything again. Nothing is validated, and the
+    /// findings are those of reading alone: for documents that were checked when they were written.
+    ///
+    /// Reports stand in the order of the pieces. Of places and of what is added to the catalogue the
+    /// first of an id counts.
+    pub fn of(pieces: &[Rc<Piece>]) -> Self {
+        let each = pieces.iter().map(|piece| (Rc::clone(piece), Vec::new()));
+        Self::part(&each.collect::<Vec<_>>())
+    }
+
+    /// As [`Dataset::of`], of pieces that are parts of a whole. With each come the places that its
+    /// reports have in the whole, in their order: so the reports of some parts stand to each other
+    /// as they do in the whole, and one that is in several parts is there once. Reports without such
+    /// a place come last.
+    pub fn part(pieces: &[(Rc<Piece>, Vec<usize>)]) -> Self {
+        let described = Described::of(pieces.iter().map(|(piece, _)| &**piece), None);
+        let each = pieces.iter();
+        let each = each.map(|(piece, order)| (Rc::clone(piece), &order[..]));
+        let mut data = Self::told(described, each);
+        let findings = pieces.iter().flat_map(|(piece, _)| &piece.findings);
+        data.findings = findings.cloned().collect();
+        data
+    }
+
+    /// What pieces tell of what is described. With each come the places of its reports in the whole.
+    pub(super) fn told<'o>(
+        described: Described,
+        pieces: impl Iterator<Item = (Rc<Piece>, &'o [usize])>,
+    ) -> Self {
+        let mut all: Vec<(usize, u32, u32)> = Vec::new();
+        let mut parts = Vec::new();
+        for (part, (piece, order)) in (0..).zip(pieces) {
+            for (at, read) in (0..).zip(&piece.reports) {
+                let whole = order.get(read.index as usize);
+                all.push((whole.copied().unwrap_or(usize::MAX), part, at));
+            }
+            let numbers = vec![TAKEN; piece.reports.len()];
+            parts.push(Part { piece, numbers });
+        }
+        if !all.is_sorted() {
+            order::sort_by(&mut all, Ord::cmp);
+        }
+        all.dedup_by(|(a, ..), (b, ..)| a == b && *a < usize::MAX);
+        for (number, (_, part, at)) in (0..).zip(&all) {
+            parts[*part as usize].numbers[*at as usize] = number;
+        }
+        let reports = all
+            .into_iter()
+            .map(|(_, part, at)| (Rc::clone(&parts[part as usize].piece), at));
+        let reports = Reports::new(reports);
+        let (mut tellers, mut told) = (Vec::new(), Vec::new());
+        for (number, part) in (0..).zip(&parts) {
+            for (local, id) in part.piece.figures.places() {
+                if let Some(place) = described.index.get(id) {
+                    told.push((*place as u32, tellers.len() as u32));
+                    tellers.push((number, local));
+                }
+            }
+        }
+        Self {
+            title: parts.iter().find_map(|part| part.piece.title.clone()),
+            catalogue: described.catalogue,
+            findings: Vec::new(),
+            beyond: Beyond::default(),
+            kept: Kept::default(),
+            told_by: Grouped::new(described.places.len(), &told),
+            places: described.places,
+            place_index: described.index,
+            heirs: OnceCell::new(),
+            reports,
+            parts,
+            tellers,
+        }
+    }
+
     /// All places, those without reports too.
-    pub fn places(&self) -> &[Place] {
+    pub fn places(&self) -> &Shared<Place> {
         &self.places
     }
 
@@ -75,41 +242,149 @@ impl Dataset {
     }
 
     /// All reports, in the order read.
-    pub fn reports(&self) -> &[Report] {
+    pub fn reports(&self) -> &Reports {
         &self.reports
+    }
+
+    /// A report that is there, without its figures.
+    pub fn head(&self, report: usize) -> &Head {
+        let (piece, at) = self.reports.origin(report);
+        &piece.reports[at].head
+    }
+
+    /// The pieces that tell of a place, each with the number it has there.
+    fn tellers(&self, place: &str) -> impl Iterator<Item = (&Part, u32)> + Clone {
+        let place = self.place_index.get(place);
+        let tellers = place.map_or(&[][..], |place| self.told_by.of(*place as u32));
+        tellers.iter().map(|teller| {
+            let (part, local) = self.tellers[*teller as usize];
+            (&self.parts[part as usize], local)
+        })
+    }
+
+    /// The numbers of the reports that are of a place or have figures of it, in order.
+    fn numbers_on(&self, place: &str) -> Vec<usize> {
+        let all = self.tellers(place).flat_map(|(part, local)| {
+            let own = part.piece.figures.reports_on(local).iter();
+            let numbers = own.map(move |at| part.numbers[*at as usize]);
+            numbers.filter(|number| *number != TAKEN)
+        });
+        let all = all.map(|number| number as usize);
+        let mut all: Vec<usize> = all.collect();
+        if !all.is_sorted() {
+            order::sort_by(&mut all, Ord::cmp);
+        }
+        all
     }
 
     /// The reports that are of a place or have figures of it, by index, in the order read.
     pub fn reports_on(&self, place: &str) -> impl Iterator<Item = (usize, &Report)> {
-        let found = self.reports_on.get(place).map_or(&[][..], Vec::as_slice);
-        found.iter().map(|r| (*r, &self.reports[*r]))
+        let all = self.numbers_on(place).into_iter();
+        all.map(|report| (report, &self.reports[report]))
+    }
+
+    /// The same without their figures, which is much cheaper.
+    pub fn heads_on(&self, place: &str) -> impl Iterator<Item = (usize, &Head)> {
+        let all = self.numbers_on(place).into_iter();
+        all.filter_map(|report| Some((report, self.reports.head(report)?)))
+    }
+
+    /// The figures of one series, each with its report and its place in it, in the order read.
+    pub fn figures_of(
+        &self,
+        place: &str,
+        indicator: &str,
+        measure: &str,
+        scope: Option<&str>,
+    ) -> Vec<(usize, usize, FigureRef<'_>)> {
+        let found = self.tellers(place).flat_map(|(part, local)| {
+            let own = part
+                .piece
+                .figures
+                .of_kind(local, (indicator, measure, scope));
+            own.map(move |row| part.found(row))
+        });
+        in_order(found)
+    }
+
+    /// All figures of a place, each with its report and its place in it, in the order read.
+    pub fn figures_on(&self, place: &str) -> Vec<(usize, usize, FigureRef<'_>)> {
+        let found = self.tellers(place).flat_map(|(part, local)| {
+            let own = part.piece.figures.on(local);
+            own.map(move |row| part.found(row))
+        });
+        in_order(found)
+    }
+
+    /// The periods that reports give for a place, earliest first: those of its reports, and those of
+    /// figures of it.
+    pub fn periods_on(&self, place: &str) -> Vec<Period> {
+        let tellers = self.tellers(place);
+        let all = tellers.flat_map(|(part, local)| part.piece.figures.periods_on(local));
+        let mut all: Vec<Period> = all.collect();
+        order::distinct(&mut all);
+        all
+    }
+
+    /// What figures of any of the places are of: indicators in their measures, whole or limited to a
+    /// part, in the order of their ids.
+    pub fn kinds(&self, places: &[&str]) -> Vec<(&str, &str, Option<&str>)> {
+        let mut noted: Vec<Vec<bool>> = vec![Vec::new(); self.parts.len()];
+        for place in places {
+            let place = self.place_index.get(*place);
+            for teller in place.map_or(&[][..], |place| self.told_by.of(*place as u32)) {
+                let (part, local) = self.tellers[*teller as usize];
+                let figures = &self.parts[part as usize].piece.figures;
+                figures.note_kinds(local, &mut noted[part as usize]);
+            }
+        }
+        let noted = self.parts.iter().zip(&noted).flat_map(|(part, noted)| {
+            let told = (0..noted.len()).filter(move |kind| noted[*kind]);
+            told.map(move |kind| part.piece.figures.kind_at(kind))
+        });
+        let mut all: Vec<_> = noted.collect();
+        order::distinct(&mut all);
+        all
     }
 
     /// Where the report at `index` was read.
-    pub fn origin(&self, index: usize) -> &Origin {
-        &self.origins[index]
+    pub fn origin(&self, index: usize) -> Origin<'_> {
+        let (piece, at) = self.reports.origin(index);
+        Origin {
+            file: &piece.file,
+            index: piece.reports[at].index as usize,
+        }
     }
 
     /// The JSON path of a figure, for messages to editors.
     pub fn figure_path(&self, report: usize, figure: usize) -> String {
-        let origin = &self.origins[report];
-        let figure = origin.figures.get(figure).copied().unwrap_or(figure);
-        format!("reports[{}].figures[{figure}]", origin.index)
+        let (piece, at) = self.reports.origin(report);
+        let read = &piece.reports[at];
+        format!("reports[{}].figures[{}]", read.index, read.figure(figure))
     }
 
     /// The JSON path of an item in one of the other lists of a report, for messages to editors.
     pub fn item_path(&self, report: usize, list: &str, item: usize) -> String {
-        let origin = &self.origins[report];
-        let list = format!("reports[{}].{list}", origin.index);
-        let place = self.lost.place(&origin.file, &list, item);
+        let (piece, at) = self.reports.origin(report);
+        let list = format!("reports[{}].{list}", piece.reports[at].index);
+        let place = piece.lost.place(&list, item);
         format!("{list}[{place}]")
     }
 
-    /// Every figure with its report, both by index.
+    /// Every figure with its report, both by index. Of large datasets ask for
+    /// [`Dataset::all_figures`].
     pub fn figures(&self) -> impl Iterator<Item = (usize, usize, &Report, &Figure)> {
         self.reports.iter().enumerate().flat_map(|(r, report)| {
             let figures = report.figures.iter().enumerate();
             figures.map(move |(f, figure)| (r, f, report, figure))
+        })
+    }
+
+    /// Every figure with its report and its place in it.
+    pub fn all_figures(&self) -> impl Iterator<Item = (usize, usize, FigureRef<'_>)> {
+        (0..self.reports.len()).flat_map(|r| {
+            let figures = self.reports.figures(r).enumerate();
+            figures.map(move |(f, figure)| (r, f, figure))
         })
     }
 
@@ -119,18 +394,84 @@ impl Dataset {
         place: &'a str,
         period: Period,
     ) -> impl Iterator<Item = (usize, &'a Report)> {
-        let all = self.reports_on(place);
-        all.filter(move |(_, r)| r.place == place && r.period == period)
+        let all = self.heads_of(place, period);
+        all.map(|(report, _)| (report, &self.reports[report]))
+    }
+
+    /// The same without their figures, which is much cheaper.
+    pub fn heads_of<'a>(
+        &'a self,
+        place: &'a str,
+        period: Period,
+    ) -> impl Iterator<Item = (usize, &'a Head)> {
+        let all = self.heads_on(place);
+        all.filter(move |(_, head)| head.place == place && head.period == period)
     }
 
     /// The places that came before `id`: those that name it as a successor.
-    pub fn predecessors<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Place> {
-        let is_heir = move |p: &&Place| p.successors.iter().any(|s| s == id);
-        self.places.iter().filter(is_heir)
+    pub fn predecessors(&self, id: &str) -> impl Iterator<Item = &Place> {
+        let heirs = self.heirs.get_or_init(|| {
+            let mut heirs: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (at, place) in self.places.iter().enumerate() {
+                for heir in &place.successors {
+                    let before = heirs.entry(heir.clone()).or_default();
+                    if before.last() != Some(&at) {
+                        before.push(at);
+                    }
+                }
+            }
+            heirs
+        });
+        let before = heirs.get(id).map_or(&[][..], Vec::as_slice);
+        before.iter().map(|at| &self.places[*at])
     }
 
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.reports.is_empty()
+    /// Whether there are reports on a place, be they here or not.
+    pub fn is_reported(&self, place: &str) -> bool {
+        let told = |(part, local): (&Part, u32)| !part.piece.figures.reports_on(local).is_empty();
+        self.tellers(place).any(told) || self.is_among(place, &self.beyond.reported)
     }
+
+    /// Whether reports on a place were asked for in vain.
+    pub fn is_missing(&self, place: &str) -> bool {
+        self.is_among(place, &self.beyond.missing)
+    }
+
+    fn is_among(&self, place: &str, places: &[bool]) -> bool {
+        let at = self.place_index.get(place);
+        at.and_then(|at| places.get(*at)).copied().unwrap_or(false)
+    }
+
+    /// The newest period of any report, be it here or not.
+    pub fn newest(&self) -> Option<Period> {
+        let here = self.reports.heads().map(|head| head.period).max();
+        here.max(self.beyond.newest)
+    }
+
+    /// Whether there is no report at all.
+    pub fn is_empty(&self) -> bool {
+        self.reports.is_empty() && self.beyond.newest.is_none()
+    }
+}
+
+impl Part {
+    /// A figure by its report and its place in it, both as the piece counts them.
+    fn found(&self, (report, figure): (u32, u32)) -> Option<(usize, usize, FigureRef<'_>)> {
+        let (at, figure) = (report as usize, figure as usize);
+        let head = &self.piece.reports[at].head;
+        let number = self.numbers[at];
+        let told = self.piece.figures.get(head, at, figure)?;
+        (number != TAKEN).then_some((number as usize, figure, told))
+    }
+}
+
+/// In the order of the reports.
+fn in_order<'a>(
+    found: impl Iterator<Item = Option<(usize, usize, FigureRef<'a>)>>,
+) -> Vec<(usize, usize, FigureRef<'a>)> {
+    let mut found: Vec<_> = found.flatten().collect();
+    if !found.is_sorted_by_key(|(report, figure, _)| (*report, *figure)) {
+        order::sort_by_key(&mut found, |(report, figure, _)| (*report, *figure));
+    }
+    found
 }

@@ -12,19 +12,18 @@ use super::shape::Wanted;
 ///
 /// In JSON a number (`4.8`) or, where a trailing zero matters, a string (`"4.80"`).
 /// At most six decimals and an absolute value of `digits` up to 2⁵³ − 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Decimal {
-    digits: i64,
-    decimals: u8,
-}
+///
+/// Held as `digits` × 8 + `decimals` in eight bytes that may stand anywhere: figures are many.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Decimal([u8; 8]);
 
 impl Decimal {
     /// The most decimals a printed figure may have.
     pub const MAX_DECIMALS: u8 = 6;
 
-    /// `digits` × 10^−`decimals`.
+    /// `digits` × 10^−`decimals`, with at most 2⁶⁰ − 1 digits and seven decimals.
     pub fn new(digits: i64, decimals: u8) -> Self {
-        Self { digits, decimals }
+        Self(((digits << 3) | i64::from(decimals & 7)).to_le_bytes())
     }
 
     /// A whole number.
@@ -34,27 +33,27 @@ impl Decimal {
 
     /// All digits, without the point.
     pub fn digits(self) -> i64 {
-        self.digits
+        i64::from_le_bytes(self.0) >> 3
     }
 
     /// How many of the digits stand after the point.
     pub fn decimals(self) -> u8 {
-        self.decimals
+        self.0[0] & 7
     }
 
     /// 10^`decimals`.
     pub fn denominator(self) -> i64 {
-        10_i64.pow(u32::from(self.decimals))
+        10_i64.pow(u32::from(self.decimals()))
     }
 
     /// The nearest floating-point number.
     pub fn to_f64(self) -> f64 {
-        self.digits as f64 / self.denominator() as f64
+        self.digits() as f64 / self.denominator() as f64
     }
 
     /// The whole number this is, if it is one.
     pub fn as_whole(self) -> Option<i64> {
-        (self.digits % self.denominator() == 0).then(|| self.digits / self.denominator())
+        (self.digits() % self.denominator() == 0).then(|| self.digits() / self.denominator())
     }
 
     /// One unit of the last printed digit: 0.1 for 4.8, 1 for 12.
@@ -64,7 +63,7 @@ impl Decimal {
 
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
-        self.digits < 0
+        self.digits() < 0
     }
 
     /// Reads `-12`, `4.80`; `None` for anything else, for too many decimals and beyond 2⁵³ − 1.
@@ -111,6 +110,9 @@ impl Decimal {
 
     /// As [`Decimal::read`]; anything else is told to be not what was wanted.
     pub(super) fn read_or(reader: &mut Reader, wanted: Wanted) -> Option<Self> {
+        if let Some(number) = reader.json.plain_number() {
+            return Some(Self::whole(number));
+        }
         let start = reader.json.at();
         let number = match reader.json.kind() {
             Kind::Number => Number::parse(reader.json.value()).and_then(Self::from_number),
@@ -128,11 +130,17 @@ impl Decimal {
     }
 }
 
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.digits < 0 { "-" } else { "" };
-        let digits = self.digits.unsigned_abs();
-        if self.decimals == 0 {
+        let sign = if self.digits() < 0 { "-" } else { "" };
+        let digits = self.digits().unsigned_abs();
+        if self.decimals() == 0 {
             return write!(f, "{sign}{digits}");
         }
         let denominator = self.denominator().unsigned_abs();
@@ -141,15 +149,15 @@ impl fmt::Display for Decimal {
             "{sign}{}.{:0width$}",
             digits / denominator,
             digits % denominator,
-            width = usize::from(self.decimals)
+            width = usize::from(self.decimals())
         )
     }
 }
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.decimals == 0 {
-            serializer.serialize_i64(self.digits)
+        if self.decimals() == 0 {
+            serializer.serialize_i64(self.digits())
         } else if Self::from_f64(self.to_f64()) == Some(*self) {
             serializer.serialize_f64(self.to_f64())
         } else {

@@ -10,8 +10,8 @@ mod tests;
 
 use std::borrow::Cow;
 
+pub(super) use check::{Checked, check, fault};
 pub use check::{Fault, Syntax};
-pub(super) use check::{check, fault};
 pub(super) use number::Number;
 
 /// What a value is, by its first character.
@@ -24,6 +24,9 @@ pub(super) enum Kind {
     Flag(bool),
     Null,
 }
+
+/// So many digits fit into a number whatever they are.
+const MOST_DIGITS: usize = 15;
 
 /// A place in a text that is JSON. In any other text it finds nonsense, but comes to an end.
 pub(super) struct Json<'a> {
@@ -74,11 +77,14 @@ impl<'a> Json<'a> {
             self.step();
             return None;
         }
-        let quoted = self.value();
+        let (quoted, plain) = self.string();
         self.peek();
         self.step();
         // Half a character is no name of ours; as it is written it is told of as unknown.
-        Some(unquoted(quoted).unwrap_or(Cow::Borrowed(quoted)))
+        Some(match plain {
+            Some(plain) => Cow::Borrowed(plain),
+            None => unquoted(quoted).unwrap_or(Cow::Borrowed(quoted)),
+        })
     }
 
     /// Whether the list it is in goes on; at its end it steps over it.
@@ -98,7 +104,7 @@ impl<'a> Json<'a> {
         let first = self.peek();
         let start = self.at;
         match first {
-            b'"' => self.string(),
+            b'"' => return self.string().0,
             b'{' | b'[' => self.nested(),
             _ => {
                 self.step();
@@ -115,12 +121,34 @@ impl<'a> Json<'a> {
 
     /// The next value if it is a text without half characters (`\ud800`); else stays before it.
     pub(super) fn text(&mut self) -> Option<Cow<'a, str>> {
+        if self.peek() != b'"' {
+            return None;
+        }
         let start = self.at;
-        let text = unquoted(self.value());
+        let (quoted, plain) = self.string();
+        let text = plain.map(Cow::Borrowed).or_else(|| unquoted(quoted));
         if text.is_none() {
             self.at = start;
         }
         text
+    }
+
+    /// The next value, if it is a whole number of few digits; else stays before it.
+    pub(super) fn plain_number(&mut self) -> Option<i64> {
+        self.peek();
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let mut number = 0;
+        for (length, byte) in rest.iter().enumerate().take(MOST_DIGITS) {
+            match byte {
+                b'0'..=b'9' => number = number * 10 + i64::from(byte - b'0'),
+                b',' | b'}' | b']' | b' ' | b'\n' | b'\r' if length > 0 => {
+                    self.at += length;
+                    return Some(number);
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Where in the object that begins here the value of a key is; of two the last.
@@ -154,18 +182,29 @@ impl<'a> Json<'a> {
         self.byte()
     }
 
-    /// Over a string with its quotes.
-    fn string(&mut self) {
+    /// A string with its quotes, and what stands within if nothing is escaped.
+    fn string(&mut self) -> (&'a str, Option<&'a str>) {
+        let start = self.at;
+        let mut is_plain = true;
         self.step();
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
             match byte {
-                b'"' => return self.step(),
-                b'\\' => self.at += 2,
+                b'"' => {
+                    self.step();
+                    let quoted = self.text.get(start..self.at).unwrap_or_default();
+                    let plain = self.text.get(start + 1..self.at - 1);
+                    return (quoted, plain.filter(|_| is_plain));
+                }
+                b'\\' => {
+                    is_plain = false;
+                    self.at += 2;
+                }
                 _ => self.at += 1,
             }
         }
         self.at = bytes.len();
+        (self.text.get(start..).unwrap_or_default(), None)
     }
 
     /// Over an object or a list with all that is in it.

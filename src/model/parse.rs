@@ -1,17 +1,14 @@
-//! From JSON text to a [`Dataset`], losing nothing usable.
-//!
-//! Each report, and within it each figure, is read for itself: one that can't be read becomes a
-//! finding and the rest stays. Values are read straight from the text, without a tree of it.
+//! From JSON texts to a [`Dataset`], losing nothing usable: each is read as a [`Piece`], and all are
+//! validated together.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use super::dataset::Origin;
+use super::dataset::Described;
 use super::found::Found;
-use super::json::{self, Kind};
+use super::json;
+use super::piece::{Before, PieceReading};
 use super::read::Reader;
-use super::{
-    Dataset, Indicator, LocalText, Measure, Place, Problem, Report, Scope, Syntax, validate,
-};
+use super::{Dataset, Piece, validate};
 
 /// The format this version reads and writes.
 pub const FORMAT: &str = "binh-yen/1";
@@ -25,7 +22,7 @@ pub(super) const BUILT_IN: &str = include_str!("../../data/indicators.json");
 
 /// The same without whitespace; `schema::catalogue` makes it.
 #[cfg(target_arch = "wasm32")]
-const BUILT_IN: &str = include_str!("indicators.min.json");
+pub(super) const BUILT_IN: &str = include_str!("indicators.min.json");
 
 /// Length and fingerprint of the catalogue as it is published, to know it again. Taken when the
 /// program is compiled; the text itself is not kept for it.
@@ -82,12 +79,12 @@ pub fn includes_at(text: &str) -> Vec<(usize, String)> {
 }
 
 /// The text without a byte order mark.
-fn without_mark(text: &str) -> &str {
+pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Relative, downwards, without a scheme: a document can't make the widget fetch elsewhere.
-fn is_plain_relative(name: &str) -> bool {
+pub(super) fn is_plain_relative(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
     !name.is_empty()
         && name.chars().all(plain)
@@ -106,16 +103,19 @@ pub fn load(documents: &[Document]) -> Dataset {
 
 /// A dataset that is being read, document by document, for who has other things to do in between.
 pub struct Reading {
-    dataset: Dataset,
+    pieces: Vec<Piece>,
+    before: Before,
     found: Found,
 }
 
 impl Reading {
     /// Begins with the built-in catalogue.
     pub fn begin() -> Self {
-        let (mut dataset, mut found) = (Dataset::default(), Found::default());
-        read_document("indicators.json", BUILT_IN, &mut dataset, &mut found);
-        Self { dataset, found }
+        Self {
+            pieces: Vec::new(),
+            before: Before::nothing(),
+            found: Found::default(),
+        }
     }
 
     /// Reads one more.
@@ -123,178 +123,34 @@ impl Reading {
         // The catalogue itself, named again: nothing new.
         let text = document.text.as_bytes();
         if text.len() != CATALOGUE.0 || fingerprint(text) != CATALOGUE.1 {
-            let Self { dataset, found } = self;
-            read_document(&document.file, &document.text, dataset, found);
+            let before = std::mem::take(&mut self.before);
+            let found = std::mem::take(&mut self.found);
+            let (file, text) = (document.file.clone(), document.text.as_str().into());
+            let reading = PieceReading::after(before, found, file, text);
+            let (piece, before, found) = reading.end_before();
+            self.pieces.push(piece);
+            (self.before, self.found) = (before, found);
         }
     }
 
     /// Looks for what is well-formed but wrong; the dataset then holds all that was found.
     pub fn end(mut self) -> Dataset {
-        validate::run(&mut self.dataset, &mut self.found);
-        self.dataset.findings = self.found.into_findings();
-        self.dataset
-    }
-}
-
-fn read_document(file: &str, text: &str, dataset: &mut Dataset, found: &mut Found) {
-    let text = without_mark(text);
-    let mut reader = Reader::new(file, text, found);
-    if text.trim().is_empty() {
-        return reader.error(Problem::Empty);
-    }
-    if text.len() > MAX_BYTES {
-        let bytes = text.len();
-        return reader.error(Problem::TooLarge { bytes });
-    }
-    if let Err(fault) = json::check(text) {
-        return reader.error(Problem::NotJson(fault));
-    }
-    if reader.json.kind() != Kind::Object {
-        let fault = json::fault(text, reader.json.at(), Syntax::Object);
-        return reader.error(Problem::NotJson(fault));
-    }
-    if !is_our_format(&mut reader) {
-        return;
-    }
-    // Where each field is: they are read in this order, whatever order they are written in.
-    let mut fields = [None; DOCUMENT_FIELDS.len()];
-    reader.lenient_object(&[], &mut |r, name| {
-        let known = DOCUMENT_FIELDS.iter().position(|field| *field == name);
-        if let Some(field) = known {
-            fields[field] = Some(r.json.at());
-            r.json.value();
+        let described = Described::of(self.pieces.iter(), Some(&mut self.found));
+        validate::run(&mut self.pieces, &described, &mut self.found);
+        for piece in &mut self.pieces {
+            piece.figures.finish();
         }
-        known.is_some()
-    });
-    for (name, at) in DOCUMENT_FIELDS.iter().zip(fields) {
-        if let Some(at) = at {
-            reader.json.go(at);
-            reader.path = (*name).to_owned();
-            read_field(name, &mut reader, dataset);
-        }
+        let pieces = self.pieces.into_iter();
+        let mut dataset = Dataset::told(described, pieces.map(|p| (Rc::new(p), &[][..])));
+        dataset.findings = self.found.into_findings();
+        dataset
     }
-}
-
-/// Whether the document says that it is of this format; if not, that is told.
-fn is_our_format(reader: &mut Reader) -> bool {
-    let at = reader.json.find("format");
-    reader.path = "format".to_owned();
-    let format = at.and_then(|at| {
-        reader.json.go(at);
-        reader.text()
-    });
-    match format {
-        None => reader.error(Problem::FormatMissing),
-        Some(found) if found != FORMAT => reader.error(Problem::FormatUnknown { found }),
-        Some(_) => {
-            reader.path.clear();
-            reader.json.go(0);
-            return true;
-        }
-    }
-    false
-}
-
-/// Reads one field of a document.
-fn read_field(name: &str, reader: &mut Reader, dataset: &mut Dataset) {
-    let catalogue = &mut dataset.catalogue;
-    match name {
-        "title" => {
-            let title = reader.apart(LocalText::read);
-            dataset.title = dataset.title.take().or(title);
-        }
-        "include" => {
-            let (at, names) = reader.placed(Reader::text);
-            for (i, include) in at.into_iter().zip(names) {
-                if !is_plain_relative(&include) {
-                    reader.path = format!("include[{i}]");
-                    reader.error(Problem::IncludeFailed {
-                        include,
-                        reason: None,
-                    });
-                }
-            }
-        }
-        "indicators" => {
-            let read = reader.placed(Indicator::read);
-            merge(&mut catalogue.indicators, read, |i| &i.id, reader);
-        }
-        "measures" => {
-            let read = reader.placed(Measure::read);
-            merge(&mut catalogue.measures, read, |m| &m.id, reader);
-        }
-        "scopes" => {
-            let read = reader.placed(Scope::read);
-            merge(&mut catalogue.scopes, read, |s| &s.id, reader);
-        }
-        "places" => {
-            let read = reader.placed(Place::read);
-            let read = merge(&mut dataset.places, read, |p| &p.id, reader);
-            let origins = read
-                .into_iter()
-                .map(|index| (reader.file.to_owned(), index));
-            dataset.place_origins.extend(origins);
-        }
-        "reports" => read_reports(reader, dataset),
-        _ => {}
-    }
-}
-
-/// The reports, each with where it stands.
-fn read_reports(reader: &mut Reader, dataset: &mut Dataset) {
-    let (places, reports) = reader.placed(Report::read);
-    for (index, (report, figures)) in places.into_iter().zip(reports) {
-        dataset.reports.push(report);
-        dataset.origins.push(Origin {
-            file: reader.file.to_owned(),
-            index,
-            figures,
-        });
-    }
-    for (list, places) in std::mem::take(&mut reader.lost) {
-        dataset.lost.add(reader.file, &list, places);
-    }
-}
-
-const DOCUMENT_FIELDS: &[&str] = &[
-    "$schema",
-    "format",
-    "title",
-    "include",
-    "indicators",
-    "measures",
-    "scopes",
-    "places",
-    "reports",
-];
-
-/// Adds what is new and says which those were; a second entry of the same id is an error and the
-/// first one stays.
-fn merge<T>(
-    all: &mut Vec<T>,
-    (at, new): (Vec<usize>, Vec<T>),
-    id: fn(&T) -> &String,
-    reader: &mut Reader,
-) -> Vec<usize> {
-    let list = reader.path.clone();
-    let mut known: BTreeSet<String> = all.iter().map(|item| id(item).clone()).collect();
-    let mut added = Vec::with_capacity(new.len());
-    for (index, item) in at.into_iter().zip(new) {
-        let id = id(&item).clone();
-        if known.insert(id.clone()) {
-            all.push(item);
-            added.push(index);
-        } else {
-            reader.path = format!("{list}[{index}].id");
-            reader.error(Problem::DuplicateId { id });
-        }
-    }
-    added
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::piece;
 
     fn findings(text: &str) -> usize {
         let (file, text) = ("a.json".to_owned(), text.to_owned());
@@ -312,11 +168,8 @@ mod tests {
     #[test]
     fn the_widget_has_the_same_catalogue() {
         let whole = load(&[]).catalogue;
-        let mut of_widget = Dataset::default();
-        let mut found = Found::default();
-        let text = include_str!("indicators.min.json");
-        read_document("indicators.json", text, &mut of_widget, &mut found);
-        assert_eq!(found.into_findings(), []);
-        assert_eq!(of_widget.catalogue, whole);
+        let of_widget = piece::catalogue(include_str!("indicators.min.json"));
+        assert_eq!(of_widget.findings(), []);
+        assert_eq!(of_widget.catalogue, *whole);
     }
 }

@@ -123,6 +123,12 @@ impl Value for bool {
     }
 }
 
+impl Value for usize {
+    fn read(p: &mut Prepared) -> Self {
+        p.0.value().parse().unwrap_or_default()
+    }
+}
+
 impl<T: Value> Value for Vec<T> {
     fn read(p: &mut Prepared) -> Self {
         p.list(T::read)

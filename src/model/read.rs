@@ -17,13 +17,28 @@ const MOST_TOLD: usize = 80;
 /// Reads one item; `None` if it can't be used.
 pub(super) type Read<'a, T> = fn(&mut Reader<'a>) -> Option<T>;
 
+/// How far a list was read.
+#[derive(Default)]
+pub(super) struct Items {
+    next: usize,
+    lost: Vec<usize>,
+}
+
+/// A step into an object or a list.
+enum Step<'a> {
+    Key(Cow<'a, str>),
+    Item(usize),
+}
+
 /// A document that is being read.
 pub(super) struct Reader<'a> {
     pub(super) json: Json<'a>,
     pub(super) file: &'a str,
     pub(super) found: &'a mut Found,
-    /// Where it is: `reports[3].figures[2].value`.
+    /// From where on it reads: `reports`.
     pub(super) path: String,
+    /// The way from there to where it is: `[3].figures[2].value`.
+    trail: Vec<Step<'a>>,
     /// Of each list in which something could not be used, its path and the places of that.
     pub(super) lost: Vec<(String, Vec<usize>)>,
     /// Whether the item being read can't be used.
@@ -40,16 +55,39 @@ impl<'a> Reader<'a> {
             file,
             found,
             path: String::new(),
+            trail: Vec::new(),
             lost: Vec::new(),
             failed: false,
             keys: Vec::new(),
         }
     }
 
+    /// Where it is: `reports[3].figures[2].value`.
+    fn at(&self) -> String {
+        let mut path = self.path.clone();
+        for step in &self.trail {
+            match step {
+                Step::Key(key) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(key);
+                }
+                Step::Item(at) => {
+                    path.push('[');
+                    path.push_str(&at.to_string());
+                    path.push(']');
+                }
+            }
+        }
+        path
+    }
+
     /// Notes an error; the item can't be used.
     pub(super) fn error(&mut self, problem: Problem) {
         self.failed = true;
-        self.found.error(self.file, &self.path, problem);
+        let path = self.at();
+        self.found.error(self.file, &path, problem);
     }
 
     /// Whether all is well with the item being read, so far.
@@ -58,7 +96,13 @@ impl<'a> Reader<'a> {
     }
 
     fn warning(&mut self, problem: Problem) {
-        self.found.warning(self.file, &self.path, problem);
+        let path = self.at();
+        self.found.warning(self.file, &path, problem);
+    }
+
+    /// Notes a warning of a field of the document.
+    pub(super) fn note(&mut self, field: &str, problem: Problem) {
+        self.found.warning(self.file, field, problem);
     }
 
     /// Steps over a value that is not what was wanted.
@@ -109,13 +153,10 @@ impl<'a> Reader<'a> {
             return false;
         }
         let outer = std::mem::take(&mut self.failed);
-        let (first, end) = (self.keys.len(), self.path.len());
+        let (first, end) = (self.keys.len(), self.trail.len());
         self.json.open();
         while let Some(key) = self.json.key() {
-            if end > 0 {
-                self.path.push('.');
-            }
-            self.path.push_str(&key);
+            self.trail.push(Step::Key(key.clone()));
             let twice = self.keys[first..].contains(&key);
             if twice && !last_counts {
                 self.error(Problem::DuplicateKey { last_counts });
@@ -129,7 +170,7 @@ impl<'a> Reader<'a> {
                 self.warning(Problem::UnknownField);
                 self.json.value();
             }
-            self.path.truncate(end);
+            self.trail.truncate(end);
         }
         for field in must {
             if !self.keys[first..].iter().any(|key| key == field) {
@@ -144,50 +185,80 @@ impl<'a> Reader<'a> {
 
     /// A list each of whose items `item` reads, `false` for one that can't be used. Those are lost
     /// alone, and their places kept in [`Reader::lost`].
-    fn each(&mut self, item: &mut dyn FnMut(&mut Self, usize) -> bool) {
+    pub(super) fn each(&mut self, item: &mut dyn FnMut(&mut Self, usize) -> bool) {
         let outer = self.failed;
-        if self.json.kind() != Kind::List {
-            self.wrong(Wanted::List);
-            self.failed = outer;
-            return;
+        let mut list = Items::default();
+        if self.is_list() {
+            self.json.open();
+            self.items(&mut list, usize::MAX, item);
         }
-        let end = self.path.len();
-        let (mut index, mut lost) = (0, Vec::new());
-        self.json.open();
+        self.failed = outer;
+    }
+
+    /// Whether there is a list; if not, that is told and what is there stepped over.
+    pub(super) fn is_list(&mut self) -> bool {
+        let is_list = self.json.kind() == Kind::List;
+        if !is_list {
+            self.wrong(Wanted::List);
+        }
+        is_list
+    }
+
+    /// Items of a list that it is in, up to the first that begins at `until` or later; whether these
+    /// were all.
+    pub(super) fn items(
+        &mut self,
+        list: &mut Items,
+        until: usize,
+        item: &mut dyn FnMut(&mut Self, usize) -> bool,
+    ) -> bool {
+        let end = self.trail.len();
         while self.json.item() {
             if self.found.is_hopeless(self.file) {
                 self.json.value();
                 continue;
             }
-            self.path.push('[');
-            self.path.push_str(&index.to_string());
-            self.path.push(']');
+            self.trail.push(Step::Item(list.next));
             self.failed = false;
-            if !item(self, index) || self.failed {
-                lost.push(index);
+            if !item(self, list.next) || self.failed {
+                list.lost.push(list.next);
             }
-            self.path.truncate(end);
-            index += 1;
+            self.trail.truncate(end);
+            list.next += 1;
+            if self.json.at() >= until {
+                return false;
+            }
         }
-        self.failed = outer;
+        let lost = std::mem::take(&mut list.lost);
         if !lost.is_empty() {
-            self.lost.push((self.path.clone(), lost));
+            self.lost.push((self.at(), lost));
         }
+        true
     }
 
     /// The items of a list that can be used, and the place in the list of each.
     pub(super) fn placed<T>(&mut self, read: Read<'a, T>) -> (Vec<usize>, Vec<T>) {
         let (mut places, mut kept) = (Vec::new(), Vec::new());
-        self.each(&mut |reader, index| match read(reader) {
-            Some(value) if !reader.failed => {
-                places.push(index);
-                kept.push(value);
-                true
-            }
-            _ => false,
-        });
+        self.each(&mut |reader, index| reader.keep(read, index, &mut places, &mut kept));
         kept.shrink_to_fit();
         (places, kept)
+    }
+
+    /// Reads an item of a list and keeps it with its place, if it can be used.
+    pub(super) fn keep<T>(
+        &mut self,
+        read: Read<'a, T>,
+        index: usize,
+        places: &mut Vec<usize>,
+        kept: &mut Vec<T>,
+    ) -> bool {
+        let value = read(self).filter(|_| !self.failed);
+        let is_kept = value.is_some();
+        if let Some(value) = value {
+            places.push(index);
+            kept.push(value);
+        }
+        is_kept
     }
 
     /// The items of a list that can be used.

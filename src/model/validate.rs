@@ -6,88 +6,53 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::dataset::Lost;
+use super::dataset::{Described, Lost};
+use super::figures::Figures;
 use super::found::Found;
+use super::head::Words;
+use super::piece::Read;
 use super::told::is_topic;
 use super::{
-    Catalogue, Change, Correction, Dataset, Direction, Figure, LocalText, MAX_SAFE, MeasureUnit,
-    Of, Place, Problem, Quantity, Report, Scale, Statement, order,
+    Catalogue, Change, Correction, Direction, Figure, FigureRef, Head, LocalText, MAX_SAFE,
+    MeasureUnit, Of, Piece, Problem, Quantity, Scale, Source, Statement, order,
 };
 
-pub(super) fn run(dataset: &mut Dataset, found: &mut Found) {
-    let mut reports = std::mem::take(&mut dataset.reports);
-    index_places(dataset, &reports, found);
-    check_places(dataset, found);
-    let mut ids = BTreeSet::new();
-    for (i, report) in reports.iter_mut().enumerate() {
-        let origin = &mut dataset.origins[i];
-        let mut check = Check {
-            file: &origin.file,
-            path: format!("reports[{}]", origin.index),
-            catalogue: &dataset.catalogue,
-            lost: &dataset.lost,
-            found: &mut *found,
-        };
-        let kept = check.report(report, &origin.figures, |id| {
-            dataset.place_index.get(id).map(|i| &dataset.places[*i])
-        });
-        if !ids.insert(report.id.clone()) {
-            let id = report.id.clone();
-            check.error("id", Problem::DuplicateId { id });
-            report.id = format!("{}~{i}", report.id);
-            ids.insert(report.id.clone());
-        }
-        let mut keep = kept.iter();
-        origin
-            .figures
-            .retain(|_| keep.next().copied().unwrap_or(true));
-        let mut keep = kept.iter();
-        report
-            .figures
-            .retain(|_| keep.next().copied().unwrap_or(true));
+pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found) {
+    for piece in pieces.iter() {
+        check_places(piece, described, found);
     }
-    for (i, report) in reports.iter().enumerate() {
-        for place in std::iter::once(&report.place)
-            .chain(report.figures.iter().filter_map(|f| f.place.as_ref()))
-        {
-            let on_place = dataset.reports_on.entry(place.clone()).or_default();
-            if on_place.last() != Some(&i) {
-                on_place.push(i);
+    let (mut ids, mut number) = (BTreeSet::new(), 0);
+    for piece in pieces {
+        for (at, read) in piece.reports.iter_mut().enumerate() {
+            let mut check = Check {
+                file: &piece.file,
+                path: format!("reports[{}]", read.index),
+                catalogue: &described.catalogue,
+                lost: &piece.lost,
+                found: &mut *found,
+            };
+            check.head(&mut read.head, piece.figures.count(at));
+            let published = read.head.source.published.as_deref().and_then(first_day);
+            check.all_corrections(&mut piece.figures, at, read, published);
+            let kept = check.figures(&piece.figures, at, read, described);
+            if !ids.insert(read.head.id.clone()) {
+                let id = read.head.id.clone();
+                check.error("id", Problem::DuplicateId { id });
+                read.head.id = format!("{}~{number}", read.head.id);
+                ids.insert(read.head.id.clone());
             }
-        }
-    }
-    dataset.reports = reports;
-}
-
-/// Places named by reports but described nowhere still get a name to be shown under.
-fn index_places(dataset: &mut Dataset, reports: &[Report], found: &mut Found) {
-    for (i, place) in dataset.places.iter().enumerate() {
-        dataset.place_index.insert(place.id.clone(), i);
-    }
-    for (i, report) in reports.iter().enumerate() {
-        let figures = report.figures.iter().zip(&dataset.origins[i].figures);
-        let own: Vec<_> = figures
-            .filter_map(|(figure, at)| Some((format!(".figures[{at}]"), figure.place.as_ref()?)))
-            .collect();
-        for (at, id) in std::iter::once((String::new(), &report.place)).chain(own) {
-            if dataset.place_index.contains_key(id) {
-                continue;
+            if kept.contains(&false) {
+                piece.figures.retain(at, &kept);
+                read.retain(&kept);
             }
-            let origin = &dataset.origins[i];
-            let path = format!("reports[{}]{at}.place", origin.index);
-            found.error(
-                &origin.file,
-                &path,
-                Problem::UnknownPlace { id: id.clone() },
-            );
-            dataset.place_index.insert(id.clone(), dataset.places.len());
-            dataset.places.push(Place::unknown(id, id));
+            number += 1;
         }
     }
 }
 
-fn check_places(dataset: &Dataset, found: &mut Found) {
-    for (place, (file, index)) in dataset.places.iter().zip(&dataset.place_origins) {
+fn check_places(piece: &Piece, described: &Described, found: &mut Found) {
+    let file = &piece.file;
+    for (place, index) in piece.places.iter().zip(&piece.place_indexes) {
         let path = format!("places[{index}]");
         if !is_id(&place.id) {
             let id = place.id.clone();
@@ -101,7 +66,7 @@ fn check_places(dataset: &Dataset, found: &mut Found) {
             .map(|id| ("parent".to_owned(), id))
             .chain(named)
         {
-            if !dataset.place_index.contains_key(id) {
+            if described.place(id).is_none() {
                 found.warning(
                     file,
                     &format!("{path}.{at}"),
@@ -165,27 +130,38 @@ impl Check<'_> {
     /// Where in the document the item of a list stands that is the `kept`-th of those kept.
     fn item(&self, list: &str, kept: usize) -> String {
         let path = format!("{}.{list}", self.path);
-        let place = self.lost.place(self.file, &path, kept);
+        let place = self.lost.place(&path, kept);
         format!("{list}[{place}]")
     }
 
-    /// Says of each figure whether it can be kept. `at` are their places in the document.
-    fn report<'p>(
-        &mut self,
-        report: &mut Report,
-        at: &[usize],
-        place: impl Fn(&str) -> Option<&'p Place>,
-    ) -> Vec<bool> {
-        if !is_id(&report.id) {
-            let id = report.id.clone();
+    /// Everything but the figures, of which there are so many.
+    fn head(&mut self, head: &mut Head, figures: usize) {
+        if !is_id(&head.id) {
+            let id = head.id.clone();
             self.error("id", Problem::BadId { id });
         }
-        self.source(report);
-        if report.dates.is_some_and(|d| d.to < d.from) {
+        self.source(&mut head.source);
+        if head.dates.is_some_and(|d| d.to < d.from) {
             self.error("dates", Problem::DatesBackwards);
-            report.dates = None;
+            head.dates = None;
         }
-        let told = [&mut report.limitations, &mut report.tasks];
+        if let Some(words) = &mut head.words {
+            self.words(words);
+        }
+        for (i, statement) in head.statements.iter().enumerate() {
+            let at = self.item("statements", i);
+            self.statement(&at, statement);
+        }
+        let tells = |words: &Words| {
+            !(words.models.is_empty() && words.limitations.is_empty() && words.tasks.is_empty())
+        };
+        if figures == 0 && head.statements.is_empty() && !head.words.as_deref().is_some_and(tells) {
+            self.warning("figures", Problem::EmptyReport);
+        }
+    }
+
+    fn words(&mut self, words: &mut Words) {
+        let told = [&mut words.limitations, &mut words.tasks];
         for (name, items) in ["limitations", "tasks"].iter().zip(told) {
             for (i, item) in items.iter_mut().enumerate() {
                 let at = self.item(name, i);
@@ -193,11 +169,11 @@ impl Check<'_> {
                 self.topic(&at, &mut item.topic);
             }
         }
-        for (i, note) in report.notes.iter().enumerate() {
+        for (i, note) in words.notes.iter().enumerate() {
             let at = self.item("notes", i);
             self.text(&at, note);
         }
-        for (i, model) in report.models.iter_mut().enumerate() {
+        for (i, model) in words.models.iter_mut().enumerate() {
             let at = self.item("models", i);
             self.topic(&at, &mut model.topic);
             self.text(&format!("{at}.name"), &model.name);
@@ -205,42 +181,32 @@ impl Check<'_> {
                 self.text(&format!("{at}.places"), places);
             }
         }
-        for (i, statement) in report.statements.iter().enumerate() {
-            let at = self.item("statements", i);
-            self.statement(&at, statement);
-        }
-        if report.figures.is_empty()
-            && report.statements.is_empty()
-            && report.models.is_empty()
-            && report.limitations.is_empty()
-            && report.tasks.is_empty()
-        {
-            self.warning("figures", Problem::EmptyReport);
-        }
-        let published = report.source.published.as_deref().and_then(first_day);
-        for (figure, i) in report.figures.iter_mut().zip(at) {
-            if !figure.corrections.is_empty() {
-                self.corrections(&format!("figures[{i}]"), figure, published);
-            }
-        }
-        let figures = report.figures.iter().zip(at);
+    }
+
+    /// Says of each figure whether it can be kept.
+    fn figures(
+        &mut self,
+        figures: &Figures,
+        report: usize,
+        read: &Read,
+        described: &Described,
+    ) -> Vec<bool> {
+        let figures = figures.of_report(&read.head, report).enumerate();
         figures
-            .map(|(figure, i)| {
-                let at = format!("figures[{i}]");
-                let period = report.period_of(figure);
-                if let Some(place) = place(report.place_of(figure))
-                    && !place.valid.covers(period)
+            .map(|(kept, figure)| {
+                let path = format!("figures[{}]", read.figure(kept));
+                if let Some(place) = described.place(figure.place)
+                    && !place.valid.covers(figure.period)
                 {
-                    let (place, period) = (place.id.clone(), period.to_string());
-                    self.warning(&at, Problem::OutsideValidity { place, period });
+                    let (place, period) = (place.id.clone(), figure.period.to_string());
+                    self.warning(&path, Problem::OutsideValidity { place, period });
                 }
-                self.figure(&at, figure) & self.change(&at, report, figure)
+                self.figure(&path, figure) & self.change(&path, figure)
             })
             .collect()
     }
 
-    fn source(&mut self, report: &mut Report) {
-        let source = &mut report.source;
+    fn source(&mut self, source: &mut Source) {
         if let Some(url) = &source.url
             && !is_web_link(url)
         {
@@ -261,6 +227,24 @@ impl Check<'_> {
     fn topic(&mut self, at: &str, topic: &mut Option<String>) {
         if let Some(id) = topic.take_if(|id| !is_topic(id)) {
             self.error(&format!("{at}.topic"), Problem::BadTopic { id });
+        }
+    }
+
+    /// Looks through the corrections of a report's figures.
+    fn all_corrections(
+        &mut self,
+        figures: &mut Figures,
+        report: usize,
+        read: &Read,
+        published: Option<NaiveDate>,
+    ) {
+        for kept in 0..figures.count(report) {
+            let Some(mut figure) = figures.corrected(report, kept) else {
+                continue;
+            };
+            let path = format!("figures[{}]", read.figure(kept));
+            self.corrections(&path, &mut figure, published);
+            figures.mend(report, kept, figure.corrections);
         }
     }
 
@@ -362,14 +346,9 @@ impl Check<'_> {
         }
     }
 
-    fn figure(&mut self, at: &str, figure: &Figure) -> bool {
-        self.ids(
-            at,
-            &figure.indicator,
-            Some(&figure.measure),
-            figure.scope.as_deref(),
-        );
-        if let Some(note) = &figure.note {
+    fn figure(&mut self, at: &str, figure: FigureRef) -> bool {
+        self.ids(at, figure.indicator, Some(figure.measure), figure.scope);
+        if let Some(note) = figure.note {
             self.text(&format!("{at}.note"), note);
         }
         if figure.dates.is_some_and(|d| d.to < d.from) {
@@ -384,12 +363,12 @@ impl Check<'_> {
             return true;
         };
         let at_value = format!("{at}.value");
-        if !self.quantity(&at_value, value, figure.unit, &figure.measure) {
+        if !self.quantity(&at_value, value, figure.unit, figure.measure) {
             return false;
         }
         if let (Some(Of::Whole(whole)), Some(part)) = (figure.of, value.exact())
             && part.to_f64() > whole as f64
-            && !self.is_percent(&figure.measure)
+            && !self.is_percent(figure.measure)
         {
             let part = part.to_string();
             self.warning(&at_value, Problem::PartOverWhole { part, whole });
@@ -436,15 +415,15 @@ impl Check<'_> {
         }
     }
 
-    fn change(&mut self, at: &str, report: &Report, figure: &Figure) -> bool {
-        let Some(change) = &figure.change else {
+    fn change(&mut self, at: &str, figure: FigureRef) -> bool {
+        let Some(change) = figure.change else {
             return true;
         };
         let at = format!("{at}.change");
         if let Some(text) = &change.ambiguous {
             self.text(&format!("{at}.ambiguous"), text);
         }
-        if change.versus == Some(report.period_of(figure)) {
+        if change.versus == Some(figure.period) {
             self.error(&format!("{at}.versus"), Problem::VersusItself);
             return false;
         }
@@ -455,7 +434,7 @@ impl Check<'_> {
         }
         let is_percent = self
             .catalogue
-            .measure(&figure.measure)
+            .measure(figure.measure)
             .map(|m| m.unit == MeasureUnit::Percent);
         if change.points.is_some() && is_percent == Some(false) {
             self.error(&format!("{at}.points"), Problem::PointsOfCount);

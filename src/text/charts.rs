@@ -77,6 +77,14 @@ pub fn over_time(first: &str, last: &str, told: [usize; 3], lang: Lang) -> Strin
     format!("{}: {}.", run(first, last), parts.join(", "))
 }
 
+/// Where a bar stands among all, for those who hear it.
+pub fn position(number: usize, of: usize, lang: Lang) -> String {
+    lang.pick(
+        format!("Thứ {number} trong {of}"),
+        format!("{number} of {of}"),
+    )
+}
+
 /// How many of the places side by side have a number.
 pub fn over_places(places: usize, known: usize, lang: Lang) -> String {
     lang.pick(

@@ -28,6 +28,7 @@ pub mod prerender;
 pub mod reports;
 pub mod search;
 pub mod sentence;
+pub mod shards;
 pub mod share;
 pub mod size;
 pub mod spelling;

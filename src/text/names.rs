@@ -120,7 +120,7 @@ pub fn period(period: Period, lang: Lang) -> String {
 /// A period of a place, with a word of caution where its reports name no dates themselves.
 pub fn period_told(data: &Dataset, place: &str, of: Period, lang: Lang) -> String {
     let text = period(of, lang);
-    let assumed = data.reports_of(place, of).any(|(_, r)| r.period_assumed);
+    let assumed = data.heads_of(place, of).any(|(_, r)| r.period_assumed);
     match (assumed, lang) {
         (false, _) => text,
         (true, Lang::Vi) => format!("{text} (báo cáo không ghi rõ thời gian)"),

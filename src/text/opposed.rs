@@ -3,10 +3,10 @@
 use super::names::{self, local};
 use super::{Lang, phrase, sentence};
 use crate::analysis::{Comparison, SeriesKey, StatedChange};
-use crate::model::{Dataset, Report};
+use crate::model::{Dataset, Head};
 
 /// Who tells something: the publisher and the period that its report is of.
-pub fn teller(report: &Report, lang: Lang) -> String {
+pub fn teller(report: &Head, lang: Lang) -> String {
     let publisher = local(&report.source.publisher, lang);
     format!("{publisher}, {}", names::period(report.period, lang))
 }
@@ -22,7 +22,7 @@ pub fn list(data: &Dataset, key: &SeriesKey, changes: &[StatedChange], lang: Lan
             true => said,
             false => format!("{} {said}", names::period(c.to, lang)),
         };
-        match data.reports().get(c.at.report) {
+        match data.reports().head(c.at.report) {
             Some(report) => format!("{said} ({})", teller(report, lang)),
             None => said,
         }

@@ -303,9 +303,21 @@ pub fn stands_out(lang: Lang) -> &'static str {
     lang.pick("khác rõ", "stands out")
 }
 
-/// Who stands out; `above` and `below` are names with their values, `of` how many were tested.
-pub fn standing(above: &[String], below: &[String], of: usize, lang: Lang) -> String {
-    if above.is_empty() && below.is_empty() {
+/// How many places are named where there are many: a long list says less than its length.
+pub const NAMED: usize = 8;
+
+/// Places of which the first are named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// At most [`NAMED`] names.
+    pub first: Vec<String>,
+    /// How many places there are, those named among them.
+    pub count: usize,
+}
+
+/// Who stands out, by names with their values; `of` is how many were tested.
+pub fn standing(above: &Named, below: &Named, of: usize, lang: Lang) -> String {
+    if above.count + below.count == 0 {
         return match lang {
             Lang::Vi => format!(
                 "Trong {of} nơi có số liệu, không nơi nào khác rõ so với phần còn lại của nhóm; thứ tự cao thấp giữa các nơi có thể chỉ là ngẫu nhiên."
@@ -315,8 +327,15 @@ pub fn standing(above: &[String], below: &[String], of: usize, lang: Lang) -> St
             ),
         };
     }
-    let side = |names: &[String], way: &str| {
-        let names = names.join(", ");
+    let side = |of: &Named, way: &str| {
+        let names = of.first.join(", ");
+        let names = match of.count - of.first.len() {
+            0 => names,
+            n => lang.pick(
+                format!("{names} và {n} nơi nữa"),
+                format!("{names} and {n} more"),
+            ),
+        };
         match lang {
             Lang::Vi => format!("{names} khác rõ so với phần còn lại của nhóm: {way} hơn"),
             Lang::En => format!("clearly {way} than the rest of the group: {names}"),
@@ -328,8 +347,8 @@ pub fn standing(above: &[String], below: &[String], of: usize, lang: Lang) -> St
     ];
     let sides: Vec<String> = sides
         .into_iter()
-        .filter(|(names, _)| !names.is_empty())
-        .map(|(names, way)| side(names, way))
+        .filter(|(of, _)| of.count > 0)
+        .map(|(of, way)| side(of, way))
         .collect();
     let sides = sides.join("; ");
     lang.pick(
@@ -358,10 +377,10 @@ pub fn silent(why: Silent, lang: Lang) -> String {
 }
 
 /// Who was left out, and why: names of each reason.
-pub fn left_out(groups: &[(LeftOut, Vec<String>)], lang: Lang) -> String {
+pub fn left_out(groups: &[(LeftOut, Named)], lang: Lang) -> String {
     let each: Vec<String> = groups
         .iter()
-        .map(|(why, names)| {
+        .map(|(why, of)| {
             let why = match why {
                 LeftOut::Unlike => {
                     lang.pick("khác cấp hoặc khác thời kỳ", "a different level or time")
@@ -373,14 +392,11 @@ pub fn left_out(groups: &[(LeftOut, Vec<String>)], lang: Lang) -> String {
                 }
                 LeftOut::NoPopulation => no_rate(NoRate::NoPopulation, lang),
             };
-            // A long list says less than its length.
-            const NAMED: usize = 8;
-            let named = names.iter().take(NAMED).cloned().collect::<Vec<_>>();
-            let more = match names.len().saturating_sub(NAMED) {
+            let more = match of.count - of.first.len() {
                 0 => String::new(),
                 n => lang.pick(format!(" và {n} nơi khác"), format!(" and {n} more")),
             };
-            format!("{}{more} ({why})", named.join(", "))
+            format!("{}{more} ({why})", of.first.join(", "))
         })
         .collect();
     match each.is_empty() {

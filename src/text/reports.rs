@@ -42,3 +42,14 @@ pub fn rows_from(count: usize, place: &str, lang: Lang) -> String {
         Lang::En => format!("{rows}, {place} first"),
     }
 }
+
+/// Said on paper in place of rows that are too many for it.
+pub fn not_printed(count: usize, lang: Lang) -> String {
+    let rows = rows(count, lang);
+    match lang {
+        Lang::Vi => format!("Còn {rows} không in ra đây; tải CSV để có đủ, hoặc lọc bớt rồi in."),
+        Lang::En => format!(
+            "{rows} more are not printed; download the CSV to have all, or filter before printing."
+        ),
+    }
+}

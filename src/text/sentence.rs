@@ -531,7 +531,7 @@ pub fn levels(data: &Dataset, c: &Comparison, lang: Lang) -> String {
 fn changes_told(data: &Dataset, end: &End) -> Vec<StatedChange> {
     match end.estimate.known {
         Known::ChangeOnly | Known::DirectionOnly => {
-            let series = reconcile::series(data, &end.key);
+            let series = reconcile::kept(data, &end.key);
             let told = series.changes_to(end.period);
             told.filter(|c| c.ambiguous.is_none()).cloned().collect()
         }
@@ -542,7 +542,7 @@ fn changes_told(data: &Dataset, end: &End) -> Vec<StatedChange> {
 /// Whether there is anything to read of an end: a claim, or a report that is silent on it.
 fn has_report(data: &Dataset, end: &End) -> bool {
     end.estimate.known != Known::NotReported
-        || data.reports_of(&end.key.place, end.period).next().is_some()
+        || data.heads_of(&end.key.place, end.period).next().is_some()
 }
 
 /// What is known of one level, in one sentence: `Năm 2023, huyện Ia Pa ghi nhận 10 vụ tai nạn giao thông.`

@@ -66,8 +66,8 @@ pub fn element(lang: Lang) -> &'static str {
 /// What the element is good for.
 pub fn element_note(lang: Lang) -> &'static str {
     lang.pick(
-        "Phần này cao theo nội dung; chiều cao điền ở đây chỉ để giữ chỗ trong lúc chờ. Số liệu và nguồn có sẵn trong mã, nên người đọc thấy được ngay cả khi phần so sánh chưa mở hoặc không mở được.",
-        "It is as tall as its content; a height given here only reserves room until it opens. The figures and their sources are in the code, so readers see them before the comparison opens, and even if it does not.",
+        "Phần này cao theo nội dung. Hình vẽ, số liệu và nguồn có sẵn trong mã, nên người đọc thấy ngay khi mở trang, cả khi phần so sánh không mở được, và trang không bị xô lệch.",
+        "It is as tall as its content. Charts, figures and their sources are in the code, so readers see them as soon as they see your page, even if the comparison does not open, and nothing moves.",
     )
 }
 
@@ -79,8 +79,8 @@ pub fn frame(lang: Lang) -> &'static str {
 /// What a frame is good for.
 pub fn frame_note(lang: Lang) -> &'static str {
     lang.pick(
-        "Dành cho trang chỉ cho dùng khung. Nếu để chiều cao tự động, dòng script giữ cho khung cao vừa nội dung.",
-        "For sites that allow only frames. With automatic height, the line of script keeps the frame as tall as its content.",
+        "Dành cho trang chỉ cho dùng khung. Nếu để chiều cao tự động, dòng script giữ cho khung cao vừa nội dung. Số liệu sau đó dành cho người đọc tắt JavaScript.",
+        "For sites that allow only frames. With automatic height, the line of script keeps the frame as tall as its content. The figures after it are for readers without JavaScript.",
     )
 }
 
@@ -150,15 +150,9 @@ pub fn all_figures(lang: Lang) -> &'static str {
     )
 }
 
-/// That rows are left out.
-pub fn more_rows(count: usize, lang: Lang) -> String {
-    lang.pick(
-        format!("Còn {count} dòng nữa."),
-        match count {
-            1 => "1 more row.".to_owned(),
-            _ => format!("{count} more rows."),
-        },
-    )
+/// Said until the code is there.
+pub fn writing(lang: Lang) -> &'static str {
+    lang.pick("Đang soạn mã…", "Writing the code…")
 }
 
 /// What the mark of a figure that does not fit means, where nothing can be pressed.

@@ -1,5 +1,7 @@
 //! Which places to add to those in view: the likest first, and why some can't be added.
 
+use std::collections::BTreeMap;
+
 use super::focus::Focus;
 use super::options::{self, Choice};
 use super::rates::{self, Switch};
@@ -75,14 +77,15 @@ pub fn proposals(focus: &Focus) -> Vec<Proposal> {
 /// be chosen only where rates are shown.
 pub fn choices(data: &Dataset, offer: &Offer, lang: Lang) -> Vec<Choice> {
     let ranked = ranked(data, offer);
+    let of = ranked.iter().enumerate();
+    let ranks: BTreeMap<String, usize> = of.map(|(i, s)| (s.place.id.clone(), i)).collect();
     let level = data.place(&offer.key.place).map(Place::level);
     let mut choices: Vec<(usize, Choice)> = options::places(data, lang)
         .into_iter()
         .map(|choice| {
-            let rank = ranked.iter().position(|s| s.place.id == choice.id);
             let of_level = choice.level == level;
-            let rank = match rank {
-                Some(rank) => rank,
+            let rank = match ranks.get(choice.id.as_str()) {
+                Some(rank) => *rank,
                 None if of_level => ranked.len(),
                 None => ranked.len() + 1,
             };

@@ -2,7 +2,6 @@
 //! Nothing is chosen for the reader.
 
 use super::focus::Focus;
-use crate::analysis::series;
 use crate::model::Period;
 use crate::model::order;
 use crate::text::{charts, names};
@@ -25,7 +24,7 @@ pub fn fuller(focus: &Focus) -> Vec<Fuller> {
     let level = focus.place().level();
     let mut counts: Vec<(Period, usize)> = Vec::new();
     for place in focus.data.places().iter().filter(|p| p.level() == level) {
-        let series = series(focus.data, &focus.key(&place.id));
+        let series = focus.series(&place.id);
         for (period, estimate) in &series.estimates {
             if *period == focus.period || !estimate.has_level() {
                 continue;

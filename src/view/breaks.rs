@@ -1,13 +1,15 @@
 //! Moments at which what a series counts changes, on the slots of a time axis: the units of 2025, a
 //! place that ended, a change of term, a change of what is counted.
 
+use std::rc::Rc;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::became::{became, name_beside};
 use super::chart::series::{Break, BreakLabel, Line, Slot};
 use super::focus::Focus;
 use crate::analysis::compare::units_changed;
-use crate::analysis::{Series, SeriesKey, series};
+use crate::analysis::{Series, SeriesKey, kept};
 use crate::model::{Level, MeasureUnit, Period, Place, order};
 use crate::text::breaks as text;
 use crate::text::names;
@@ -112,7 +114,7 @@ fn term(focus: &Focus, lines: &[Line], slots: &[Slot]) -> Option<Break> {
 
 /// The series of the same indicator counted at another stage: cases prosecuted beside cases
 /// detected.
-fn at_other_stages(focus: &Focus, main: &Series) -> Vec<Series> {
+fn at_other_stages(focus: &Focus, main: &Series) -> Vec<Rc<Series>> {
     let (catalogue, key) = (&focus.data.catalogue, &main.key);
     let Some(own) = catalogue.basis(&key.indicator, &key.measure) else {
         return Vec::new();
@@ -131,7 +133,7 @@ fn at_other_stages(focus: &Focus, main: &Series) -> Vec<Series> {
             measure: id.clone(),
             ..key.clone()
         };
-        series(focus.data, &key)
+        kept(focus.data, &key)
     };
     ids.map(of).collect()
 }
@@ -141,7 +143,7 @@ fn at_other_stages(focus: &Focus, main: &Series) -> Vec<Series> {
 pub fn told_otherwise(focus: &Focus, main: &Series) -> Vec<Period> {
     let others = at_other_stages(focus, main);
     let told = others.iter().flat_map(|s| &s.estimates);
-    told.filter(|(p, e)| e.has_level() && !main.at(**p).has_level())
+    told.filter(|(p, e)| e.has_level() && !main.get(**p).has_level())
         .map(|(p, _)| *p)
         .collect()
 }
@@ -150,7 +152,7 @@ pub fn told_otherwise(focus: &Focus, main: &Series) -> Vec<Period> {
 /// in view.
 fn basis(focus: &Focus, main: &Series, slots: &[Slot]) -> Option<Break> {
     let (data, lang) = (focus.data, focus.lang);
-    let known = |s: &Series, slot: &Slot| s.at(slot.period?).has_level().then_some(());
+    let known = |s: &Series, slot: &Slot| s.get(slot.period?).has_level().then_some(());
     at_other_stages(focus, main).iter().find_map(|other| {
         // The slots in which only one of the two is told, and whether it is the one in view.
         let told = slots.iter().enumerate().filter_map(|(i, slot)| {

@@ -62,9 +62,10 @@ pub fn of_figure(data: &Dataset, report: usize, index: usize, lang: Lang) -> Vec
 
 /// Every correction, the latest first.
 pub fn all(data: &Dataset, lang: Lang) -> Vec<CorrectionShown> {
-    let corrected = data.figures().filter(|(.., f)| !f.corrections.is_empty());
+    let corrected = data.all_figures();
+    let corrected = corrected.filter(|(.., f)| !f.corrections.is_empty());
     let mut all: Vec<_> = corrected
-        .flat_map(|(r, i, _, figure)| {
+        .flat_map(|(r, i, figure)| {
             let days = figure.corrections.iter().map(|c| c.day);
             days.zip(of_figure(data, r, i, lang))
         })

@@ -3,6 +3,7 @@
 use super::Focus;
 use super::narrative::{AgainShown, told_again};
 use super::summary::{Row, figures, rows};
+use crate::analysis::narrative::Kind;
 use crate::analysis::{At, Item, coverage};
 use crate::model::{Report, Told};
 use crate::text::{coverage as coverage_words, names, phrase};
@@ -55,7 +56,7 @@ pub fn coverage(focus: &Focus) -> CoverageShown {
 
 /// The community models named.
 pub fn models(focus: &Focus) -> Vec<ModelShown> {
-    let again = told_again(focus);
+    let again = told_again(focus, Kind::Models);
     let reports = focus.data.reports_of(&focus.place().id, focus.period);
     let all = reports.flat_map(|(r, report)| report.models.iter().enumerate().map(move |m| (r, m)));
     let model = all.map(|(r, (i, m))| ModelShown {
@@ -73,12 +74,17 @@ pub fn models(focus: &Focus) -> Vec<ModelShown> {
 
 /// What still goes wrong.
 pub fn limitations(focus: &Focus) -> Vec<ToldLine> {
-    told(focus, |r| &r.limitations, Item::Limitation)
+    told(
+        focus,
+        Kind::Limitations,
+        |r| &r.limitations,
+        Item::Limitation,
+    )
 }
 
 /// What is planned.
 pub fn tasks(focus: &Focus) -> Vec<ToldLine> {
-    told(focus, |r| &r.tasks, Item::Task)
+    told(focus, Kind::Tasks, |r| &r.tasks, Item::Task)
 }
 
 /// Awards, in rows.
@@ -86,8 +92,13 @@ pub fn awards(focus: &Focus) -> Vec<Row> {
     rows(focus, &figures(focus).0)
 }
 
-fn told(focus: &Focus, list: fn(&Report) -> &Vec<Told>, item: fn(usize) -> Item) -> Vec<ToldLine> {
-    let again = told_again(focus);
+fn told(
+    focus: &Focus,
+    kind: Kind,
+    list: fn(&Report) -> &Vec<Told>,
+    item: fn(usize) -> Item,
+) -> Vec<ToldLine> {
+    let again = told_again(focus, kind);
     let reports = focus.data.reports_of(&focus.place().id, focus.period);
     let all = reports.flat_map(|(r, report)| list(report).iter().enumerate().map(move |t| (r, t)));
     let line = all.map(|(r, (i, t))| ToldLine {

@@ -1,6 +1,8 @@
 //! What the reader looks at: the selection, with everything not chosen filled in from the data.
 
-use crate::analysis::{Series, SeriesKey, series};
+use std::rc::Rc;
+
+use crate::analysis::{Series, SeriesKey, kept};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
 use crate::state::{Selection, View};
@@ -21,6 +23,8 @@ pub struct Focus<'a> {
     pub unlike: Vec<&'a Place>,
     /// Ids that were chosen but are in no document.
     pub unknown: Vec<String>,
+    /// Whether chosen places are left out because reports on them were asked for in vain.
+    pub missing: bool,
     /// The period in view.
     pub period: Period,
     /// The indicator's id.
@@ -39,7 +43,10 @@ impl<'a> Focus<'a> {
     /// Completes a selection; `None` if there is no report at all, or none of the places asked for is
     /// known: another place's figures would be taken for theirs.
     pub fn new(data: &'a Dataset, selection: &Selection) -> Option<Self> {
-        let chosen = selection.places.iter().filter_map(|id| data.place(id));
+        // Of what was asked for in vain nothing can be said, not even that it is not reported.
+        let here = |id: &&String| !data.is_missing(id);
+        let chosen = selection.places.iter().filter(here);
+        let chosen = chosen.filter_map(|id| data.place(id));
         let mut places: Vec<&Place> = chosen.collect();
         if places.is_empty() && selection.places.is_empty() {
             places.push(first_place(data)?);
@@ -48,16 +55,16 @@ impl<'a> Focus<'a> {
         let (places, unlike): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|p| p.level() == place.level());
         let period = selection.periods.last().copied();
-        let own = data.reports().iter().filter(|r| r.place == place.id);
-        let period = period.or(own.map(|r| r.period).max());
+        let own = data
+            .heads_on(&place.id)
+            .filter(|(_, r)| r.place == place.id);
+        let period = period.or(own.map(|(_, r)| r.period).max());
         let period = period.or_else(|| periods(data, &place.id).last().copied());
         let before = data
             .predecessors(&place.id)
             .flat_map(|p| periods(data, &p.id))
             .max();
-        let period = period
-            .or(before)
-            .or_else(|| data.reports().iter().map(|r| r.period).max())?;
+        let period = period.or(before).or_else(|| data.newest())?;
         let indicator = selection.indicator.clone();
         let indicator = indicator.unwrap_or_else(|| main_indicator(data, &place.id, period));
         let ids: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();
@@ -76,6 +83,7 @@ impl<'a> Focus<'a> {
             per_100k: selection.per_100k && selection.view == View::Places,
             population: selection.population,
             unlike,
+            missing: selection.places.iter().any(|id| data.is_missing(id)),
             unknown: unknown.cloned().collect(),
             data,
             lang: selection.lang,
@@ -102,16 +110,19 @@ impl<'a> Focus<'a> {
     }
 
     /// The chosen series for a place.
-    pub fn series(&self, place: &str) -> Series {
-        series(self.data, &self.key(place))
+    pub fn series(&self, place: &str) -> Rc<Series> {
+        kept(self.data, &self.key(place))
     }
 }
 
 /// The place of the newest report, a district before others: that is what citizens ask for.
 fn first_place(data: &Dataset) -> Option<&Place> {
+    if let Some(first) = data.place(&data.beyond.first) {
+        return Some(first);
+    }
     let places = data
         .reports()
-        .iter()
+        .heads()
         .filter_map(|r| Some((r, data.place(&r.place)?)));
     let newest = places.max_by_key(|(r, p)| (p.level() == Level::District, r.period));
     newest.map(|(_, place)| place)
@@ -119,29 +130,27 @@ fn first_place(data: &Dataset) -> Option<&Place> {
 
 /// The periods that reports give for a place, earliest first.
 pub fn periods(data: &Dataset, place: &str) -> Vec<Period> {
-    let mut all: Vec<Period> = Vec::new();
-    for (_, report) in data.reports_on(place) {
-        all.extend((report.place == place).then_some(report.period));
-        let own = report.figures.iter();
-        let own = own.filter(|f| report.place_of(f) == place);
-        all.extend(own.map(|f| report.period_of(f)));
-    }
-    order::distinct(&mut all);
-    all
+    data.periods_on(place)
 }
 
 /// The first indicator of the catalogue that a place's report of the period tells a number of;
 /// failing that, of any period.
 fn main_indicator(data: &Dataset, place: &str, period: Period) -> String {
-    let of_place = || data.figures().filter(|(_, _, r, f)| r.place_of(f) == place);
-    let now = of_place().filter(|(_, _, r, f)| r.period_of(f) == period);
-    let first = |ids: &mut dyn Iterator<Item = &String>| {
-        ids.min_by_key(|id| data.catalogue.rank(id)).cloned()
+    let all = data.figures_on(place);
+    let first = |now: bool| {
+        let of = all.iter().map(|(.., figure)| figure);
+        let of = of.filter(|figure| !now || figure.period == period);
+        of.map(|figure| figure.indicator)
+            .min_by_key(|id| data.catalogue.rank(id))
     };
-    let found = first(&mut now.map(|(_, _, _, f)| &f.indicator))
-        .or_else(|| first(&mut of_place().map(|(_, _, _, f)| &f.indicator)));
-    let any = || data.catalogue.indicators.first().map(|i| i.id.clone());
-    found.or_else(any).unwrap_or_default()
+    let any = || data.catalogue.indicators.first().map(|i| i.id.as_str());
+    let found = first(true).or_else(|| first(false)).or_else(any);
+    found.unwrap_or_default().to_owned()
+}
+
+/// Whether a report or a figure is of a place and period.
+pub(super) fn is_told(data: &Dataset, place: &str, period: Period) -> bool {
+    periods(data, place).contains(&period)
 }
 
 fn main_measure(data: &Dataset, places: &[&str], indicator: &str) -> String {
@@ -161,12 +170,11 @@ fn main_measure(data: &Dataset, places: &[&str], indicator: &str) -> String {
 
 /// The measures in which an indicator is reported for any of the places, in catalogue order.
 pub fn measures(data: &Dataset, places: &[&str], indicator: &str) -> Vec<String> {
-    let of = data
-        .figures()
-        .filter(|(_, _, r, f)| f.indicator == indicator && places.contains(&r.place_of(f)));
-    let mut all: Vec<String> = of.map(|(_, _, _, f)| f.measure.clone()).collect();
-    order::sort_by_key(&mut all, |m| data.catalogue.measure_rank(m));
+    let kinds = data.kinds(places);
+    let of = kinds.iter().filter(|(own, ..)| *own == indicator);
+    let mut all: Vec<String> = of.map(|(_, measure, _)| (*measure).to_owned()).collect();
     all.dedup();
+    order::sort_by_key(&mut all, |m| data.catalogue.measure_rank(m));
     all
 }
 
@@ -177,10 +185,11 @@ pub fn scopes(
     indicator: &str,
     measure: &str,
 ) -> Vec<Option<String>> {
-    let of = data.figures().filter(|(_, _, r, f)| {
-        f.indicator == indicator && f.measure == measure && places.contains(&r.place_of(f))
-    });
-    let mut all: Vec<Option<String>> = of.map(|(_, _, _, f)| f.scope.clone()).collect();
+    let kinds = data.kinds(places);
+    let of = kinds
+        .iter()
+        .filter(|(i, m, _)| (*i, *m) == (indicator, measure));
+    let mut all: Vec<Option<String>> = of.map(|(.., scope)| scope.map(str::to_owned)).collect();
     order::distinct(&mut all);
     all
 }

@@ -1,5 +1,6 @@
 //! What subjects and words mean, where a reader needs it: of a figure, of what is drawn, and all.
 
+use super::focus::Focus;
 use super::options::group_label;
 use super::source::SourceShown;
 use crate::analysis::{At, Item};
@@ -37,6 +38,16 @@ pub fn meaning(
         about: names::local(about, lang).to_owned(),
         apart: own.map_or(String::new(), |basis| own_stage(basis, lang)),
     })
+}
+
+/// What the subject in view means, as counted in the measure in view.
+pub fn in_view(focus: &Focus) -> Option<Meaning> {
+    meaning(
+        focus.data,
+        &focus.indicator,
+        Some(&focus.measure),
+        focus.lang,
+    )
 }
 
 /// What the subjects of figures and statements mean, each once.
@@ -86,12 +97,12 @@ fn subjects(data: &Dataset, at: At) -> Vec<(&str, Option<&str>)> {
 
 /// What all subjects mean that any report tells of, under the headings of the choice of subjects.
 pub fn all(data: &Dataset, lang: Lang) -> Vec<(String, Vec<Meaning>)> {
+    let places: Vec<&str> = data.places().iter().map(|p| p.id.as_str()).collect();
+    let kinds = data.kinds(&places);
     let told = |id: &str| {
-        data.reports().iter().any(|r| {
-            let subjects = r.statements.iter().flat_map(|s| &s.subjects);
-            r.figures.iter().any(|f| f.indicator == id)
-                || subjects.into_iter().any(|s| s.indicator == id)
-        })
+        let mut said = data.reports().heads().flat_map(|head| &head.statements);
+        kinds.iter().any(|(indicator, ..)| *indicator == id)
+            || said.any(|s| s.subjects.iter().any(|s| s.indicator == id))
     };
     let mut groups: Vec<(String, Vec<Meaning>)> = Vec::new();
     for indicator in data.catalogue.indicators.iter().filter(|i| told(&i.id)) {

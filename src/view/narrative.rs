@@ -57,7 +57,7 @@ pub fn over_periods(focus: &Focus, chosen: &[Period]) -> Option<Narrative> {
         [a, b] if a != b => (*a.min(b), *a.max(b)),
         _ => (beside(data, place, focus.period)?, focus.period),
     };
-    let has_report = |p: Period| data.reports_of(place, p).next().is_some();
+    let has_report = |p: Period| data.heads_of(place, p).next().is_some();
     if !has_report(then) || !has_report(now) {
         return None;
     }
@@ -130,7 +130,7 @@ pub fn over_places(focus: &Focus) -> Option<Narrative> {
     let (with, without): (Vec<&Place>, Vec<&Place>) = focus
         .places
         .iter()
-        .partition(|p| data.reports_of(&p.id, period).next().is_some());
+        .partition(|p| data.heads_of(&p.id, period).next().is_some());
     if with.len() < 2 || !with.iter().any(|p| tells(data, &p.id, period)) {
         return None;
     }
@@ -287,22 +287,20 @@ pub struct AgainShown {
     pub at: Vec<At>,
 }
 
-/// What of the period in view was told already in the last period before it that tells anything
-/// beside numbers: each item with its mark.
-pub fn told_again(focus: &Focus) -> Vec<(At, AgainShown)> {
+/// What of one kind the period in view tells that was told already in the last period before it that
+/// tells anything beside numbers: each item with its mark.
+pub fn told_again(focus: &Focus, kind: Kind) -> Vec<(At, AgainShown)> {
     let (data, place, now) = (focus.data, &focus.place().id, focus.period);
     let Some(then) = before(data, place, now) else {
         return Vec::new();
     };
     let mut all = Vec::new();
-    for kind in [Kind::Models, Kind::Limitations, Kind::Tasks] {
-        let told = gather(&[then, now].map(|p| mentions(data, place, p, kind)));
-        for matter in told.shared() {
-            let at: Vec<At> = matter.told.iter().map(|(_, at)| *at).collect();
-            let text = words::again_from(then, focus.lang);
-            let mark = AgainShown { text, at };
-            all.extend(matter.on(1).map(|at| (at, mark.clone())));
-        }
+    let told = gather(&[then, now].map(|p| mentions(data, place, p, kind)));
+    for matter in told.shared() {
+        let at: Vec<At> = matter.told.iter().map(|(_, at)| *at).collect();
+        let text = words::again_from(then, focus.lang);
+        let mark = AgainShown { text, at };
+        all.extend(matter.on(1).map(|at| (at, mark.clone())));
     }
     all
 }

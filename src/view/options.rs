@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::focus::{self, Focus};
-use crate::analysis::{Reason, Series, Side, checks, compare};
+use crate::analysis::{Reason, Series, Side, compare};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, PeriodKind, Place};
 use crate::text::terms::terms;
@@ -43,7 +43,7 @@ pub struct Group {
 /// Every place that can be chosen: those with reports, and those that became of them or that they
 /// came from. In Vietnamese order.
 pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
-    let reported = |id: &str| data.reports_on(id).next().is_some();
+    let reported = |id: &str| data.is_reported(id);
     // Who came before whom, once for all: asking of each place would read every other.
     let mut former: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
     for place in data.places() {
@@ -133,8 +133,8 @@ fn once(words: &str) -> String {
 
 /// The choices that match what was typed: those found by their own name before those found by what
 /// they were or became, whose hint says so; of those the ones that begin with it first, and the ones
-/// with reports. At most `most`.
-pub fn matching(choices: &[Choice], typed: &str, most: usize) -> Vec<Choice> {
+/// with reports. At most `most`, and how many there are.
+pub fn matching(choices: &[Choice], typed: &str, most: usize) -> (Vec<Choice>, usize) {
     let query = search::folded(typed);
     let mut found: Vec<(&Choice, &str)> = Vec::new();
     for choice in choices {
@@ -150,6 +150,7 @@ pub fn matching(choices: &[Choice], typed: &str, most: usize) -> Vec<Choice> {
             (c.refused, !why.is_empty(), !begins, !c.reported)
         });
     }
+    let count = found.len();
     found.truncate(most);
     let said = found.into_iter().map(|(choice, why)| {
         let mut choice = choice.clone();
@@ -159,12 +160,17 @@ pub fn matching(choices: &[Choice], typed: &str, most: usize) -> Vec<Choice> {
         choice.hint += why;
         choice
     });
-    said.collect()
+    (said.collect(), count)
 }
 
 /// The choices before anything was typed: the last few of `seen` first, the newest before the others,
-/// without the very last, which is in view. At most `most`.
-pub fn seen_first(all: &[Choice], seen: &[String], most: usize, lang: Lang) -> Vec<Choice> {
+/// without the very last, which is in view. At most `most` of the others, and how many there are.
+pub fn seen_first(
+    all: &[Choice],
+    seen: &[String],
+    most: usize,
+    lang: Lang,
+) -> (Vec<Choice>, usize) {
     let mut found = Vec::new();
     for id in seen.iter().rev().skip(1).take(SEEN) {
         if let Some(choice) = all.iter().find(|c| c.id == *id) {
@@ -176,7 +182,7 @@ pub fn seen_first(all: &[Choice], seen: &[String], most: usize, lang: Lang) -> V
     let recent: Vec<String> = found.iter().map(|c| c.id.clone()).collect();
     let rest = all.iter().filter(|c| !recent.contains(&c.id));
     found.extend(rest.take(most).cloned());
-    found
+    (found, all.len())
 }
 
 /// How many places looked at before are offered first.
@@ -205,12 +211,11 @@ pub fn periods_to_compare(focus: &Focus) -> Vec<(String, Vec<Period>)> {
     let peers = focus.data.places().iter().filter(|p| p.level() == level);
     let reported = peers.flat_map(|p| focus::periods(focus.data, &p.id));
     let series = focus.series(&focus.place().id);
-    let told = series
-        .estimates
-        .iter()
-        .filter(|(_, e)| e.has_level())
-        .map(|(p, _)| *p);
-    let mut all: Vec<Period> = reported.chain(told).collect();
+    let told = series.estimates.iter();
+    let told = told.filter(|(_, e)| e.has_level()).map(|(p, _)| *p);
+    let beyond = focus.data.beyond.periods.iter();
+    let beyond = beyond.filter(|(of, _)| *of == level).map(|(_, p)| *p);
+    let mut all: Vec<Period> = reported.chain(told).chain(beyond).collect();
     order::distinct(&mut all);
     grouped(focus, all)
 }
@@ -293,21 +298,20 @@ fn kind_rank(kind: PeriodKind) -> u8 {
     }
 }
 
-/// The indicators reported for any of `places` (all places if empty), grouped for the picker.
+/// The indicators reported for any of `places`, grouped for the picker.
 pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
-    let keys = checks::all_keys(data);
-    let of = |place: &str| places.is_empty() || places.contains(&place);
-    let figures = keys
-        .iter()
-        .filter(|k| of(&k.place))
-        .map(|k| k.indicator.as_str());
-    let reports = data.reports().iter().filter(|r| of(&r.place));
-    let said = reports
-        .flat_map(|r| &r.statements)
-        .flat_map(|s| &s.subjects);
-    let mut ids: Vec<&str> = figures.chain(said.map(|s| s.indicator.as_str())).collect();
+    let kinds = data.kinds(places);
+    let mut ids: Vec<&str> = kinds.iter().map(|(indicator, ..)| *indicator).collect();
+    for place in places {
+        let own = data.heads_on(place).map(|(_, head)| head);
+        let said = own
+            .filter(|head| head.place == *place)
+            .flat_map(|head| &head.statements);
+        let subjects = said.flat_map(|s| &s.subjects);
+        ids.extend(subjects.map(|s| s.indicator.as_str()));
+    }
+    order::distinct(&mut ids);
     order::sort_by_key(&mut ids, |id| (data.catalogue.rank(id), *id));
-    ids.dedup();
     let mut groups: Vec<Group> = Vec::new();
     for id in ids {
         let group = data.catalogue.indicator(id).map_or("", |i| &i.group);
@@ -411,7 +415,7 @@ mod tests {
             text: DATA.replace("REPORTS", &reports),
         }]);
         let all = places(&data, Lang::Vi);
-        let found = matching(&all, typed, 10).into_iter();
+        let found = matching(&all, typed, 10).0.into_iter();
         found.map(|c| (c.label, c.hint)).collect()
     }
 
@@ -451,7 +455,8 @@ mod tests {
     fn places_seen_come_first_without_the_one_in_view() {
         let all: Vec<Choice> = ["a", "b", "c"].map(|id| plain(id.into(), id.into())).into();
         let seen: Vec<String> = ["a", "c", "b"].map(Into::into).into();
-        let listed = seen_first(&all, &seen, 10, Lang::En);
+        let (listed, count) = seen_first(&all, &seen, 1, Lang::En);
+        assert_eq!(count, 3);
         let ids: Vec<&str> = listed.iter().map(|c| c.id.as_str()).collect();
         assert_eq!(ids, ["c", "a", "b"]);
         assert_eq!(listed[0].hint, "just viewed");

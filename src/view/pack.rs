@@ -1,13 +1,21 @@
 //! Data as `binh-yen pack` writes it: where what is in it, and how the small files are read.
 
+pub mod index;
+pub mod keeping;
+pub mod needs;
+pub mod notices;
+
+pub use index::Index;
+pub use needs::{Needs, needs};
+
 use super::options::Choice;
 use crate::model::prepared::Prepared;
 use crate::text::Lang;
 
 /// What the files say of themselves.
-pub const FORMAT: &str = "binh-yen-pack/1";
+pub const FORMAT: &str = "binh-yen-pack/2";
 
-/// The index: which documents there are.
+/// The index: which shards there are, and what they hold.
 pub const INDEX: &str = "index.json";
 
 /// The file of the pages of a place.
@@ -23,17 +31,6 @@ pub fn first_name(lang: Lang) -> String {
 /// The file of the names of all places.
 pub fn places_name(lang: Lang) -> String {
     format!("places.{}.json", lang.code())
-}
-
-/// The names of the documents, relative to the index; `None` if this is no index.
-pub fn documents(index: &str) -> Option<Vec<String>> {
-    let (mut format, mut documents) = (String::new(), Vec::new());
-    Prepared::new(index)?.object(&mut |p, name| match name {
-        "format" => format = p.text(),
-        "documents" => documents = p.texts(),
-        _ => {}
-    });
-    (format == FORMAT).then_some(documents)
 }
 
 /// The places to choose from; `None` if this is no such list.

@@ -2,12 +2,12 @@
 //! it was prepared when the data was packed or made from a dataset just now. It knows neither model
 //! nor analysis, so that they need not be there to show it.
 
-use crate::model::prepared::{Prepared, Value};
+use crate::model::prepared::Prepared;
 use crate::state::{Selection, View};
 
 mod made;
 
-pub use made::{place_pages, screen};
+pub use made::{inside, outline, place_pages, put_together, screen};
 
 /// What a prepared text says of itself.
 pub const FORMAT: &str = "binh-yen-page/1";
@@ -24,8 +24,8 @@ macro_rules! words {
             pub $field: $type,
         )+ }
 
-        impl Value for $name {
-            fn read(p: &mut Prepared) -> Self {
+        impl $crate::model::prepared::Value for $name {
+            fn read(p: &mut $crate::model::prepared::Prepared) -> Self {
                 let mut record = p.record();
                 let read = Self { $($field: record.field(),)+ };
                 record.end();
@@ -54,6 +54,14 @@ macro_rules! words {
         }
     )+ };
 }
+pub(super) use words;
+
+impl Screen {
+    /// Whether the data knows the place that was asked for, and has something of it in that period.
+    pub fn has_found(&self) -> bool {
+        !self.place.id.is_empty() && self.page.page.others.is_empty()
+    }
+}
 
 words! {
     /// What the widget shows for a selection.
@@ -76,6 +84,10 @@ words! {
         urgent: bool,
         /// What it is.
         text: String,
+        /// On the button that does something about it; empty if nothing can be done.
+        button: String,
+        /// Whether that loads more; else it tries again.
+        more: bool,
     }
 
     /// A place with a page for each of its periods, in one language.
@@ -266,6 +278,13 @@ words! {
         text: String,
         /// Its address; empty if it is not known.
         url: String,
+    }
+}
+
+impl Screen {
+    /// Whether the page is still to be made: nothing but its title is there.
+    pub fn is_outline(&self) -> bool {
+        !self.place.id.is_empty() && self.page.page.kicker.is_empty()
     }
 }
 

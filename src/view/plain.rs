@@ -5,7 +5,7 @@ use super::focus::Focus;
 use super::lineage::lineage;
 use super::source::source;
 use super::summary::{ReportLine, report_line, summary};
-use super::table;
+use super::table::{self, Row, Table};
 use super::take;
 use super::words::Words;
 use super::{places, years};
@@ -74,7 +74,7 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
         said.sentences.extend(words.iter().map(|w| w.text.clone()));
         at.extend(words.iter().flat_map(|w| w.at.clone()));
     };
-    let all = table::rows(data, focus.lang);
+    let all = Table::new(data, focus.lang);
     let mut rows = take::figures::rows(&focus, selection, &all);
     match selection.view {
         View::Summary => {
@@ -103,7 +103,7 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
             said.title = shown.title;
         }
         View::Places => {
-            let shown = places::places(&focus, selection.order);
+            let shown = places::places(&focus, selection.order).lineup;
             said.sentences.extend(shown.standing.words.iter().cloned());
             tell(&mut said, &shown.words);
             tell(&mut said, &shown.against.1);
@@ -125,6 +125,7 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
     said.sentences.retain(|text| !text.is_empty());
     said.of = rows.len();
     rows.truncate(MOST_ROWS);
+    let rows: Vec<Row> = rows.iter().map(|row| all.row(data, *row)).collect();
     let mut reports: Vec<usize> = match selection.view {
         View::Sources => (0..data.reports().len()).collect(),
         _ => rows.iter().map(|r| r.at.report).collect(),
@@ -136,9 +137,9 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
     Some(said)
 }
 
-fn plain_rows(focus: &Focus, view: View, rows: &[&table::Row], reports: &[usize]) -> Vec<PlainRow> {
-    let differ = |part: fn(&table::Row) -> &String| {
-        let first = rows.first().map(|r| part(r));
+fn plain_rows(focus: &Focus, view: View, rows: &[Row], reports: &[usize]) -> Vec<PlainRow> {
+    let differ = |part: fn(&Row) -> &String| {
+        let first = rows.first().map(part);
         rows.iter().any(|r| Some(part(r)) != first)
     };
     let (places, periods) = (differ(|r| &r.place), differ(|r| &r.period));
@@ -146,7 +147,7 @@ fn plain_rows(focus: &Focus, view: View, rows: &[&table::Row], reports: &[usize]
     // Something has to name a row.
     let subjects =
         !(drawn && (places || periods)) || differ(|r| &r.indicator) || differ(|r| &r.measure);
-    let row = |r: &&table::Row| {
+    let row = |r: &Row| {
         let source = source(focus.data, r.at, focus.lang);
         let notes = source.into_iter().flat_map(|s| {
             let corrected = s.corrections.into_iter().map(|c| match c.note.is_empty() {

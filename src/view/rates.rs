@@ -1,10 +1,12 @@
 //! Counts as rates per 100,000 people: where they can be had, and how each is shown.
 
+use std::rc::Rc;
+
 use super::focus::Focus;
 use super::places::Bar;
 use super::shown::{Kind, Shown};
-use crate::analysis::Estimate;
 use crate::analysis::rate::{NoRate, PlaceRate, population, rate, suits};
+use crate::analysis::{Estimate, Series};
 use crate::model::order;
 use crate::model::{Level, Place};
 use crate::text::places as text;
@@ -40,15 +42,15 @@ pub struct PopulationChoice {
 pub struct Counted<'a> {
     /// The place.
     pub place: &'a Place,
-    /// Its count.
-    pub estimate: Estimate,
+    /// What is known of it.
+    pub series: Rc<Series>,
 }
 
 /// What is known of the counts of `places`.
 pub fn counted<'a>(focus: &Focus, places: &[&'a Place]) -> Vec<Counted<'a>> {
     let of = |place: &&'a Place| Counted {
         place,
-        estimate: focus.series(&place.id).at(focus.period),
+        series: focus.series(&place.id),
     };
     places.iter().map(of).collect()
 }
@@ -59,7 +61,7 @@ pub(super) fn rate_of<'a>(focus: &Focus, counted: &Counted<'a>) -> Result<PlaceR
         focus.data,
         (&focus.indicator, &focus.measure),
         counted.place,
-        &counted.estimate,
+        counted.series.get(focus.period),
         focus.period,
         focus.population,
     )
@@ -139,7 +141,7 @@ pub fn show(focus: &Focus, bar: &mut Bar, of: &Counted) {
                 NoRate::NoCount | NoRate::NotSuited => reason.to_owned(),
                 _ => format!(
                     "{} · {reason}",
-                    count_with_noun(focus, &of.estimate, counted)
+                    count_with_noun(focus, of.series.get(focus.period), counted)
                 ),
             });
             bar.shown = Shown {

@@ -57,20 +57,18 @@ pub struct Shown {
 
 /// What is known of `period` in a series, ready to be shown.
 pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Shown {
-    let estimate = series.at(period);
+    let estimate = series.get(period);
     let changes: Vec<_> = series.changes_to(period).cloned().collect();
     let measure = sentence::measure_or_id(data, &series.key.measure);
-    let kind = kind(data, &estimate, series, period);
-    let claims = estimate.claims.iter().map(|c| c.at);
-    let mut at: Vec<At> = claims.chain(changes.iter().map(|c| c.at)).collect();
-    at.dedup();
+    let kind = kind(data, estimate, series, period);
+    let at = at(series, period);
     let terms = terms(lang);
     let words = match kind {
         Kind::NoReport => terms.no_report_mark.to_owned(),
-        _ => sentence::level(data, &estimate, &changes, &measure, lang),
+        _ => sentence::level(data, estimate, &changes, &measure, lang),
     };
     let doubt = checks::doubts(data, series, period, &at);
-    let short = short(data, &estimate, series, period, kind, lang);
+    let short = short(data, estimate, series, period, kind, lang);
     let plain = |c: &&StatedChange| !c.link.has_size() && c.ambiguous.is_none();
     let said = changes.iter().find(plain).map(|c| c.link.way());
     let said = said.filter(|_| estimate.has_level());
@@ -78,15 +76,11 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
         Some(way) => phrase::said_beside(&words, way, lang),
         None => words,
     };
-    let corrected = at
-        .iter()
-        .any(|at| sentence::figure_at(data, *at).is_some_and(|f| !f.corrections.is_empty()));
-    let (short, words) = match corrected {
-        true => (
-            format!("{short}*"),
-            format!("{words} – {}", correction::corrected(lang)),
-        ),
-        false => (short, words),
+    let corrected = is_corrected(data, &at);
+    let short = starred(short, corrected);
+    let words = match corrected {
+        true => format!("{words} – {}", correction::corrected(lang)),
+        false => words,
     };
     let (short, words) = match doubt {
         true => doubt::marked(&short, &words, lang),
@@ -94,13 +88,50 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
     };
     Shown {
         kind,
-        span: span(&estimate),
+        span: span(estimate),
         short,
         words,
         at,
         doubt,
         said,
     }
+}
+
+/// The mark and the short form alone: where only room is made for them.
+pub(super) fn short_form(
+    data: &Dataset,
+    series: &Series,
+    period: Period,
+    lang: Lang,
+) -> (Kind, String) {
+    let estimate = series.get(period);
+    let kind = kind(data, estimate, series, period);
+    let short = short(data, estimate, series, period, kind, lang);
+    let at = at(series, period);
+    let short = starred(short, is_corrected(data, &at));
+    match checks::doubts(data, series, period, &at) {
+        true => (kind, doubt::marked(&short, "", lang).0),
+        false => (kind, short),
+    }
+}
+
+/// Who says it.
+fn at(series: &Series, period: Period) -> Vec<At> {
+    let claims = series.get(period).claims.iter().map(|c| c.at);
+    let mut at: Vec<At> = claims
+        .chain(series.changes_to(period).map(|c| c.at))
+        .collect();
+    at.dedup();
+    at
+}
+
+fn is_corrected(data: &Dataset, at: &[At]) -> bool {
+    let mut figures = at.iter().filter_map(|at| sentence::figure_at(data, *at));
+    figures.any(|f| !f.corrections.is_empty())
+}
+
+fn starred(short: String, corrected: bool) -> String {
+    if corrected { short + "*" } else { short }
 }
 
 fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) -> Kind {
@@ -120,7 +151,7 @@ fn kind(data: &Dataset, estimate: &Estimate, series: &Series, period: Period) ->
             Kind::DirectionOnly(way())
         }
         Known::NotReported | Known::DirectionOnly => {
-            if data.reports_of(&series.key.place, period).next().is_some() {
+            if data.heads_of(&series.key.place, period).next().is_some() {
                 Kind::NotReported
             } else {
                 Kind::NoReport
@@ -152,7 +183,8 @@ fn narrowed(data: &Dataset, estimate: &Estimate) -> bool {
     estimate.known == Known::Bounded && estimate.span.is_some() && printed != estimate.span
 }
 
-fn span(estimate: &Estimate) -> Option<Span> {
+/// What is possible, for geometry; for a conflict from the lowest to the highest claim.
+pub(super) fn span(estimate: &Estimate) -> Option<Span> {
     match estimate.known {
         Known::Conflict => {
             let low = estimate

@@ -1,8 +1,8 @@
 //! Code that shows the present view in another page, and the address of the view as a page.
 
-use super::fallback::{Fallback, Line};
+use super::still;
 use crate::state::{self, Selection, pairs, to_query, value_of};
-use crate::text::{Lang, share};
+use crate::text::share;
 
 /// How tall a frame is until it says so itself, px.
 pub const FRAME_HEIGHT: u32 = 600;
@@ -77,7 +77,7 @@ pub struct Choices {
     pub code: Code,
     /// The colours.
     pub theme: Theme,
-    /// In px; `None` is as tall as the content.
+    /// Of a frame, in px; `None` is as tall as the content.
     pub height: Option<u32>,
 }
 
@@ -103,30 +103,36 @@ pub fn address(site: &Site, selection: &Selection, theme: Theme) -> String {
     format!("{}index.html?{query}", site.base)
 }
 
+/// A view as it stands in the code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inside {
+    /// What it is called.
+    pub title: String,
+    /// The app, as [`still::app`] writes it.
+    pub app: String,
+    /// The same in plain HTML.
+    pub plain: String,
+    /// How tall it is in a frame, px, if that is known.
+    pub height: Option<u32>,
+}
+
 /// The code for a view.
-pub fn snippet(
-    site: &Site,
-    selection: &Selection,
-    fallback: &Fallback,
-    choices: Choices,
-) -> String {
+pub fn snippet(site: &Site, selection: &Selection, inside: &Inside, choices: Choices) -> String {
     match choices.code {
-        Code::Element => element(site, selection, fallback, choices),
-        Code::Frame => frame(site, selection, fallback, choices),
+        Code::Element => element(site, selection, inside, choices),
+        Code::Frame => frame(site, selection, inside, choices),
         Code::Link => {
             let href = escaped(&address(site, selection, choices.theme));
             let lang = selection.lang.code();
-            let title = escaped(&fallback.title);
+            let title = escaped(&inside.title);
             format!("<a href=\"{href}\" hreflang=\"{lang}\">{title}</a>\n")
         }
     }
 }
 
-fn element(site: &Site, s: &Selection, fallback: &Fallback, choices: Choices) -> String {
-    let mut attributes = String::new();
-    let mut add = |key: &str, value: &str| {
-        attributes.push_str(&format!(" {key}=\"{}\"", escaped(value)));
-    };
+fn element(site: &Site, s: &Selection, inside: &Inside, choices: Choices) -> String {
+    let mut attributes = Vec::new();
+    let mut add = |key: &str, value: &str| attributes.push((key.to_owned(), value.to_owned()));
     if !site.data.is_empty() {
         add("src", &site.data);
     }
@@ -140,77 +146,36 @@ fn element(site: &Site, s: &Selection, fallback: &Fallback, choices: Choices) ->
     if choices.theme != Theme::Auto {
         add("theme", choices.theme.code());
     }
-    if let Some(height) = choices.height {
-        add("height", &height.to_string());
-    }
-    let link = address(site, s, choices.theme);
-    let inside = plain(fallback, &link, s.lang);
-    let loader = script(site, "binh-yen.js");
-    format!("{loader}<binh-yen{attributes}>\n{inside}</binh-yen>\n")
+    let plain = plain(site, s, inside, choices.theme);
+    let element = still::element(&attributes, &site.base, &inside.app, &plain);
+    script(site, "binh-yen.js") + &element
 }
 
-fn frame(site: &Site, s: &Selection, fallback: &Fallback, choices: Choices) -> String {
+fn frame(site: &Site, s: &Selection, inside: &Inside, choices: Choices) -> String {
     let src = escaped(&address(site, s, choices.theme));
-    let title = escaped(&fallback.title);
-    let height = choices.height.unwrap_or(FRAME_HEIGHT);
+    let title = escaped(&inside.title);
+    let height = choices.height.or(inside.height).unwrap_or(FRAME_HEIGHT);
     let (mark, follow) = match choices.height {
         Some(_) => ("", String::new()),
         None => (" data-binh-yen", script(site, "binh-yen-frame.js")),
     };
+    let plain = plain(site, s, inside, choices.theme);
     // Attributes, since a strict policy forbids inline styles.
     format!(
-        "<iframe{mark} src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\"></iframe>\n{follow}"
+        "<iframe{mark} src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\"></iframe>\n{follow}<noscript>{plain}</noscript>\n"
     )
+}
+
+/// The view in plain HTML, and after it a link to the whole.
+fn plain(site: &Site, s: &Selection, inside: &Inside, theme: Theme) -> String {
+    let link = escaped(&address(site, s, theme));
+    let words = share::all_figures(s.lang);
+    format!("{}\n<p><a href=\"{link}\">{words}</a></p>", inside.plain)
 }
 
 fn script(site: &Site, name: &str) -> String {
     let src = escaped(&format!("{}{name}", site.base));
     format!("<script type=\"module\" src=\"{src}\"></script>\n")
-}
-
-/// A view as plain HTML, for readers without the widget.
-fn plain(f: &Fallback, link: &str, lang: Lang) -> String {
-    let mut html = format!("  <h3>{}</h3>\n", escaped(&f.title));
-    for text in &f.says {
-        html.push_str(&format!("  <p>{}</p>\n", escaped(text)));
-    }
-    if !f.rows.is_empty() {
-        let heads = f.heads.iter();
-        let heads: String = heads.map(|h| format!("<th>{}</th>", escaped(h))).collect();
-        html.push_str(&format!("  <table>\n    <tr><td></td>{heads}</tr>\n"));
-        for line in &f.rows {
-            html.push_str(&row(line, f.heads.len()));
-        }
-        html.push_str("  </table>\n");
-    }
-    let more = (f.more > 0).then(|| share::more_rows(f.more, lang));
-    for note in f.notes.iter().chain(&more) {
-        html.push_str(&format!("  <p>{}</p>\n", escaped(note)));
-    }
-    let (link, words) = (escaped(link), share::all_figures(lang));
-    html.push_str(&format!("  <p><a href=\"{link}\">{words}</a></p>\n"));
-    html
-}
-
-fn row(line: &Line, columns: usize) -> String {
-    let head = escaped(&line.head);
-    let mut html = match line.values.is_empty() {
-        true => format!("    <tr><th colspan=\"{columns}\">{head}</th>"),
-        false => format!("    <tr><th>{head}</th>"),
-    };
-    for value in &line.values {
-        html.push_str(&format!("<td>{}</td>", escaped(value)));
-    }
-    let sources = line.sources.iter().map(|source| {
-        let name = escaped(&source.name);
-        match &source.url {
-            Some(url) => format!("<a href=\"{}\">{name}</a>", escaped(url)),
-            None => name,
-        }
-    });
-    let sources: Vec<String> = sources.collect();
-    html.push_str(&format!("<td>{}</td></tr>\n", sources.join("; ")));
-    html
 }
 
 /// Text that means itself between tags and between double quotes. Control characters, which HTML

@@ -6,8 +6,8 @@ use super::weighed::{Weighed, weighed};
 use crate::analysis::narrative::Kind;
 use crate::analysis::reconcile::keys_at;
 use crate::analysis::working::workings;
-use crate::analysis::{At, Item, series};
-use crate::model::{Dataset, Figure, Report};
+use crate::analysis::{At, Item, kept};
+use crate::model::{Dataset, Figure, Report, Source};
 use crate::text::terms::terms;
 use crate::text::{Lang, names, narrative as words, number, phrase, sentence, working as steps};
 
@@ -40,7 +40,7 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
     let (says, notes, paragraph) = match at.item {
         Item::Figure(i) => {
             let figure = report.figures.get(i)?;
-            let ambiguous = figure.change.as_ref().and_then(|c| c.ambiguous.as_ref());
+            let ambiguous = figure.change.as_ref().and_then(|c| c.ambiguous.as_deref());
             let notes = figure
                 .note
                 .iter()
@@ -78,7 +78,7 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
         weighed: weighed(data, at, lang),
         publisher: names::local(&report.source.publisher, lang).to_owned(),
         title: names::local(&report.source.title, lang).to_owned(),
-        details: details(report, paragraph, lang),
+        details: details(&report.source, paragraph, lang),
         url: report.source.url.clone(),
     })
 }
@@ -86,7 +86,7 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
 /// What a figure's change implies for other periods, with the arithmetic.
 fn working(data: &Dataset, at: At, lang: Lang) -> Vec<String> {
     let of = |key| {
-        let series = series(data, &key);
+        let series = kept(data, &key);
         let all = workings(&series, at).into_iter();
         all.map(|w| steps::working(data, &series, &w, lang))
             .collect::<Vec<_>>()
@@ -103,13 +103,13 @@ fn told(data: &Dataset, report: &Report, at: At, kind: Kind, lang: Lang) -> Stri
 }
 
 /// When a report was published, of which conference, and where in it something stands.
-pub fn details(report: &Report, paragraph: Option<u16>, lang: Lang) -> String {
+pub fn details(source: &Source, paragraph: Option<u16>, lang: Lang) -> String {
     let terms = terms(lang);
     let mut parts = Vec::new();
-    if let Some(day) = report.source.event {
+    if let Some(day) = source.event {
         parts.push(format!("{} {}", terms.conference, names::date(day, lang)));
     }
-    if let Some(when) = names::published(&report.source, lang) {
+    if let Some(when) = names::published(source, lang) {
         parts.push(format!("{} {when}", terms.published));
     }
     if let Some(n) = paragraph {

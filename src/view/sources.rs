@@ -5,9 +5,9 @@ use super::focus::Focus;
 use super::summary::{ReportLine, report_line};
 use crate::analysis::{At, checks};
 use crate::model::order;
-use crate::model::{Place, Severity};
+use crate::model::{Dataset, Place, Severity};
 use crate::text::reports::reports_of;
-use crate::text::{findings, names, search};
+use crate::text::{Lang, findings, names, search};
 
 /// A check that failed, in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +34,6 @@ pub struct Entry {
 /// Everything the view shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sources {
-    /// Checks that failed.
-    pub checks: Vec<CheckShown>,
     /// Figures that were corrected, the latest first.
     pub corrections: Vec<CorrectionShown>,
     /// The place in view.
@@ -52,34 +50,37 @@ pub struct Sources {
     pub problems: Vec<String>,
 }
 
-/// Makes the view.
-pub fn sources(focus: &Focus) -> Sources {
-    let (data, lang) = (focus.data, focus.lang);
-    let checks = checks::all(data).into_iter().map(|check| CheckShown {
+/// The checks that failed, a piece of the data at a time.
+pub fn unfit(data: &Dataset, lang: Lang) -> impl Iterator<Item = Vec<CheckShown>> {
+    let shown = move |check: checks::Check| CheckShown {
         text: findings::check(data, &check, lang),
         at: check.at(),
-    });
+    };
+    checks::in_pieces(data).map(move |found| found.into_iter().map(shown).collect())
+}
+
+/// Makes the view, but for the checks.
+pub fn sources(focus: &Focus) -> Sources {
+    let (data, lang) = (focus.data, focus.lang);
     let mut places: Vec<&Place> = data
         .places()
         .iter()
         .filter(|p| p.id != focus.place().id)
-        .filter(|p| data.reports().iter().any(|r| r.place == p.id))
+        .filter(|p| data.heads_on(&p.id).any(|(_, r)| r.place == p.id))
         .collect();
     order::sort_by_key(&mut places, |p| (search::sort_key(&p.name), p.id.clone()));
     let entries = |place: &Place| {
         let of = data
-            .reports()
-            .iter()
-            .enumerate()
+            .heads_on(&place.id)
             .filter(|(_, r)| r.place == place.id);
         let mut of: Vec<_> = of.collect();
         order::sort_by_key(&mut of, |(_, r)| std::cmp::Reverse(r.period));
-        let entry = |(i, r): (usize, &crate::model::Report)| Entry {
+        let entry = |(i, r): (usize, &crate::model::Head)| Entry {
             period: names::capitalised(&names::period(r.period, lang)),
-            figures: r.figures.len() + r.statements.len(),
+            figures: data.reports().count(i) + r.statements.len(),
             line: report_line(focus, i),
             notes: r
-                .notes
+                .notes()
                 .iter()
                 .map(|n| names::local(n, lang).to_owned())
                 .collect(),
@@ -97,7 +98,6 @@ pub fn sources(focus: &Focus) -> Sources {
             format!("{} {}: {what}; {todo}", f.file, f.path)
         });
     Sources {
-        checks: checks.collect(),
         corrections: correction::all(data, lang),
         place: names::capitalised(&names::place_in_full(data, focus.place(), lang)),
         title: reports_of(&names::place_in_full(data, focus.place(), lang), lang),

@@ -1,12 +1,12 @@
 //! Who stands out from the group, in words and as limits to draw.
 
 use super::focus::Focus;
-use super::places::Bar;
-use super::rates::Counted;
-use crate::analysis::group::{Exposure, Group, LeftOut, Member, Way, group};
+use super::places::{Row, bar};
+use crate::analysis::chance::Funnel;
+use crate::analysis::group::{Exposure, Group, LeftOut, Member, Tested, Way, group};
 use crate::analysis::rate;
 use crate::model::Basis;
-use crate::text::places;
+use crate::text::{names, places};
 
 /// Limits within which chance would put a place, in the unit of the bars.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,6 +15,16 @@ pub struct Limits {
     pub inner: (f64, f64),
     /// 99.8%.
     pub outer: (f64, f64),
+}
+
+impl Limits {
+    fn new(of: Funnel, unit: f64) -> Self {
+        let in_unit = |(low, high): (u64, u64)| (low as f64 * unit, high as f64 * unit);
+        Self {
+            inner: in_unit(of.inner95),
+            outer: in_unit(of.outer998),
+        }
+    }
 }
 
 /// What is said of the group.
@@ -28,62 +38,76 @@ pub struct Standing {
     pub key: &'static str,
 }
 
-/// Tests the places of `bars`, which are in the same order as `shown`, and marks those that stand
-/// out. With fewer than two places there is no group to speak of.
-pub fn standing(focus: &Focus, shown: &[Counted], bars: &mut [Bar], as_rates: bool) -> Standing {
+/// Tests the places and marks those that stand out. With fewer than two there is no group to speak of.
+pub(super) fn standing(focus: &Focus, rows: &mut [Row], as_rates: bool) -> Standing {
     let measure = focus.data.catalogue.measure(&focus.measure);
-    if shown.len() < 2 {
+    if rows.len() < 2 {
         return Standing::default();
     }
-    let members: Vec<Member> = shown
-        .iter()
-        .map(|c| Member {
-            place: c.place,
-            estimate: c.estimate.clone(),
-            people: rate::population(c.place, focus.period, focus.population).map(|p| p.people),
-        })
-        .collect();
     let exposure = match as_rates {
         true => Exposure::People,
         false => Exposure::Equal,
     };
     let events = measure.is_some_and(|m| m.events);
+    let members: Vec<Member> = rows
+        .iter()
+        .map(|row| member(focus, row, as_rates))
+        .collect();
+    let people: Vec<Option<u64>> = members.iter().map(|m| m.people).collect();
     let found = group(focus.place(), &members, exposure, events);
     let mut standing = Standing {
-        words: words(focus, &found, bars, exposure),
+        words: words(focus, &found, rows, exposure),
         ..Standing::default()
     };
     let tested = found.tested.as_deref().unwrap_or_default();
     for t in tested {
-        let bar = &mut bars[t.member];
-        bar.stands_out = t.stands_out;
-        if let Some(way) = t.stands_out {
-            let way = places::way(way, focus.lang);
-            bar.shown.words = format!("{}; {way}", bar.shown.words);
+        rows[t.member].stands_out = t.stands_out;
+    }
+    let drawn = match as_rates {
+        true => limits_of_rates(&found, tested, rows, &people),
+        false => {
+            let limits = tested.first().and_then(|t| found.limits(t.share));
+            standing.band = limits.map(|limits| Limits::new(limits, 1.0));
+            standing.band.is_some()
         }
-        let Some(limits) = t.limits else { continue };
-        let people = members[t.member].people.filter(|_| as_rates);
-        let unit = people.map_or(1.0, |people| 1e5 / people as f64);
-        let in_unit = |(low, high): (u64, u64)| (low as f64 * unit, high as f64 * unit);
-        let limits = Limits {
-            inner: in_unit(limits.inner95),
-            outer: in_unit(limits.outer998),
-        };
-        if !as_rates {
-            standing.band = Some(limits);
-        } else if bar.whisker.is_some() {
-            bar.limits = Some(limits);
-        } else {
-            continue;
-        }
+    };
+    if drawn {
         standing.key = places::limits(exposure, focus.lang);
     }
     standing
 }
 
-fn words(focus: &Focus, found: &Group, bars: &[Bar], exposure: Exposure) -> Vec<String> {
+fn member<'a>(focus: &Focus<'a>, row: &'a Row, as_rates: bool) -> Member<'a> {
+    let place = &focus.data.places()[row.place];
+    let people = rate::population(place, focus.period, focus.population);
+    Member {
+        place,
+        estimate: row.series.get(focus.period),
+        people: people.filter(|_| as_rates).map(|p| p.people),
+    }
+}
+
+/// The limits of each rate that is drawn; whether there are any.
+fn limits_of_rates(
+    found: &Group,
+    tested: &[Tested],
+    rows: &mut [Row],
+    people: &[Option<u64>],
+) -> bool {
+    let mut any = false;
+    for t in tested {
+        if let (Some(people), Some(rate)) = (people[t.member], rows[t.member].rate.as_mut()) {
+            let limits = found.limits(t.share);
+            rate.limits = limits.map(|limits| Limits::new(limits, 1e5 / people as f64));
+            any |= rate.limits.is_some();
+        }
+    }
+    any
+}
+
+fn words(focus: &Focus, found: &Group, rows: &[Row], exposure: Exposure) -> Vec<String> {
     let lang = focus.lang;
-    let name = |i: usize| bars[i].name.clone();
+    let name = |i: usize| names::place(&focus.data.places()[rows[i].place], lang);
     let tested = match &found.tested {
         Ok(tested) => tested,
         Err(why) => {
@@ -91,10 +115,16 @@ fn words(focus: &Focus, found: &Group, bars: &[Bar], exposure: Exposure) -> Vec<
             return [why].into_iter().filter(|w| !w.is_empty()).collect();
         }
     };
-    let side = |way: Way| -> Vec<String> {
-        let of = tested.iter().filter(|t| t.stands_out == Some(way));
-        of.map(|t| format!("{} ({})", name(t.member), bars[t.member].shown.short))
-            .collect()
+    let valued = |t: &Tested| {
+        let bar = bar(focus, &rows[t.member], exposure == Exposure::People);
+        format!("{} ({})", bar.name, bar.shown.short)
+    };
+    let side = |way: Way| {
+        let of = || tested.iter().filter(|t| t.stands_out == Some(way));
+        places::Named {
+            first: of().take(places::NAMED).map(valued).collect(),
+            count: of().count(),
+        }
     };
     let mut words = vec![
         places::standing(&side(Way::Above), &side(Way::Below), tested.len(), lang),
@@ -104,11 +134,17 @@ fn words(focus: &Focus, found: &Group, bars: &[Bar], exposure: Exposure) -> Vec<
     if basis == Some(Basis::Detected) {
         words.push(places::detected(lang).to_owned());
     }
-    let mut left_out: Vec<(LeftOut, Vec<String>)> = Vec::new();
+    let mut left_out: Vec<(LeftOut, places::Named)> = Vec::new();
     for (i, why) in &found.left_out {
-        match left_out.iter_mut().find(|(w, _)| w == why) {
-            Some((_, names)) => names.push(name(*i)),
-            None => left_out.push((*why, vec![name(*i)])),
+        if !left_out.iter().any(|(known, _)| known == why) {
+            left_out.push((*why, places::Named::default()));
+        }
+        let of = left_out.iter_mut().find(|(known, _)| known == why);
+        if let Some((_, named)) = of {
+            named.count += 1;
+            if named.first.len() < places::NAMED {
+                named.first.push(name(*i));
+            }
         }
     }
     words.push(places::left_out(&left_out, lang));

@@ -12,9 +12,10 @@ use super::source;
 use super::strip::{Strip, strip};
 use super::weighed::{beside, doubts};
 use crate::analysis::narrative::AWARDS;
-use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, series};
+use crate::analysis::{At, Comparison, Item, SeriesKey, Side, checks, compare, kept};
 use crate::model::{
-    Dataset, Direction, Figure, Level, Measure, MeasureUnit, Of, Period, Place, Report,
+    Dataset, Direction, Figure, Level, Measure, MeasureUnit, Of, Period, Place, Quantity, Report,
+    Scale,
 };
 use crate::text::became as became_words;
 use crate::text::terms::terms;
@@ -198,13 +199,7 @@ pub fn summary(focus: &Focus) -> Summary {
         .collect();
     Summary {
         kicker: kicker(focus),
-        title: match periods.is_empty() {
-            true => names::capitalised(&names::place(place, lang)),
-            false => {
-                let period = names::period_told(data, &place.id, period, lang);
-                format!("{} {period}", terms.title)
-            }
-        },
+        title: title(focus),
         lead,
         instead,
         keys,
@@ -228,6 +223,18 @@ pub fn summary(focus: &Focus) -> Summary {
         untold,
         other_periods: periods.into_iter().rev().filter(|p| *p != period).collect(),
         reports: report_lines,
+    }
+}
+
+/// The heading.
+pub fn title(focus: &Focus) -> String {
+    let (data, place, lang) = (focus.data, focus.place(), focus.lang);
+    match focus::periods(data, &place.id).is_empty() {
+        true => names::capitalised(&names::place(place, lang)),
+        false => {
+            let period = names::period_told(data, &place.id, focus.period, lang);
+            format!("{} {period}", terms(lang).title)
+        }
     }
 }
 
@@ -291,7 +298,7 @@ fn lead(focus: &Focus, figures: &[Told]) -> Option<Lead> {
             )
         })?;
     let key = SeriesKey::new(&focus.place().id, &main.indicator, &main.measure);
-    let series = series(data, &key);
+    let series = kept(data, &key);
     let stated = series.changes_to(period).map(|c| c.from).next();
     let known = series
         .estimates
@@ -411,8 +418,8 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
         Some(_) => phrase::uncertain(&beside.change, lang),
         None => beside.change.clone(),
     });
-    let (value, unit) = match as_reported(figure, &measure, lang) {
-        Some(reported) => reported,
+    let (value, unit) = match figure.value {
+        Some(value) => as_reported((value, figure.unit), figure.of, &measure, lang),
         None => (
             change.clone().unwrap_or_default(),
             match beside.unknown_base {
@@ -446,25 +453,26 @@ fn cell(focus: &Focus, at: At, report: &Report, figure: &Figure) -> Cell {
 }
 
 /// A figure's number as the report words it, with what it is a part of, and what it counts: `trên 1.000`
-/// and `vụ`, `96/97` and `vụ`, `gần 96%` and `tỷ lệ`. `None` if it only tells of a change.
+/// and `vụ`, `96/97` and `vụ`, `gần 96%` and `tỷ lệ`.
 pub(super) fn as_reported(
-    figure: &Figure,
+    (value, scale): (Quantity, Scale),
+    of: Option<Of>,
     measure: &Measure,
     lang: Lang,
-) -> Option<(String, String)> {
-    let amount = number::amount(figure.value?, figure.unit, measure, lang);
+) -> (String, String) {
+    let amount = number::amount(value, scale, measure, lang);
     let (value, unit) = match measure.unit {
         MeasureUnit::Count => split(&amount),
         // A bare percent or sum says nothing: of what, is the measure's name.
         _ => (amount, names::small(names::local(&measure.name, lang))),
     };
-    Some(match figure.of {
+    match of {
         Some(Of::Whole(n)) => (format!("{value}/{}", number::whole(n as f64, lang)), unit),
         Some(Of::Target { target }) => {
             (value, format!("{unit} · {}", phrase::target(target, lang)))
         }
         None => (value, unit),
-    })
+    }
 }
 
 /// What a change without a level is of, unless its own number says so: `giảm 6,23%` of what?
@@ -526,12 +534,12 @@ fn report_lines(focus: &Focus, reports: &[(usize, &Report)], figures: &[Told]) -
 
 /// A report as a line of a list.
 pub fn report_line(focus: &Focus, index: usize) -> ReportLine {
-    let report = &focus.data.reports()[index];
+    let source = &focus.data.head(index).source;
     ReportLine {
         report: index,
-        publisher: names::local(&report.source.publisher, focus.lang).to_owned(),
-        title: names::local(&report.source.title, focus.lang).to_owned(),
-        details: source::details(report, None, focus.lang),
-        url: report.source.url.clone(),
+        publisher: names::local(&source.publisher, focus.lang).to_owned(),
+        title: names::local(&source.title, focus.lang).to_owned(),
+        details: source::details(source, None, focus.lang),
+        url: source.url.clone(),
     }
 }

@@ -1,16 +1,24 @@
-//! Every figure and direction of every report, as rows: for reading, filtering and sorting.
+//! Every figure and direction of every report, as rows: for reading, filtering and sorting. A row is a
+//! few numbers; its texts are made when it is drawn.
 
+mod choose;
 mod export;
+mod names;
+mod sort;
 
+pub use choose::Choosing;
 pub use export::{Record, csv, csv_of, implied, json, json_of, json_string, records};
 
+use std::cell::OnceCell;
+
+use self::names::Names;
 use super::summary;
 use super::weighed::{self, Beside};
 use crate::analysis::{At, Item};
-use crate::model::{Dataset, Subject};
-use crate::text::{Lang, names, phrase, search, sentence};
+use crate::model::{Dataset, FigureRef, Period};
+use crate::text::{Lang, names as called, phrase, sentence};
 
-/// One figure, or one thing that a direction is said of.
+/// One figure, or one thing that a direction is said of, in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Where it is said.
@@ -31,24 +39,23 @@ pub struct Row {
     pub change: String,
     /// Publisher.
     pub source: String,
-    /// What it is sorted by in each column.
-    keys: Keys,
-    searched: String,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Keys {
-    place: (Vec<u32>, Vec<u8>),
-    period: crate::model::Period,
-    indicator: usize,
-    measure: usize,
-    value: f64,
+/// A row of a [`Table`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowId(usize);
+
+impl RowId {
+    /// Tells it from all other rows of its table.
+    pub fn number(self) -> usize {
+        self.0
+    }
 }
 
 /// By which column rows are sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Column {
-    /// Place, in Vietnamese order.
+    /// Place, in Vietnamese order; of one place the newest first, then as in the catalogue.
     #[default]
     Place,
     /// Period.
@@ -59,149 +66,206 @@ pub enum Column {
     Value,
 }
 
-/// Everything the reports say in figures or directions, ordered by place, then newest first, then
-/// as in the catalogue.
-pub fn rows(data: &Dataset, lang: Lang) -> Vec<Row> {
-    let figures = data
-        .figures()
-        .map(|(r, f, ..)| figure_row(data, r, f, lang));
-    let reports = data.reports().iter().enumerate();
-    let said = reports.flat_map(|(r, report)| {
-        let statements = report.statements.iter().enumerate();
-        statements.flat_map(move |(s, statement)| {
-            let at = At {
-                report: r,
-                item: Item::Statement(s),
-            };
-            let subjects = statement.subjects.iter().enumerate();
-            subjects.map(move |(part, subject)| statement_row(data, at, part, subject, lang))
-        })
-    });
-    let mut all: Vec<Row> = figures.chain(said).collect();
-    crate::model::order::sort_by(&mut all, |a, b| order(a, b, Column::Place));
-    all
+/// What a row is: where it is said, and what it is of by indexes into [`Names`].
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    at: At,
+    part: usize,
+    place: usize,
+    period: usize,
+    subject: usize,
+    measure: usize,
 }
 
-fn figure_row(data: &Dataset, r: usize, f: usize, lang: Lang) -> Row {
-    let report = &data.reports()[r];
-    let figure = &report.figures[f];
-    let measure = sentence::measure_or_id(data, &figure.measure);
-    let at = At {
-        report: r,
-        item: Item::Figure(f),
-    };
-    let about = About {
-        place: report.place_of(figure),
-        period: report.period_of(figure),
-        indicator: &figure.indicator,
-        scope: figure.scope.as_deref(),
-        measure: Some(&figure.measure),
-    };
-    let mut row = bare_row(data, at, &about, lang);
-    // As reports word it, like the summary: there is room, and no key of signs.
-    if let Some((value, _)) = summary::as_reported(figure, &measure, lang) {
-        row.value = value;
+/// Everything that reports say in figures or directions.
+#[derive(Debug)]
+pub struct Table {
+    lang: Lang,
+    entries: Vec<Entry>,
+    names: Names,
+    /// By column, once it was sorted by.
+    orders: [OnceCell<Vec<RowId>>; 4],
+}
+
+impl Table {
+    /// All of a dataset.
+    pub fn new(data: &Dataset, lang: Lang) -> Self {
+        let mut making = Making::new(lang);
+        while !making.step(data) {}
+        making.end(data)
     }
-    if let Some(q) = figure.value {
-        row.keys.value = q.printed().to_f64() * figure.unit.factor();
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
     }
-    let change = figure.change.as_ref();
-    row.change = change.map_or(String::new(), |c| {
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Where a row is said.
+    pub fn at(&self, row: RowId) -> At {
+        self.entries[row.0].at
+    }
+
+    /// The id of its place, and its period.
+    pub fn of(&self, row: RowId) -> (&str, Period) {
+        let entry = &self.entries[row.0];
+        let names = &self.names;
+        (&names.places[entry.place].id, names.when[entry.period])
+    }
+
+    /// The id of its indicator.
+    pub fn indicator(&self, row: RowId) -> &str {
+        &self.names.subjects[self.entries[row.0].subject].id
+    }
+
+    /// The rows that match a filter, in order.
+    pub fn chosen(&self, data: &Dataset, filter: &str, by: Column, reversed: bool) -> Vec<RowId> {
+        let mut choosing = Choosing::new(self, filter, (by, reversed), &[]);
+        while !choosing.step(self, data) {}
+        choosing.rows()
+    }
+
+    /// A row in words.
+    pub fn row(&self, data: &Dataset, row: RowId) -> Row {
+        let entry = &self.entries[row.0];
+        let names = &self.names;
+        let (value, change) = match figure_at(data, entry.at) {
+            Some(figure) => figure_says(data, figure, self.lang),
+            None => (String::new(), statement_says(data, entry.at, self.lang)),
+        };
+        let source = &data.head(entry.at.report).source;
+        Row {
+            at: entry.at,
+            part: entry.part,
+            place: names.places[entry.place].text.clone(),
+            period: names.periods[entry.period].text.clone(),
+            indicator: names.subjects[entry.subject].text.clone(),
+            measure: names.measures[entry.measure].text.clone(),
+            value,
+            change,
+            source: called::local(&source.publisher, self.lang).to_owned(),
+        }
+    }
+}
+
+/// How many reports are read in one step.
+const STEP: usize = if cfg!(test) { 3 } else { 500 };
+
+/// A table being made, a piece of work at a time.
+#[derive(Debug)]
+pub struct Making {
+    lang: Lang,
+    entries: Vec<Entry>,
+    names: names::Known,
+    next: usize,
+}
+
+impl Making {
+    /// Nothing is read yet.
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            entries: Vec::new(),
+            names: names::Known::default(),
+            next: 0,
+        }
+    }
+
+    /// Reads some more reports; whether all are read now.
+    pub fn step(&mut self, data: &Dataset) -> bool {
+        let all = data.reports().len();
+        let end = (self.next + STEP).min(all);
+        for r in self.next..end {
+            self.read(data, r);
+        }
+        self.next = end;
+        end == all
+    }
+
+    /// The table, once all are read.
+    pub fn end(self, data: &Dataset) -> Table {
+        Table {
+            lang: self.lang,
+            entries: self.entries,
+            names: self.names.end(data, self.lang),
+            orders: Default::default(),
+        }
+    }
+
+    /// A direction said of several things is a row for each of them; its source shows it whole.
+    fn read(&mut self, data: &Dataset, r: usize) {
+        for (f, figure) in data.reports().figures(r).enumerate() {
+            let entry = Entry {
+                at: At {
+                    report: r,
+                    item: Item::Figure(f),
+                },
+                part: 0,
+                place: self.names.place(figure.place),
+                period: self.names.period(figure.period),
+                subject: self.names.subject(figure.indicator, figure.scope),
+                measure: self.names.measure(Some(figure.measure)),
+            };
+            self.entries.push(entry);
+        }
+        let head = data.head(r);
+        for (s, statement) in head.statements.iter().enumerate() {
+            for (part, subject) in statement.subjects.iter().enumerate() {
+                let scope = subject.scope.as_deref();
+                let entry = Entry {
+                    at: At {
+                        report: r,
+                        item: Item::Statement(s),
+                    },
+                    part,
+                    place: self.names.place(&head.place),
+                    period: self.names.period(head.period),
+                    subject: self.names.subject(&subject.indicator, scope),
+                    measure: self.names.measure(subject.measure.as_deref()),
+                };
+                self.entries.push(entry);
+            }
+        }
+    }
+}
+
+fn figure_at(data: &Dataset, at: At) -> Option<FigureRef<'_>> {
+    match at.item {
+        Item::Figure(f) => data.reports().figure(at.report, f),
+        _ => None,
+    }
+}
+
+/// Value and change as reports word them, like the summary: there is room, and no key of signs.
+fn figure_says(data: &Dataset, figure: FigureRef, lang: Lang) -> (String, String) {
+    let measure = sentence::measure_or_id(data, figure.measure);
+    let level = figure.value.map(|value| (value, figure.unit));
+    let value = level.map_or(String::new(), |level| {
+        summary::as_reported(level, figure.of, &measure, lang).0
+    });
+    let change = figure.change.map_or(String::new(), |c| {
         let text = sentence::change(c, &measure, lang);
         match c.ambiguous.is_some() {
             true => phrase::uncertain(&text, lang),
             false => text,
         }
     });
-    row
+    (value, change)
 }
 
-/// A direction said of several things is a row for each of them; its source shows it whole.
-fn statement_row(data: &Dataset, at: At, part: usize, subject: &Subject, lang: Lang) -> Row {
-    let report = &data.reports()[at.report];
-    let about = About {
-        place: &report.place,
-        period: report.period,
-        indicator: &subject.indicator,
-        scope: subject.scope.as_deref(),
-        measure: subject.measure.as_deref(),
+fn statement_says(data: &Dataset, at: At, lang: Lang) -> String {
+    let Item::Statement(s) = at.item else {
+        return String::new();
     };
-    let mut row = bare_row(data, at, &about, lang);
-    row.part = part;
-    if let Item::Statement(s) = at.item {
-        let statement = &report.statements[s];
-        row.change = phrase::way(statement.direction, lang).to_owned();
-        if statement.subjects.len() > 1 {
-            row.change = format!("{} {}", row.change, phrase::said_of_several(lang));
-        }
-    }
-    row
-}
-
-/// What a row is about.
-struct About<'a> {
-    place: &'a str,
-    period: crate::model::Period,
-    indicator: &'a str,
-    scope: Option<&'a str>,
-    measure: Option<&'a str>,
-}
-
-fn bare_row(data: &Dataset, at: At, about: &About, lang: Lang) -> Row {
-    let place = names::capitalised(&names::place_by_id(data, about.place, lang));
-    let indicator = names::indicator_scoped(data, about.indicator, about.scope, lang);
-    let measure = about
-        .measure
-        .map_or("", |m| names::measure(data, m, lang))
-        .to_owned();
-    let known = data.place(about.place);
-    let aliases = known.map(|p| p.aliases.join(" ")).unwrap_or_default();
-    let period = names::period_short(about.period, lang);
-    let year = about.period.year().to_string();
-    let text = [
-        place.as_str(),
-        &aliases,
-        &period,
-        &year,
-        &indicator,
-        &measure,
-    ];
-    Row {
-        at,
-        part: 0,
-        searched: search::folded(&text.join(" ")),
-        value: String::new(),
-        change: String::new(),
-        source: names::local(&data.reports()[at.report].source.publisher, lang).to_owned(),
-        keys: Keys {
-            place: search::sort_key(known.map_or(about.place, |p| &p.name)),
-            period: about.period,
-            indicator: data.catalogue.rank(about.indicator),
-            measure: about.measure.map_or(0, |m| data.catalogue.measure_rank(m)),
-            value: f64::NEG_INFINITY,
-        },
-        place,
-        period,
-        indicator,
-        measure,
-    }
-}
-
-fn order(a: &Row, b: &Row, by: Column) -> std::cmp::Ordering {
-    let (x, y) = (&a.keys, &b.keys);
-    let place = x.place.cmp(&y.place);
-    let period = y.period.cmp(&x.period);
-    let indicator = (x.indicator, &a.indicator).cmp(&(y.indicator, &b.indicator));
-    let rest = place
-        .then(period)
-        .then(indicator)
-        .then(x.measure.cmp(&y.measure))
-        .then((a.at, a.part).cmp(&(b.at, b.part)));
-    match by {
-        Column::Place => rest,
-        Column::Period => period.then(rest),
-        Column::Indicator => indicator.then(rest),
-        Column::Value => y.value.total_cmp(&x.value).then(rest),
+    let statement = &data.head(at.report).statements[s];
+    let way = phrase::way(statement.direction, lang);
+    match statement.subjects.len() > 1 {
+        true => format!("{way} {}", phrase::said_of_several(lang)),
+        false => way.to_owned(),
     }
 }
 
@@ -229,30 +293,5 @@ pub fn beside(data: &Dataset, row: &Row, lang: Lang) -> Beside {
     }
 }
 
-/// The order before any column is chosen: the rows of the places in view, then those of all others.
-pub fn own_first<'r>(data: &Dataset, rows: Vec<&'r Row>, places: &[&str]) -> Vec<&'r Row> {
-    let own = |r: &&Row| {
-        let report = data.reports().get(r.at.report);
-        let figure = sentence::figure_at(data, r.at);
-        let place =
-            report.map(|report| figure.map_or(report.place.as_str(), |f| report.place_of(f)));
-        place.is_some_and(|place| places.contains(&place))
-    };
-    let (mut first, rest): (Vec<&Row>, Vec<&Row>) = rows.into_iter().partition(own);
-    first.extend(rest);
-    first
-}
-
-/// The rows that match a filter, in order.
-pub fn chosen<'r>(rows: &'r [Row], filter: &str, by: Column, reversed: bool) -> Vec<&'r Row> {
-    let query = search::folded(filter);
-    let mut kept: Vec<&Row> = rows
-        .iter()
-        .filter(|r| search::matches(&r.searched, &query))
-        .collect();
-    crate::model::order::sort_by(&mut kept, |a, b| order(a, b, by));
-    if reversed {
-        kept.reverse();
-    }
-    kept
-}
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! Places over periods: a chart, any two periods in words, and the same as a table.
 
+use std::rc::Rc;
+
 use super::breaks::told_otherwise;
 use super::change::change;
 use super::chart::series::{ChartInput, Line, Point, Slot};
@@ -8,7 +10,7 @@ use super::focus::Focus;
 use super::options::{Comparable, comparable};
 use super::shown::{Kind, Shown, shown};
 use super::words::{self, Words};
-use crate::analysis::{Reason, Series, SeriesKey, Side, compare, series};
+use crate::analysis::{Reason, Series, SeriesKey, Side, compare, kept};
 use crate::model::order;
 use crate::model::{Period, PeriodKind, Place};
 use crate::text::names;
@@ -47,7 +49,7 @@ pub struct TableRow {
 /// Makes the view. `chosen` are the two periods chosen, if two are.
 pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
     let lang = focus.lang;
-    let all: Vec<(&Place, Series)> = focus
+    let all: Vec<(&Place, Rc<Series>)> = focus
         .places
         .iter()
         .map(|p| (*p, focus.series(&p.id)))
@@ -72,7 +74,7 @@ pub fn years(focus: &Focus, chosen: &[Period]) -> Years {
     let mut periods: Vec<Period> = all
         .iter()
         .flat_map(|(_, s)| level_periods(s))
-        .chain(terms.iter().flat_map(level_periods))
+        .chain(terms.iter().flat_map(|s| level_periods(s)))
         .chain(all.iter().flat_map(|(_, s)| told_otherwise(focus, s)))
         .filter(|p| p.is_like(focus.period) && (mixed || same_part(*p, focus.period)))
         .collect();
@@ -163,7 +165,7 @@ impl Years {
 const PANELS_FROM: usize = 3;
 
 /// The newest period of the kind that most levels are known of; the period in view if none is.
-fn fullest(all: &[(&Place, Series)], now: Period) -> Period {
+fn fullest(all: &[(&Place, Rc<Series>)], now: Period) -> Period {
     let mut periods: Vec<Period> = all.iter().flat_map(|(_, s)| level_periods(s)).collect();
     order::distinct(&mut periods);
     let alike = |p: Period| {
@@ -180,7 +182,7 @@ fn fullest(all: &[(&Place, Series)], now: Period) -> Period {
 }
 
 /// The newest period of every kind, the kind in view among them.
-fn kinds(all: &[(&Place, Series)], now: Period) -> Vec<Period> {
+fn kinds(all: &[(&Place, Rc<Series>)], now: Period) -> Vec<Period> {
     let mut periods: Vec<Period> = all.iter().flat_map(|(_, s)| level_periods(s)).collect();
     periods.push(now);
     order::sort_by(&mut periods, Ord::cmp);
@@ -210,14 +212,14 @@ pub fn title(focus: &Focus) -> String {
 }
 
 /// The series of near terms, which are drawn beside but never joined.
-fn other_terms(focus: &Focus, main: &Series) -> Vec<Series> {
+fn other_terms(focus: &Focus, main: &Series) -> Vec<Rc<Series>> {
     let close = focus
         .data
         .catalogue
         .indicator(&focus.indicator)
         .map_or(&[][..], |i| &i.close_to);
     let of = |id: &String| {
-        series(
+        kept(
             focus.data,
             &SeriesKey {
                 indicator: id.clone(),
@@ -331,7 +333,7 @@ fn pair(
     pairs.find(told).or_else(|| before(*periods.last()?))
 }
 
-fn words(focus: &Focus, all: &[(&Place, Series)], (from, to): (Period, Period)) -> Vec<Words> {
+fn words(focus: &Focus, all: &[(&Place, Rc<Series>)], (from, to): (Period, Period)) -> Vec<Words> {
     let each = all.iter().map(|(_, series)| {
         let side = |period| Side { series, period };
         let c = compare(focus.data, side(from), side(to));

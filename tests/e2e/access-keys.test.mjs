@@ -187,8 +187,7 @@ for (const [size, context] of Object.entries(SIZES)) {
       await page.getByRole("status").filter({ hasText: /^\d{3} / }).waitFor();
       await role("button", /^Xem thêm/).focus();
       await keys.press("Enter");
-      await page.getByRole("row").nth(100).waitFor();
-      await keys.gets(page.getByRole("row").nth(61).getByRole("button"));
+      await keys.gets(page.locator("tr[aria-rowindex='62']").getByRole("button"));
       await filter.focus();
       await keys.to(role("button", /CSV/));
       const [download] = await Promise.all([page.waitForEvent("download"), keys.press("Enter")]);

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
 import { shown, visit } from "./hosting.mjs";
+import { render, taken } from "./rendered.mjs";
 
 let site, other;
 before(async () => {
@@ -50,14 +51,15 @@ const says = (scope) =>
   });
 
 /** A page of somebody else's with this in it. */
-function paste(html, { prepare, ...options } = {}) {
-  const body = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><link rel="icon" href="data:,"></head><body><h1>Bài</h1>${html}</body></html>`;
+function paste(html, { prepare, style = "", latency = 0, ...options } = {}) {
+  const body = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"><style>${style}</style></head><body><h1>Bài</h1>${html}</body></html>`;
   return visit(other, "plain", {
     body,
     prepare: async (page) => {
       // Data for pages of others is published with this header; the scripts need it too.
       await page.route(`${site.address}**`, async (route) => {
         const response = await route.fetch();
+        if (latency) await new Promise((done) => setTimeout(done, latency));
         await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
       });
       await prepare?.(page);
@@ -116,26 +118,108 @@ for (const [view, query] of Object.entries(VIEWS)) {
     const dialog = await sheet(page, query.includes("lang=en") ? "Embed" : "Nhúng");
     const html = await code(dialog);
     const there = await paste(html);
-    await shown(there);
-    await there.locator(".by-panel article").waitFor();
-    assert.equal(await says(there), await says(page));
+    await taken(there);
+    assert.equal(await says(there.locator("[part=app]")), await says(page));
     other.assertClean();
     assertClean();
   });
 }
+
+/** The codes of five views, as the sheet writes them. */
+async function five() {
+  const codes = [];
+  for (const query of ["?places=gia-lai/kbang", YEARS, "?view=sources&places=gia-lai/kbang", "?places=lam-dong", "?view=places&places=gia-lai/ia-pa&periods=2023"]) {
+    const page = await opened(query);
+    codes.push(await code(await sheet(page, "Nhúng")));
+    await page.context().close();
+  }
+  return codes;
+}
+
+test("five codes in one article: nothing moves, on a slow line and for readers in a hurry", async () => {
+  const codes = await five();
+  const words = `<p>${"Một đoạn của bài báo dài vừa phải để đọc. ".repeat(8)}</p>`;
+  for (const width of [320, 768, 1280]) {
+    for (const [step, latency] of [[60, 100], [120, 250]]) {
+      const there = await paste(`${words}${codes.join(words)}${words}`, {
+        style: "body { max-width: 44em; margin: 0 auto; padding: 0 12px }",
+        viewport: { width, height: width < 700 ? 640 : 900 },
+        latency,
+        prepare: (page) =>
+          page.addInitScript(() => {
+            window.shifts = [];
+            new PerformanceObserver((list) => {
+              for (const e of list.getEntries()) window.shifts.push([e.value, ...e.sources.map((s) => s.node?.outerHTML?.slice(0, 60))]);
+            }).observe({ type: "layout-shift", buffered: true });
+          }),
+      });
+      // 600 and 1,200 px a second, whatever has come.
+      for (;;) {
+        const end = await there.evaluate((step) => (scrollBy(0, step), scrollY + innerHeight >= document.documentElement.scrollHeight - 1), step);
+        await there.waitForTimeout(100);
+        if (end) break;
+      }
+      await there.waitForFunction(() => [...document.querySelectorAll("binh-yen")].every((e) => e.shadowRoot?.querySelector("[part=app] .by-panel article")), null, { timeout: 30_000 });
+      await there.evaluate(() => Promise.all([...document.querySelectorAll("binh-yen")].map((e) => e.ready)));
+      const shifts = await there.evaluate(() => window.shifts);
+      const sum = shifts.reduce((all, [value]) => all + value, 0);
+      assert.ok(sum <= 0.001, `${width} px, ${step}, ${latency} ms: ${sum}: ${JSON.stringify(shifts)}`);
+      await there.context().close();
+    }
+  }
+  other.assertClean();
+  assertClean();
+});
+
+test("the code holds what the companion writes", async () => {
+  for (const [query, words] of [["?places=gia-lai/kbang", "--place gia-lai/kbang --period 2024"], [YEARS, `--view years --places gia-lai/kbang,gia-lai/ia-pa --indicator social_order_crime --measure cases`]]) {
+    const page = await opened(query);
+    const html = await code(await sheet(page, "Nhúng"));
+    const [own, rendered] = await page.evaluate(
+      (all) =>
+        all.map((html) => {
+          const element = new DOMParser().parseFromString(html, "text/html").querySelector("binh-yen");
+          const inside = element.querySelector("template").content;
+          const classes = [...inside.querySelectorAll("[class]")].map((e) => `${e.localName}.${e.className.baseVal ?? e.className}`);
+          const values = [...inside.querySelectorAll("input")].map((e) => e.getAttribute("value"));
+          return { text: inside.textContent, classes, values, plain: element.querySelector("article").outerHTML.replace(/\s+/g, " ") };
+        }),
+      [html, render(words)],
+    );
+    assert.deepEqual(own, rendered);
+    await page.context().close();
+  }
+  assertClean();
+});
+
+test("the code of a frame has the height that the preview has, and the figures for readers without scripts", async () => {
+  const page = await opened("?places=gia-lai/kbang");
+  const dialog = await sheet(page, "Nhúng");
+  await dialog.getByRole("button", { name: "Khung (iframe)" }).click();
+  const preview = page.locator("binh-yen").frameLocator("iframe");
+  await preview.locator(".by-panel article").waitFor({ timeout: 20_000 });
+  const tall = () => preview.locator("body").evaluate((e) => Math.ceil(e.getBoundingClientRect().height));
+  const written = async () => +(await code(dialog)).match(/height="(\d+)"/)[1];
+  for (const end = Date.now() + 5000; (await written()) !== (await tall()) && Date.now() < end; ) await page.waitForTimeout(50);
+  assert.equal(await written(), await tall());
+  const there = await paste(await code(dialog), { javaScriptEnabled: false });
+  assert.match(await there.locator("noscript").innerText(), /20.vụ/);
+  other.takeProblems();
+  assertClean();
+});
 
 test("without scripts the element's own words and figures are there", async () => {
   const page = await opened("?places=gia-lai/chu-prong");
   const html = await code(await sheet(page, "Nhúng"));
   const there = await paste(html, { javaScriptEnabled: false });
   const lead = await page.locator(".by-summary__lead").innerText();
-  const seen = await there.locator("binh-yen").innerText();
+  const seen = await there.locator("binh-yen .by-still").textContent();
   const plain = (text) => text.replaceAll("\u00a0", " ");
   assert.ok(plain(seen).includes(plain(lead.split(/\snguồn/i)[0]).trim()), `${lead}\n${seen}`);
   const numbers = await page.locator(".by-rows__cell .by-ref").evaluateAll((all) => all.map((e) => e.firstChild.textContent.trim()));
   assert.ok(numbers.length > 2);
   for (const number of numbers) assert.ok(plain(seen).includes(plain(number)), `${number}\n${seen}`);
-  assert.match((await there.locator("binh-yen table a").first().getAttribute("href")) ?? "", /^https:\/\/baogialai/);
+  assert.match((await there.locator("binh-yen .by-still a").first().getAttribute("href")) ?? "", /^https:\/\/baogialai/);
 });
 
 test("the frame shows the same view, as tall as it is, in its language and colours", async () => {
@@ -156,9 +240,9 @@ test("the frame shows the same view, as tall as it is, in its language and colou
   const dark = en.frameLocator("iframe");
   await dark.locator(".by-panel article").waitFor({ timeout: 20_000 });
   assert.match(await dark.locator(".by-tabs").innerText(), /Summary/);
-  for (const [part, colour] of [["body", "rgb(18, 18, 18)"], [".by-app", "rgb(18, 20, 22)"]]) {
+  for (const part of ["body", ".by-app"]) {
     const ground = await dark.locator(part).evaluate((e) => getComputedStyle(e).backgroundColor);
-    assert.equal(ground, colour, part);
+    assert.equal(ground, "rgb(18, 20, 22)", part);
   }
   // What a frame tells of its height it has told by the frame after it was drawn.
   await en.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -309,9 +393,9 @@ test("names in the data add nothing to the code", async () => {
     await dialog.getByRole("button", { name: kind }).click();
     const there = await paste(await code(dialog), { prepare: serve });
     if (kind === "Thẳng vào trang") {
-      assert.match(await there.locator("binh-yen td").nth(2).innerText(), /<script>/);
-      await shown(there);
-      assert.match(await there.locator(".by-summary__kicker").innerText(), /window\.hit=1/);
+      assert.match(await there.locator(".by-still").textContent(), /<script>/);
+      await taken(there);
+      assert.match(await there.locator("[part=app] .by-summary__kicker").innerText(), /window\.hit=1/);
     }
     assert.equal(await there.evaluate(() => window.hit), undefined);
     assert.equal(await there.locator("img, a[href^='javascript']").count(), 0, kind);

@@ -153,6 +153,9 @@ test("on a phone the chart begins on the first screen", async () => {
   site.assertClean();
 });
 
+/** Waits until what was chosen is drawn. */
+const drawn = (page) => page.locator(".by-panel:not([aria-busy])").waitFor();
+
 test("periods are gone through by buttons and by keys", async () => {
   const page = await opened("?view=places&places=gia-lai/kbang&periods=2024");
   const at = (period) => page.waitForURL((url) => url.searchParams.get("periods") === period);
@@ -161,6 +164,7 @@ test("periods are gone through by buttons and by keys", async () => {
   await at("2023");
   await page.getByRole("button", { name: "Kỳ sau, 2024" }).tap();
   await at("2024");
+  await drawn(page);
   assert.equal(await page.getByRole("button", { name: "Kỳ sau" }).getAttribute("aria-disabled"), "true");
   const size = await earlier.boundingBox();
   assert.ok(size.width >= 44 && size.height >= 44, JSON.stringify(size));
@@ -172,6 +176,7 @@ test("periods are gone through by buttons and by keys", async () => {
   await page.keyboard.press("Home");
   const periods = () => page.getByLabel("Kỳ", { exact: true }).locator("option:checked");
   await page.waitForURL((url) => url.searchParams.get("periods") < "2020");
+  await drawn(page);
   assert.match(await periods().innerText(), /^20\d\d$/);
   assert.match((await focused(page)) ?? "", /^Kỳ trước/);
   site.assertClean();
@@ -258,6 +263,7 @@ test("Back undoes every choice, one at a time", async () => {
     steps.push([name, page.url(), await shown()]);
     await act();
     await page.waitForURL(until);
+    await drawn(page);
   };
   await page.locator(".by-figure .by-chart__spot").first().waitFor();
   await choose("sort", () => page.getByRole("button", { name: "Theo số" }).click(), /order=value/);

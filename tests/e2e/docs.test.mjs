@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -72,6 +73,26 @@ test("quick start", async () => {
   news.assertClean();
 });
 
+test("the two elements in README.md", async () => {
+  const readme = pieces(readFileSync(path.join(here, "../../README.md"), "utf8")).filter((piece) => piece.language === "html");
+  assert.equal(readme.length, 2);
+  for (const { code } of readme) {
+    const page = await news.page("hosts/readme/", {
+      prepare: async (page) => {
+        // Beside the page, as there: the script, what it loads, and the data, packed as the built site's.
+        await page.route("**/hosts/readme/**", async (route) => {
+          const name = new URL(route.request().url()).pathname.replace("/hosts/readme/", "");
+          if (!name) return route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="vi"><head><meta charset="utf-8"><link rel="icon" href="data:,"></head><body>${code}</body></html>` });
+          const answer = await route.fetch({ url: new URL(name.replace(/^packed\//, "data/"), news.address).href });
+          return route.fulfill({ response: answer });
+        });
+      },
+    });
+    await shown(page);
+  }
+  news.assertClean();
+});
+
 test("properties and methods", async () => {
   const page = await open(local(SCRIPT + WIDGET));
   const code = local(take(all, "Properties and methods", "js"));
@@ -124,7 +145,10 @@ test("night mode by the page's own switch", async () => {
   assert.equal(await ground(), "rgb(18, 20, 22)");
   await page.locator("#night").click();
   assert.equal(await ground(), "rgb(255, 255, 255)");
+  // Left to itself it is as the page says it may be.
   await page.locator("binh-yen").evaluate((e) => void (e.theme = "auto"));
+  assert.equal(await ground(), "rgb(255, 255, 255)");
+  await page.evaluate(() => void (document.documentElement.style.colorScheme = "light dark"));
   assert.equal(await ground(), "rgb(18, 20, 22)");
   news.assertClean();
 });
@@ -170,7 +194,7 @@ test("data from another origin", async () => {
   const small = (all) => Object.fromEntries(Object.entries(all).map(([name, value]) => [name.toLowerCase(), value]));
   const lower = small(allow);
   const prepare = (page) =>
-    page.route("**/data/documents/**", async (route) => {
+    page.route("**/data/shards/**", async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, headers: { ...answer.headers(), ...small(kept) } });
     });
@@ -198,7 +222,10 @@ test("packing", async () => {
       const [own, published] = await Promise.all([path.join(folder, "packed"), path.join(dist, "data")].map((from) => readFile(path.join(from, name), "utf8")));
       assert.equal(own, published, name);
     }
-    assert.deepEqual((await readdir(path.join(folder, "packed"))).sort(), ["documents", "first.en.json", "first.vi.json", "index.json", "pages", "places.en.json", "places.vi.json"]);
+    const names = await readdir(path.join(folder, "packed"));
+    const files = ["first.en.json", "first.vi.json", "index.json", "places.en.json", "places.vi.json"];
+    const packed = files.flatMap((name) => [name, `${name}.br`, `${name}.gz`]);
+    assert.deepEqual(names.sort(), [...packed, "pages", "shards"].sort());
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -233,7 +260,15 @@ test("frames: with the script, sandboxed, without it, in AMP", async () => {
   const alone = await open(local(take(all, "In a frame", "html")));
   await tall(alone);
   const ground = () => alone.frameLocator("iframe").locator("body").evaluate((e) => getComputedStyle(e).backgroundColor);
-  assert.equal(await ground(), "rgb(18, 18, 18)", "theme in the address");
+  assert.equal(await ground(), "rgb(18, 20, 22)", "theme in the address");
+  // A link opens, and as itself: what `allow-popups` and `allow-popups-to-escape-sandbox` are for.
+  const framed = alone.frameLocator("iframe");
+  await framed.getByRole("button", { name: "Chia sẻ", exact: true }).click();
+  const link = framed.getByRole("link", { name: /Mở thành trang riêng/ });
+  await link.waitFor({ timeout: 20_000 });
+  const [source] = await Promise.all([alone.context().waitForEvent("page"), link.evaluate((a) => a.click())]);
+  await source.waitForFunction((own) => origin === own, new URL(files.address).origin);
+  await source.close();
   news.assertClean();
   // AMP's own script is on no machine here: a stand-in puts a plain frame with the same attributes.
   const amp = await open(local(take(all, "In a frame", "html")));

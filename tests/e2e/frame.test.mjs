@@ -13,8 +13,9 @@ before(async () => {
 after(() => Promise.all([host?.close(), widgets?.close()]));
 
 /** The page with frames; `extra` goes to the address of the page. */
-async function framed({ extra = "", prepare } = {}) {
+async function framed({ extra = "", prepare, ...context } = {}) {
   return visit(host, "frames", {
+    ...context,
     query: `?at=${encodeURIComponent(widgets.address)}${extra}`,
     prepare: async (page) => {
       // A frame without an origin reads only what is open to everyone.
@@ -133,6 +134,63 @@ test("a script that comes after the frames asks them", async () => {
   await page.addScriptTag({ type: "module", url: "/binh-yen-frame.js?late" });
   await fits(page, "first");
   host.assertClean();
+});
+
+/** Where the dialog stands in the window of the host. */
+const seenAt = async (page, id) => {
+  const dialog = page.frameLocator(`#${id}`).getByRole("dialog");
+  await dialog.waitFor();
+  await page.waitForTimeout(100);
+  const { y, height } = await dialog.boundingBox();
+  return { top: y, bottom: y + height, focus: await dialog.evaluate((e) => e.getRootNode().activeElement?.className) };
+};
+
+for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+  test(`what a number opens is seen in a tall frame, ${viewport.width} px`, async () => {
+    const page = await framed({ viewport });
+    for (const id of ["first", "alone"]) {
+      await ready(page, id);
+      await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+      await page.frameLocator(`#${id}`).locator("article").waitFor();
+      await fits(page, id);
+      const number = page.frameLocator(`#${id}`).locator(".by-ref").first();
+      for (const press of [() => number.evaluate((e) => e.click()), () => number.press("Enter")]) {
+        await number.evaluate((e) => e.scrollIntoView({ block: "center" }));
+        await press();
+        const { top, bottom, focus } = await seenAt(page, id);
+        // All of it, or its beginning where it is taller than the window.
+        assert.ok(top >= 0 && (bottom <= viewport.height + 1 || top < 1), `${id}: ${top}–${bottom}`);
+        assert.equal(focus, "by-sheet__close");
+        await page.keyboard.press("Escape");
+        await page.frameLocator(`#${id}`).getByRole("dialog").waitFor({ state: "detached" });
+      }
+      await fits(page, id);
+    }
+    // A sheet that is taller than the window: its head.
+    const embed = page.frameLocator("#first").getByRole("button", { name: "Nhúng", exact: true });
+    await embed.evaluate((e) => e.scrollIntoView({ block: "center" }));
+    await embed.click();
+    const { top } = await seenAt(page, "first");
+    assert.ok(top >= -4 && top < viewport.height - 100, `${top}`);
+    host.takeProblems();
+  });
+}
+
+test("in a frame nothing is stored, unless its address says so", async () => {
+  const page = await framed();
+  await ready(page, "first");
+  const first = await inside(page, "first");
+  const stored = async (query) => {
+    await first.goto(`${widgets.address}index.html${query}`);
+    await ready(page, "first");
+    await first.getByRole("button", { name: "Chữ to hơn" }).click();
+    const kept = await first.evaluate(() => ({ ...localStorage }));
+    await first.evaluate(() => localStorage.clear());
+    return kept;
+  };
+  assert.deepEqual(await stored("?places=gia-lai/kbang"), {});
+  assert.deepEqual(await stored("?places=gia-lai/kbang&remember=true"), { "binh-yen": "text=115" });
+  host.takeProblems();
 });
 
 test("messages of others are not obeyed", async () => {

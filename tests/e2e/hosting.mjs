@@ -1,11 +1,32 @@
 // News pages of tests/hosts/, served beside the built site, and what must hold on each of them.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 const folder = new URL("../hosts/", import.meta.url);
+const packages = fileURLToPath(new URL("node_modules/", import.meta.url));
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css" };
+
+/** What stands at an address of the host pages: `/hosts/…` is a file of tests/hosts/, and `/npm/…` one of
+ *  a package as its authors publish it. A script whose file ends in `.jsx` is bundled. */
+export async function hostFile(pathname) {
+  if (pathname.startsWith("/npm/")) return readFile(packages + pathname.slice(5), "utf8");
+  const file = fileURLToPath(new URL(pathname.replace(/^\/hosts\//, ""), folder));
+  const source = file.replace(/\.js$/, ".jsx");
+  if (source === file || !existsSync(source)) return readFile(file, "utf8");
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    bundle: true,
+    write: false,
+    jsx: "automatic",
+    nodePaths: [packages],
+    define: { "process.env.NODE_ENV": '"development"' },
+  });
+  return outputFiles[0].text;
+}
 
 /** What must hold on a page of tests/hosts/: its expected.json. */
 export async function expected(name) {
@@ -20,10 +41,10 @@ export function visit(site, name, { headers, body, prepare, query = "", ...conte
     ...context,
     prepare: async (page) => {
       await page.addInitScript(remember);
-      await page.route("**/hosts/**", async (route) => {
-        const path = new URL(route.request().url()).pathname.replace(/^\/hosts\//, "");
+      await page.route(/\/(hosts|npm)\//, async (route) => {
+        const path = new URL(route.request().url()).pathname;
         const own = path.endsWith("index.html") ? body : undefined;
-        const text = own ?? (await readFile(fileURLToPath(new URL(path, folder)), "utf8"));
+        const text = own ?? (await hostFile(path));
         const type = TYPES[path.split(".").pop()];
         await route.fulfill({ body: text, headers: { "content-type": type, ...headers } });
       });

@@ -41,8 +41,8 @@ describe("styles of the page stay outside", () => {
     ["root-6", "a root of 6 px"],
     ["root-40", "a root of 40 px"],
     ["rtl", "a page from right to left"],
-    ["bootstrap", "a reset like Bootstrap's, and every inherited property"],
-    ["tailwind", "a reset like Tailwind's"],
+    ["bootstrap", "Bootstrap, and every inherited property"],
+    ["tailwind", "Tailwind"],
   ]) {
     test(what, async () => {
       await guest(name);
@@ -73,6 +73,56 @@ describe("styles of the page stay outside", () => {
   });
 });
 
+test("in an element that is transformed a sheet stands beside what opened it, and the page stays where it is", async () => {
+  for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 900 }]) {
+    const page = await visit(site, "transformed", { viewport });
+    await page.locator("binh-yen").scrollIntoViewIfNeeded();
+    await shown(page);
+    const number = page.locator(".by-ref").first();
+    await number.evaluate((e) => e.scrollIntoView({ block: "center" }));
+    const before = await page.evaluate(() => scrollY);
+    await number.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const found = await dialog.evaluate((e) => {
+      const { top, bottom } = e.getBoundingClientRect();
+      return { top, bottom, moved: scrollY, focus: e.getRootNode().activeElement?.className };
+    });
+    assert.ok(found.top >= 0 && found.bottom <= viewport.height + 1, JSON.stringify(found));
+    assert.ok(Math.abs(found.moved - before) < viewport.height, `${before} → ${found.moved}`);
+    assert.equal(found.focus, "by-sheet__close");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
+  site.assertClean();
+});
+
+test("left to itself it is as dark as the page: by its `color-scheme`, not by the system alone", async () => {
+  const body = (head) => `<!doctype html><html lang="vi"><head><meta charset="utf-8"><link rel="icon" href="data:,">${head}
+    <script type="module" src="/binh-yen.js"></script></head><body><binh-yen src="/data/" place="gia-lai/kbang"></binh-yen></body></html>`;
+  const [light, dark] = ["rgb(255, 255, 255)", "rgb(18, 20, 22)"];
+  for (const [head, ground] of [
+    ["", light],
+    ['<meta name="color-scheme" content="light dark">', dark],
+    ["<style>html { color-scheme: light dark }</style>", dark],
+    ["<style>html { color-scheme: light dark } binh-yen { color-scheme: light }</style>", light],
+  ]) {
+    const page = await visit(site, "plain", { body: body(head), colorScheme: "dark" });
+    await shown(page);
+    const look = (what) => page.locator(".by-app").evaluate((e, what) => getComputedStyle(e)[what], what);
+    const night = page.getByRole("button", { name: "Nền tối" });
+    assert.equal(await look("backgroundColor"), ground, head);
+    assert.equal(await night.getAttribute("aria-pressed"), `${ground === dark}`, head);
+    assert.equal(await look("paddingInlineStart"), "0px");
+    // What the reader chooses is another ground than the page's: nothing touches its edge.
+    await night.click();
+    assert.equal(await look("backgroundColor"), ground === dark ? light : dark, head);
+    assert.equal(await look("paddingInlineStart"), "12px");
+    await page.context().close();
+  }
+  site.assertClean();
+});
+
 describe("scripts of the page", () => {
   test("natives with additions, and a wrapped fetch", async () => {
     const page = await guest("patched", { globals: ["fetched"] });
@@ -82,7 +132,7 @@ describe("scripts of the page", () => {
   });
 
   test("names that libraries claim", async () => {
-    const globals = ["$", "_", "d3", "app", "wasm", "init", "define", "module", "exports", "require", "jQuery"];
+    const globals = ["$", "_", "d3", "app", "wasm", "init", "define", "module", "exports", "require", "jq", "jQuery"];
     const page = await guest("globals", { globals });
     assert.equal(await page.evaluate(() => window.$() + window.wasm()), "the page's ownthe page's own");
     site.assertClean();
@@ -102,7 +152,7 @@ describe("scripts of the page", () => {
     site.assertClean();
   });
 
-  test("a tree drawn from state: the same key is the same app", async () => {
+  test("React, in strict mode: the same key is the same app", async () => {
     const page = await visit(site, "react");
     await page.evaluate(() => window.drawn);
     assert.equal(await page.locator("binh-yen").count(), 2);
@@ -110,7 +160,7 @@ describe("scripts of the page", () => {
     assert.equal(await page.locator("binh-yen .by-app").count(), 2);
     const same = await page.evaluate(() => window.first === document.querySelectorAll("binh-yen")[1].shadowRoot.querySelector(".by-app"));
     assert.equal(same, true);
-    await assertNothingLeaksOut(page, { globals: ["draw", "drawn", "first", "app", "made", "kbang", "lam", "frame"] });
+    await assertNothingLeaksOut(page, { globals: ["drawn", "first", "app"] });
     site.assertClean();
   });
 
@@ -119,14 +169,21 @@ describe("scripts of the page", () => {
     site.assertClean();
   });
 
-  test("the body replaced, and put back from a clone", async () => {
-    const page = await guest("turbo", { globals: ["turbo"] });
+  test("Turbo: the body replaced, and put back from its cache", async () => {
+    const page = await guest("turbo", { globals: ["Turbo", "scrollend"] });
     await page.getByRole("tab", { name: "Bảng" }).click();
-    const back = await page.evaluateHandle(() => window.turbo("../turbo/index.html"));
+    await page.locator(".by-all__filter").waitFor();
+    await page.evaluate(() => {
+      window.stayed = true;
+      Turbo.visit("../turbo/index.html?next");
+    });
+    await page.waitForURL(/next/);
     await shown(page);
     assert.equal(await page.getByRole("tab", { name: "Tóm tắt" }).getAttribute("aria-selected"), "true");
-    await back.evaluate((back) => back());
+    await page.evaluate(() => history.back());
+    await page.waitForURL((url) => !url.search);
     await shown(page);
+    assert.equal(await page.evaluate(() => window.stayed), true, "the page was not loaded anew");
     assert.equal(await page.locator("binh-yen .by-app").count(), 1);
     await assertFits(page);
     site.assertClean();
@@ -281,6 +338,98 @@ describe("policies and old browsers", () => {
     assert.equal(await page.getByText("giảm 4,8%").isVisible(), true);
     site.takeProblems();
   });
+});
+
+describe("the line that says what failed", () => {
+  const WASM = "**/*.wasm";
+  const FAILED = {
+    "no WebAssembly": { prepare: (page) => page.addInitScript(() => void delete window.WebAssembly), said: /không cho chạy/, retry: 0 },
+    "WebAssembly not allowed": { headers: { "content-security-policy": STRICT.replace(" 'wasm-unsafe-eval'", "") }, said: /không cho chạy/, retry: 0 },
+    "a file is missing": { prepare: (page) => page.route(WASM, (route) => route.fulfill({ status: 404, body: "" })), said: /có tệp không tải được/, retry: 1 },
+    "no network": {
+      prepare: async (page) => {
+        await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "onLine", { get: () => false }));
+        await page.route(WASM, (route) => route.abort("internetdisconnected"));
+      },
+      said: /không có mạng/,
+      retry: 1,
+    },
+  };
+  for (const [name, { said, retry, ...options }] of Object.entries(FAILED)) {
+    test(name, async () => {
+      const page = await visit(site, "csp", options);
+      const line = page.locator("[part=failed]");
+      await line.waitFor({ timeout: 20_000 });
+      assert.match(await line.innerText(), said);
+      assert.equal(await line.getByRole("button").count(), retry);
+      assert.ok(site.takeProblems().length > 0);
+    });
+  }
+
+  test("by keyboard: the focus stays where the line was, and goes to the widget", async () => {
+    const page = await visit(site, "plain", { prepare: (page) => page.route(WASM, (route) => route.fulfill({ status: 404, body: "" })) });
+    const button = page.locator("[part=failed] button");
+    await button.waitFor({ timeout: 20_000 });
+    const { width, height } = await button.boundingBox();
+    assert.ok(width >= 44 && height >= 44, `${width} x ${height}`);
+    const held = () => page.evaluate(() => document.activeElement.localName === "binh-yen" && document.activeElement.shadowRoot.activeElement?.part.value);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await held(), "failed");
+    await button.waitFor({ timeout: 20_000 });
+    assert.equal(await held(), "failed", "failed again");
+    await page.unroute(WASM);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await shown(page);
+    await page.locator("[part=failed]").waitFor({ state: "detached" });
+    assert.equal(await held(), "app");
+    site.takeProblems();
+  });
+});
+
+describe("what the data does not know", () => {
+  for (const [name, own, said] of [
+    ["a place", 'place="gia-lai/khong-con"', /Chưa tìm thấy địa bàn/],
+    ["a place, in another view", 'view="years" place="gia-lai/khong-con"', /Chưa tìm thấy địa bàn/],
+    ["a period", 'place="gia-lai/kbang" period="1999"', /2024/],
+  ]) {
+    for (const src of ["/data/", "/data/reports.json"]) {
+      test(`${name}, in ${src}: the fallback stays until the reader has found another`, async () => {
+        const body = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><link rel="icon" href="data:,">
+          <script type="module" src="/binh-yen.js"></script></head><body><binh-yen src="${src}" ${own}><p>Năm 2024: 20 vụ, giảm 4,8%.</p></binh-yen></body></html>`;
+        const page = await visit(site, "plain", {
+          body,
+          prepare: (page) =>
+            page.addInitScript(() => {
+              window.heard = [];
+              for (const type of ["ready", "error"]) addEventListener(`binh-yen:${type}`, ({ detail }) => heard.push(detail.code ?? type));
+            }),
+        });
+        await page.waitForFunction(() => heard.length > 0, null, { timeout: 20_000 });
+        assert.deepEqual(await page.evaluate(() => heard), ["no-place"]);
+        assert.equal(await page.locator("binh-yen").evaluate((e) => e.ready.catch((error) => error.message)), "no-place");
+        assert.equal(await page.getByText("giảm 4,8%").isVisible(), true);
+        await page.locator("binh-yen [part=app]").filter({ hasText: said }).waitFor();
+        await page.evaluate(async () => {
+          const element = document.querySelector("binh-yen");
+          element.show("place=gia-lai/ia-pa");
+          await element.settled;
+        });
+        assert.equal(await page.getByText("giảm 4,8%").isVisible(), false);
+        // Now that something was seen, words of the widget say that the next is not there.
+        await page.evaluate(async () => {
+          const element = document.querySelector("binh-yen");
+          element.show("place=gia-lai/khong-con");
+          await element.settled;
+        });
+        assert.equal(await page.getByText("giảm 4,8%").isVisible(), false);
+        assert.deepEqual(await page.evaluate(() => heard), ["no-place", "ready"]);
+        // The page of a place that is not there is asked for.
+        site.takeProblems();
+      });
+    }
+  }
 });
 
 describe("data that fails", () => {

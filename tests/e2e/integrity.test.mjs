@@ -42,7 +42,7 @@ describe("what every reader loads", () => {
       const page = await visit(site, "csp", { headers, prepare: swap(name) });
       const line = page.locator("[part=failed]");
       await line.waitFor({ timeout: 20_000 });
-      assert.match(await line.innerText(), /Chưa mở được phần so sánh\. Thử lại/);
+      assert.match(await line.innerText(), /Chưa mở được phần so sánh: có tệp không tải được\. Thử lại/);
       assert.equal(await page.getByText("giảm 4,8%").isVisible(), true);
       assert.equal(await page.locator(".by-panel").count(), 0);
       assert.ok(site.takeProblems().some((problem) => /integrity|digest/i.test(problem)));

@@ -103,13 +103,13 @@ test("custom properties and parts", async () => {
   const properties = await named("styles", /var\((--by-[\w-]+)/g);
   assert.deepEqual(sorted(manifest.cssProperties.map((p) => p.name)), properties);
   assert.deepEqual(sorted(tables()["Your colours and type: property"]), properties);
-  const parts = sorted([...(await named("src/components", / part="([\w-]+)"/g)), ...(await named("embed", /\.part = "([\w-]+)"/g))]);
+  const parts = sorted([...(await named("src/components", /(?: part=|attr\("part", )"([\w-]+)"/g)), ...(await named("embed", /\.part = "([\w-]+)"/g))]);
   assert.deepEqual(sorted(manifest.cssParts.map((p) => p.name)), parts);
   assert.deepEqual(sorted(tables()["Your colours and type: part"]), parts);
 });
 
 test("the messages that the page for editors explains are those that readers see", async () => {
-  const words = (await read("src/text/ui.rs")) + (await read("src/text/terms.rs")) + (await read("src/text/waiting.rs")) + (await read("embed/binh-yen.js"));
+  const words = (await read("src/text/ui.rs")) + (await read("src/text/terms.rs")) + (await read("src/text/waiting.rs")) + (await read("src/text/shards.rs")) + (await read("embed/binh-yen.js"));
   const messages = tables()["When something is not as expected: the reader sees"];
   for (const message of messages.slice(0, -1).flatMap((m) => m.split(" · "))) assert.ok(words.includes(message), message);
 });

@@ -1,6 +1,7 @@
 // A packed folder: what is fetched when, and what happens where a file of it does not come as it should.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,8 +16,10 @@ const IA_PA = "data/pages/vi/gia-lai/ia-pa.json";
 let site, documents;
 before(async () => {
   site = await openSite();
-  ({ documents } = JSON.parse(await readFile(path.join(dist, "data/index.json"), "utf8")));
-  documents = ["data/index.json", ...documents.map((name) => `data/${name}`)].sort();
+  const [, [[common], shards]] = JSON.parse(await readFile(path.join(dist, "data/index.json"), "utf8"));
+  const names = [common, ...shards.map(([, [name]]) => name)];
+  // It is small: whoever needs any of it gets all.
+  documents = ["data/index.json", ...names.map((name) => `data/${name}`)].sort();
 });
 // What a test before this one left is its own.
 beforeEach(() => void site.takeProblems());
@@ -139,7 +142,7 @@ test("another place: the list of places and one page", async () => {
   site.assertClean();
 });
 
-test("a number's source fetches documents and parts, each once", async () => {
+test("a number's source fetches shards and parts, each once", async () => {
   const { page, asked } = await opened(KBANG);
   await shown(page);
   await asked();
@@ -216,7 +219,7 @@ test("a server that fails at first is said, and a retry works", async () => {
   site.takeProblems();
 });
 
-test("a page that is not there is made of the documents", async () => {
+test("a page that is not there is made of the shards", async () => {
   const { page, asked, errors } = await opened("?place=gia-lai/ia-pa", { prepare: (page) => instead(page, `**/${IA_PA}`, { status: 404, body: "" }) });
   await shown(page);
   await title(page).getByText("Huyện Ia Pa").waitFor();
@@ -246,7 +249,7 @@ test("a page cut short, or no page at all, is said, and a retry works", async ()
 
 test("an index cut short is said in the sheet and below the tabs, and a retry works", async () => {
   let mend;
-  const prepare = async (page) => (mend = await instead(page, "**/data/index.json", { contentType: "application/json", body: '{"format":"binh-yen-pa' }));
+  const prepare = async (page) => (mend = await instead(page, "**/data/index.json", { contentType: "application/json", body: '["binh-yen-pack/2",[["shards/comm' }));
   const { page, asked } = await opened(KBANG, { prepare });
   await shown(page);
   await page.getByRole("tab", { name: "Bảng" }).click();
@@ -297,9 +300,9 @@ test("widgets of the same data share each fetch", async () => {
   site.assertClean();
 });
 
-/** Opens the first number of a page whose documents are not those it was made from. */
-async function sourceWith(answer) {
-  const { page } = await opened(KBANG, { prepare: (page) => page.route("**/documents/gia-lai.*.json", answer) });
+/** Opens the first number of a page whose shards are not those it was made from. */
+async function sourceWith(prepare) {
+  const { page } = await opened(KBANG, { prepare });
   await shown(page);
   const number = page.locator(".by-rows__cell .by-ref").first();
   assert.match(await number.innerText(), /^20/);
@@ -312,18 +315,27 @@ async function sourceWith(answer) {
   return said;
 }
 
-test("a page older than the documents never opens another number's source", async () => {
-  const said = await sourceWith(async (route) => {
-    const answer = await route.fetch();
-    const json = await answer.json();
-    const report = json.reports.find((report) => report.id === "kbang-2024");
-    report.figures.unshift({ indicator: "fire", measure: "cases", value: 7 });
-    await route.fulfill({ json });
+test("a page older than the shards never opens another number's source", async () => {
+  const index = await readFile(path.join(dist, "data/index.json"), "utf8");
+  const [name, hash] = index.match(/"(shards\/gia-lai\.[^"]+)","([^"]+)"/).slice(1);
+  const shard = JSON.parse(await readFile(path.join(dist, "data", name), "utf8"));
+  const report = shard.reports.find((report) => report.id === "kbang-2024");
+  report.figures.unshift({ indicator: "fire", measure: "cases", value: 7 });
+  const body = JSON.stringify(shard);
+  const own = createHash("sha256").update(body).digest("hex");
+  const said = await sourceWith(async (page) => {
+    await instead(page, `**/${name}`, { contentType: "application/json", body });
+    await instead(page, "**/data/index.json", { contentType: "application/json", body: index.replace(hash, own) });
   });
   assert.doesNotMatch(said, /Cháy, nổ/);
 });
 
-test("a source whose document did not come is said to be missing", async () => {
-  const said = await sourceWith((route) => route.fulfill({ status: 500, body: "" }));
-  assert.match(said, /Chưa mở được nguồn này[^]*Thử lại/);
+test("a source whose shard did not come is said to be missing", async () => {
+  const { page } = await opened(KBANG, { prepare: (page) => instead(page, "**/shards/gia-lai.*.json", { status: 404, body: "" }) });
+  await shown(page);
+  await page.locator(".by-rows__cell .by-ref").first().click();
+  await alert(page).getByText(/mã 404[^]*Thử lại/).waitFor();
+  // What was there before stays.
+  await title(page).getByText("Huyện Kbang").waitFor();
+  site.takeProblems();
 });

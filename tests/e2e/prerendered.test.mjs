@@ -209,13 +209,14 @@ describe("the widget takes over", () => {
     assert.equal(await page.locator(".by-still").isVisible(), false);
     await assertFits(page);
     // Taken out and put in again, it shows what was rendered until it is ready again.
-    await page.evaluate(async () => {
+    const seen = await page.evaluate(async () => {
       const element = document.querySelector("binh-yen");
       element.remove();
       await new Promise((done) => setTimeout(done));
       document.body.append(element);
+      return element.shadowRoot.querySelector(".by-still").checkVisibility();
     });
-    assert.equal(await page.locator(".by-still").isVisible(), true);
+    assert.equal(seen, true);
     await taken(page);
     site.assertClean();
   });
@@ -300,7 +301,8 @@ for (const [kind, { open, figure }] of Object.entries(KINDS)) {
         await page.unroute(again);
         await page.getByRole("button", { name: "Thử lại" }).click();
         await taken(page);
-        assert.equal(await figure(page).isVisible(), kind === "a rendered view", "only the app's own lead is left");
+        // Only the app's own lead is left.
+        await figure(page).waitFor({ state: kind === "a rendered view" ? "visible" : "hidden" });
         assert.equal(await page.locator("[part=failed]").count(), 0);
         site.assertClean();
       });

@@ -1,8 +1,10 @@
 // The page around stays responsive: while the widget starts on a machine four times as slow, no task
 // of the main thread takes more than 50 ms; and a widget that nobody touches does nothing at all.
 //
-// Measured is the time the thread itself worked: what other programs of the machine take is not
-// counted. The best of some runs counts, since a run can only be disturbed, not helped.
+// Measured is the time the thread itself worked. Where others use the machine too, that is longer for
+// everything alike: so each run also does some work that is always the same, and where that takes
+// longer than on a quiet machine, the widget may take as much longer. The best of some runs counts,
+// since a run can only be disturbed, not helped.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -10,7 +12,9 @@ import { openSite } from "./harness.mjs";
 import { shown, visit } from "./hosting.mjs";
 
 const MOST = 50;
-const RUNS = 8;
+const RUNS = 16;
+/** What the work for comparison takes at a quarter of the speed where nothing else runs, ms. */
+const QUIET = 30;
 
 let site;
 before(async () => {
@@ -30,18 +34,35 @@ async function tasks(body) {
     prepare: async (page) => {
       await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body }));
       // Nothing of the test's own runs in the page meanwhile: it says itself when it is ready.
-      page.on("console", (message) => message.text() === "all ready" && done());
+      page.on("console", (message) => message.text().startsWith("all ready") && done());
       await page.addInitScript(() => {
         let left;
         addEventListener("binh-yen:ready", () => {
           left ??= document.querySelectorAll("binh-yen").length;
-          if (--left === 0) setTimeout(() => console.log("all ready"), 100);
+          if (--left === 0) setTimeout(compare, 100, 3);
         });
+        /** Text laid out, as much as a view has, and arithmetic. */
+        const compare = (times) => {
+          performance.mark("comparison");
+          const box = document.createElement("div");
+          box.style.width = "320px";
+          for (let i = 0; i < 120; i++) {
+            const line = document.createElement("p");
+            line.append("Số vụ phạm tội về trật tự xã hội giảm so với cùng kỳ ", `${i}`);
+            box.append(line);
+          }
+          document.body.append(box);
+          let sum = box.getBoundingClientRect().height;
+          for (let i = 0; i < 400_000; i++) sum = (sum * 31 + i) % 1_000_003;
+          box.remove();
+          if (times > 1) setTimeout(compare, 0, times - 1);
+          else console.log("all ready", sum);
+        };
       });
       cdp = await page.context().newCDPSession(page);
       await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
       cdp.on("Tracing.dataCollected", (e) => events.push(...e.value));
-      const includedCategories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8"];
+      const includedCategories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8", "blink.user_timing"];
       await cdp.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
     },
   });
@@ -50,15 +71,20 @@ async function tasks(body) {
   await cdp.send("Tracing.end");
   await traced;
   await page.context().close();
-  const ours = (e) => /binh-yen\.js/.test(JSON.stringify(e.args ?? ""));
-  const { pid, tid, ts } = events.find((e) => /evaluateModule|compileModule|EvaluateScript/.test(e.name) && ours(e));
+  const script = (e) => /binh-yen\.js/.test(JSON.stringify(e.args ?? ""));
+  const { pid, tid, ts } = events.find((e) => /evaluateModule|compileModule|EvaluateScript/.test(e.name) && script(e));
   const thread = events.filter((e) => e.pid === pid && e.tid === tid && e.ph === "X" && e.ts + e.dur >= ts);
   const all = thread.filter((e) => e.name === "RunTask");
   const list = all.map((task) => {
     const inside = thread.filter((e) => e !== task && e.ts >= task.ts && e.ts + e.dur <= task.ts + task.dur && e.tdur > 3000 && !/RunTask|Microtask|callFunction/.test(e.name));
-    return { at: Math.round((task.ts - ts) / 1000), ms: (task.tdur ?? 0) / 1000, wall: Math.round(task.dur / 1000), inside: inside.slice(0, 6).map((e) => `${e.name} ${Math.round(e.tdur / 1000)}`) };
+    return { from: task.ts, to: task.ts + task.dur, at: Math.round((task.ts - ts) / 1000), ms: (task.tdur ?? 0) / 1000, wall: Math.round(task.dur / 1000), inside: inside.slice(0, 6).map((e) => `${e.name} ${Math.round(e.tdur / 1000)}`) };
   });
-  return list.sort((a, b) => b.ms - a.ms);
+  const marks = events.filter((e) => e.name === "comparison").map((e) => e.ts);
+  const same = list.filter((task) => marks.some((at) => task.from <= at && at < task.to));
+  assert.ok(same.length > 0, "the comparison is in the trace");
+  const comparison = same.map((task) => task.ms).sort((a, b) => a - b)[same.length >> 1];
+  const ours = list.filter((task) => task.to < marks[0]).sort((a, b) => b.ms - a.ms);
+  return { comparison, list: ours, most: ours[0].ms / Math.max(1, comparison / QUIET) };
 }
 
 const line = (t) => `${String(t.at).padStart(6)} ${t.ms.toFixed(1).padStart(6)} ms (${t.wall} by the clock) ${t.inside.join(", ")}`;
@@ -67,26 +93,26 @@ const host = (views, src = "/data/") => `<!doctype html><html lang="vi"><head><m
   <script type="module" src="/binh-yen.js"></script></head><body><p>Tin trong ngày.</p>
   ${/* low, so that all are near the screen */ views.map((view) => `<binh-yen height="150" src="${src}" view="${view}" place="gia-lai/kbang"><p>Bản có sẵn.</p></binh-yen>`).join("")}</body></html>`;
 
-// What was prepared is drawn in no time; views that are made from the data come in one piece.
-const todo = "views made from the data come in one piece";
-for (const [what, body, options] of [
-  ["the summary", host(["summary"]), {}],
-  ["five summaries", host(Array(5).fill("summary")), { todo: "all five are laid out one after the other" }],
-  ["the summary of documents as they are", host(["summary"], "/data/reports.json"), { todo }],
-  ["years", host(["years"]), { todo }],
-  ["places", host(["places"]), { todo }],
+const todo = "its first sixty rows are laid out once more, all together, when they are let into the page";
+for (const [what, body, options = {}] of [
+  ["the summary", host(["summary"])],
+  ["five summaries", host(Array(5).fill("summary"))],
+  ["the summary of documents as they are", host(["summary"], "/data/reports.json")],
+  ["years", host(["years"])],
+  ["places", host(["places"])],
   ["the table", host(["table"]), { todo }],
-  ["sources", host(["sources"]), { todo }],
+  ["sources", host(["sources"])],
 ]) {
   test(`${what}: no task over ${MOST} ms at a quarter of the speed`, options, async (t) => {
     let best;
     for (let run = 0; run < (options.todo ? 1 : RUNS); run++) {
       const found = await tasks(body);
-      if (!best || found[0].ms < best[0].ms) best = found;
-      if (best[0].ms <= MOST) break;
+      if (!best || found.most < best.most) best = found;
+      if (best.most <= MOST) break;
     }
-    for (const task of best.slice(0, 4)) t.diagnostic(line(task));
-    assert.ok(best[0].ms <= MOST, `\n${best.filter((task) => task.ms > MOST / 2).map(line).join("\n")}`);
+    t.diagnostic(`${best.most.toFixed(1)} ms; the comparison took ${best.comparison.toFixed(1)} ms, ${QUIET} on a quiet machine`);
+    for (const task of best.list.slice(0, 4)) t.diagnostic(line(task));
+    assert.ok(best.most <= MOST, `${best.most}, of\n${best.list.filter((task) => task.ms > MOST / 2).map(line).join("\n")}`);
     site.assertClean();
   });
 }

@@ -9,8 +9,6 @@ import { assertFits, shown, visit } from "./hosting.mjs";
 const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 const LIGHT = "rgb(255, 255, 255)";
 const DARK = "rgb(18, 20, 22)";
-// The browser's own.
-const DARK_PAGE = "rgb(18, 18, 18)";
 
 let site;
 before(async () => {
@@ -102,7 +100,7 @@ test("night mode is a choice against what is given, and pressed back there is no
   assert.equal(await ground(page), DARK);
   assert.equal(await night.getAttribute("aria-pressed"), "true");
   // The page around is dark too.
-  await until(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor), DARK_PAGE);
+  await until(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor), DARK);
   // A choice holds against the system, whatever that does.
   await page.emulateMedia({ colorScheme: "dark" });
   assert.equal(await ground(page), DARK);

@@ -72,6 +72,8 @@ test("Back undoes a choice, and a link opens the same view", async () => {
   const page = await opened("?places=gia-lai/kbang", SIZES.desktop);
   await page.getByRole("tab", { name: "Theo năm" }).click();
   await page.waitForURL(/view=years/);
+  // What comes for it is not given up.
+  await page.locator(".by-compare").waitFor();
   const link = page.url();
   await page.goBack();
   await page.locator(".by-summary").waitFor();

@@ -1,7 +1,12 @@
 //! From Rust to a folder that any web server can serve. The same steps as Trunk's, from the same
 //! index.html, with wasm-bindgen linked in and wasm-opt from npm.
 
-use std::{ffi::OsString, fs, path::Path, process::Command};
+use std::{
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, anyhow};
 
@@ -48,43 +53,20 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     let page = Page::read(&project.root.join("index.html"))?;
     let program = page.rust("data-bin")?;
 
-    let mut cargo = run::cargo();
-    cargo
-        .current_dir(&project.root)
-        .args(["rustc", "--target", WASM]);
-    cargo.args(["--package", PACKAGE, "--bin", program]);
+    let mut cargo = compile(project, profile)?;
+    cargo.args(["--bin", program]);
     if profile == Profile::Release {
-        setup::std_source()?;
-        cargo.args(["--release", "--features", "split"]);
-        for (name, value) in FOR_SIZE {
-            cargo.env(name, value);
-        }
         // What tells which function needs which; the cutting takes it out again.
-        cargo.args(["--", "-C", "link-args=--emit-relocs"]);
+        cargo.args(["--features", "split", "--", "-C", "link-args=--emit-relocs"]);
     }
     run::run(&mut cargo)?;
 
-    let folder = match profile {
-        Profile::Dev => "debug",
-        Profile::Release => "release",
-    };
-    let compiled = project.target.join(WASM).join(folder);
-    let mut compiled = compiled.join(format!("{program}.wasm"));
+    let mut compiled = compiled(project, profile).join(format!("{program}.wasm"));
     run::empty_folder(out)?;
     if profile == Profile::Release {
         compiled = parts::cut(project, &compiled, program, out)?;
     }
-    // The parts need the table of functions, which is exported by the linker, not by us.
-    let args = [
-        "--target",
-        "web",
-        "--no-typescript",
-        "--keep-lld-exports",
-        "--out-name",
-        program,
-    ];
-    let args = args.map(OsString::from).into_iter();
-    wasm_bindgen(args.chain(["--out-dir".into(), out.into(), compiled.into()]))?;
+    bind(program, &compiled, out)?;
     if profile == Profile::Release {
         let params = page.rust("data-wasm-opt-params")?;
         let level = format!("-O{}", page.rust("data-wasm-opt")?);
@@ -97,6 +79,64 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     }
     page.write(&project.root, out, program)?;
     pack::arrange(project, profile, out, program)
+}
+
+/// Compiles an example, which needs a feature of its name, as the app is compiled but in one piece, and
+/// puts it with its script into `out`.
+pub fn example(project: &Project, profile: Profile, name: &str, out: &Path) -> Result<()> {
+    setup::wasm_target()?;
+    run::run(compile(project, profile)?.args(["--example", name, "--features", name]))?;
+    let examples = compiled(project, profile).join("examples");
+    run::empty_folder(out)?;
+    bind(name, &examples.join(format!("{name}.wasm")), out)?;
+    if profile == Profile::Release {
+        let page = Page::read(&project.root.join("index.html"))?;
+        let params = page.rust("data-wasm-opt-params")?;
+        let level = format!("-O{}", page.rust("data-wasm-opt")?);
+        let wasm = out.join(format!("{name}_bg.wasm"));
+        wasm_opt(project, &wasm, &level, params)?;
+    }
+    Ok(())
+}
+
+/// The cargo command that compiles a program of the app's package for the web.
+fn compile(project: &Project, profile: Profile) -> Result<Command> {
+    let mut cargo = run::cargo();
+    cargo
+        .current_dir(&project.root)
+        .args(["rustc", "--target", WASM, "--package", PACKAGE]);
+    if profile == Profile::Release {
+        setup::std_source()?;
+        cargo.arg("--release");
+        for (name, value) in FOR_SIZE {
+            cargo.env(name, value);
+        }
+    }
+    Ok(cargo)
+}
+
+/// Where cargo puts what it compiled for the web.
+fn compiled(project: &Project, profile: Profile) -> PathBuf {
+    let folder = match profile {
+        Profile::Dev => "debug",
+        Profile::Release => "release",
+    };
+    project.target.join(WASM).join(folder)
+}
+
+/// Writes the script of a compiled program, and the program as that script loads it.
+fn bind(program: &str, wasm: &Path, out: &Path) -> Result<()> {
+    // The parts need the table of functions, which is exported by the linker, not by us.
+    let args = [
+        "--target",
+        "web",
+        "--no-typescript",
+        "--keep-lld-exports",
+        "--out-name",
+        program,
+    ];
+    let args = args.map(OsString::from).into_iter();
+    wasm_bindgen(args.chain(["--out-dir".into(), out.into(), wasm.into()]))
 }
 
 /// Makes what index.html takes from target/: the style, and the data as it is published, packed for

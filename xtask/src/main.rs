@@ -1,8 +1,10 @@
 //! The project's own commands; `cargo xtask --help` lists them. This file only reads arguments.
 
+mod bench;
 mod browsers;
 mod build;
 mod costs;
+mod country;
 mod digest;
 mod gallery;
 mod lean;
@@ -46,6 +48,15 @@ cargo xtask COMMAND
   gallery [--port N]            every component in every state, live, on a page that is not published
   gallery --against REV [NAME]  pictures of all scenes, or of those with NAME in their name, compared
                                 with those of another revision; exit status 0 same, 2 different, 1 broken
+  bench [native] [browser] [--rounds N] [--as-built] [--smoke] [--readme]
+                                native: reading, estimating, comparing and searching, from 12 to 3321
+                                places of a synthetic country, and how that grows; browser: dist/,
+                                built anew but with --as-built, beside other ways to show the same, in
+                                N rounds (3); --smoke: only that all of these work; --readme: writes
+                                what was found into README.md
+  country DIR [--seed N] [--places N] [--years N] [--indicators N] [--plain]
+                                write a synthetic country for tests and benchmarks: documents of
+                                partial figures as real reports have them, or, plain, every figure
   site DIR                      build the app as it is developed into a folder
   trunk ARGS...                 run Trunk, installed if need be, with this project's tools
   serve-dir DIR [--port N]      serve a folder as it is
@@ -111,6 +122,8 @@ fn obey(command: Option<&str>, args: impl Iterator<Item = OsString>) -> Result<(
             options.none()?;
             serve::app(&Project::load()?, options.profile, options.port)
         }
+        Some("bench") => bench::run(args),
+        Some("country") => country::run(args),
         Some("site") => {
             let folder = Options::parse(args, &[])?.one()?;
             build::app(&Project::load()?, Profile::Dev, &folder)

@@ -62,6 +62,11 @@ impl Project {
         self.tools().join("npm")
     }
 
+    /// The benchmarks in a browser.
+    pub fn bench(&self) -> PathBuf {
+        self.root.join("tests").join("bench")
+    }
+
     /// The end-to-end tests.
     pub fn e2e(&self) -> PathBuf {
         self.root.join("tests").join("e2e")

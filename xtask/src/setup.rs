@@ -86,6 +86,11 @@ pub fn npm_tools(project: &Project) -> Result<()> {
     npm_ci(&to)
 }
 
+/// What the benchmarks in a browser need: the browser is found by them.
+pub fn bench(project: &Project) -> Result<()> {
+    npm_ci(&project.bench())
+}
+
 /// Installs what the folder's lock file says, unless that is there already.
 fn npm_ci(folder: &Path) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json")).context("package-lock.json")?;

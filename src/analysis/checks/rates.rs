@@ -2,12 +2,12 @@
 
 use super::{Check, figure, same_time};
 use crate::analysis::parts;
-use crate::model::{Dataset, Figure, Of, Report};
+use crate::model::{Dataset, FigureRef, Of};
 
 /// Rates beside the counts they are made of (`726 of 832` beside `87.6%`), shares of a total, and
 /// percents of a known whole.
-pub(super) fn rate_checks(data: &Dataset, r: usize, report: &Report, found: &mut Vec<Check>) {
-    for (f, rate) in report.figures.iter().enumerate() {
+pub(super) fn rate_checks(data: &Dataset, r: usize, figures: &[FigureRef], found: &mut Vec<Check>) {
+    for (f, rate) in figures.iter().enumerate() {
         let Some(printed) = rate.value.and_then(|v| v.exact()) else {
             continue;
         };
@@ -28,8 +28,8 @@ pub(super) fn rate_checks(data: &Dataset, r: usize, report: &Report, found: &mut
             });
             continue;
         }
-        let same = |x: &Figure| x.scope == rate.scope && same_time(report, x, rate);
-        let part = report.figures.iter().enumerate().find(|(_, x)| {
+        let same = |x: &FigureRef| x.scope == rate.scope && same_time(x, rate);
+        let part = figures.iter().enumerate().find(|(_, x)| {
             x.indicator == rate.indicator
                 && x.measure != rate.measure
                 && same(x)
@@ -45,7 +45,7 @@ pub(super) fn rate_checks(data: &Dataset, r: usize, report: &Report, found: &mut
         };
         let wholes = match (part.of, rate.of) {
             (Some(Of::Whole(whole)), _) | (None, Some(Of::Whole(whole))) => vec![(p, whole)],
-            _ => wholes(data, report, part, share, &same),
+            _ => wholes(data, figures, part, share, &same),
         };
         let wholes: Vec<(usize, u64)> = wholes.into_iter().filter(|(_, w)| *w > 0).collect();
         let fits = wholes.iter().any(|(_, whole)| {
@@ -69,14 +69,12 @@ pub(super) fn rate_checks(data: &Dataset, r: usize, report: &Report, found: &mut
     }
 }
 
-fn is_part(figure: &Figure) -> bool {
-    matches!(
-        figure.measure.as_str(),
-        "cases" | "reports_resolved" | "areas"
-    ) && !matches!(figure.of, Some(Of::Target { .. }))
+fn is_part(figure: &FigureRef) -> bool {
+    matches!(figure.measure, "cases" | "reports_resolved" | "areas")
+        && !matches!(figure.of, Some(Of::Target { .. }))
 }
 
-fn whole_count(figure: &Figure) -> Option<u64> {
+fn whole_count(figure: &FigureRef) -> Option<u64> {
     u64::try_from(figure.value?.exact()?.as_whole()?).ok()
 }
 
@@ -85,24 +83,24 @@ fn whole_count(figure: &Figure) -> Option<u64> {
 /// another kind of the same shelf.
 fn wholes(
     data: &Dataset,
-    report: &Report,
-    part: &Figure,
+    figures: &[FigureRef],
+    part: &FigureRef,
     share: bool,
-    same: &dyn Fn(&Figure) -> bool,
+    same: &dyn Fn(&FigureRef) -> bool,
 ) -> Vec<(usize, u64)> {
-    let Some(kind) = data.catalogue.indicator(&part.indicator) else {
+    let Some(kind) = data.catalogue.indicator(part.indicator) else {
         return Vec::new();
     };
     let totals = if share { &kind.part_of } else { &kind.share_of };
-    let is_total = |id: &String| {
+    let is_total = |id: &str| {
         let total = data.catalogue.indicator(id);
-        totals.contains(id) && !(share && total.is_none_or(|t| t.group == kind.group))
+        totals.iter().any(|total| total == id)
+            && !(share && total.is_none_or(|t| t.group == kind.group))
     };
-    let counts = report
-        .figures
+    let counts = figures
         .iter()
         .enumerate()
-        .filter(|(_, x)| is_total(&x.indicator) && x.measure == part.measure && same(x));
+        .filter(|(_, x)| is_total(x.indicator) && x.measure == part.measure && same(x));
     counts
         .filter_map(|(w, x)| Some((w, whole_count(x)?)))
         .collect()

@@ -5,7 +5,7 @@
 use super::{Check, figure, same_time};
 use crate::analysis::claim::At;
 use crate::analysis::span;
-use crate::model::{Dataset, Figure, MeasureUnit, Report};
+use crate::model::{Dataset, FigureRef, MeasureUnit};
 
 /// A part, and the least it can be.
 struct Part<'a> {
@@ -19,7 +19,7 @@ struct Part<'a> {
 pub(super) fn total_checks(
     data: &Dataset,
     r: usize,
-    report: &Report,
+    figures: &[FigureRef],
     about: Option<&str>,
     found: &mut Vec<Check>,
 ) {
@@ -27,17 +27,18 @@ pub(super) fn total_checks(
     let totals = about
         .and_then(|id| catalogue.indicator(id))
         .map_or(&[][..], |i| &i.part_of);
-    for (w, whole) in report.figures.iter().enumerate() {
-        let id = &whole.indicator;
-        let other = about.is_some_and(|about| about != id && !totals.contains(id));
+    for (w, whole) in figures.iter().enumerate() {
+        let id = whole.indicator;
+        let other =
+            about.is_some_and(|about| about != id && !totals.iter().any(|total| total == id));
         if other || whole.scope.is_some() {
             continue;
         }
         let Some(most) = most(data, whole) else {
             continue;
         };
-        let told_better = report.figures.iter().enumerate().any(|(x, other)| {
-            is_same_whole(report, whole, other)
+        let told_better = figures.iter().enumerate().any(|(x, other)| {
+            is_same_whole(whole, other)
                 && self::most(data, other).is_some_and(|m| (m, x) < (most, w))
         });
         if told_better {
@@ -47,8 +48,8 @@ pub(super) fn total_checks(
             found.extend(over(parts, disjoint, figure(r, w), most));
         };
         let mut partitions: Vec<Option<&str>> = Vec::new();
-        for (_, part) in scoped(report, whole) {
-            let scope = part.scope.as_deref().and_then(|s| data.catalogue.scope(s));
+        for (_, part) in scoped(figures, whole) {
+            let scope = part.scope.and_then(|s| data.catalogue.scope(s));
             if let Some(scope) = scope.filter(|s| !s.beyond)
                 && !partitions.contains(&scope.partition.as_deref())
             {
@@ -56,8 +57,8 @@ pub(super) fn total_checks(
             }
         }
         for partition in partitions {
-            let parts = scoped(report, whole).filter_map(|(f, part)| {
-                let scope = data.catalogue.scope(part.scope.as_deref()?)?;
+            let parts = scoped(figures, whole).filter_map(|(f, part)| {
+                let scope = data.catalogue.scope(part.scope?)?;
                 let belongs = !scope.beyond && scope.partition.as_deref() == partition;
                 let least = least(data, part).filter(|_| belongs)?;
                 Some(Part {
@@ -68,14 +69,13 @@ pub(super) fn total_checks(
             });
             weigh(parts.collect(), partition.is_some());
         }
-        let basis = |f: &Figure| data.catalogue.basis(&f.indicator, &f.measure);
-        let kinds = report.figures.iter().enumerate().filter_map(|(f, part)| {
-            let alike = part.scope.is_none()
-                && part.measure == whole.measure
-                && same_time(report, part, whole);
+        let basis = |f: &FigureRef| data.catalogue.basis(f.indicator, f.measure);
+        let kinds = figures.iter().enumerate().filter_map(|(f, part)| {
+            let alike =
+                part.scope.is_none() && part.measure == whole.measure && same_time(part, whole);
             let kind = catalogue
-                .indicator(&part.indicator)
-                .filter(|i| alike && i.part_of.contains(id))?;
+                .indicator(part.indicator)
+                .filter(|i| alike && i.part_of.iter().any(|total| total == id))?;
             let least = least(data, part).filter(|_| basis(part) == basis(whole))?;
             Some(Part {
                 at: figure(r, f),
@@ -86,25 +86,26 @@ pub(super) fn total_checks(
         // One person may be counted for a theft and a robbery; one case is not.
         let events = data
             .catalogue
-            .measure(&whole.measure)
+            .measure(whole.measure)
             .is_some_and(|m| m.events);
         weigh(kinds.collect(), events);
     }
 }
 
 /// Figures of parts of what `whole` is the whole of.
-fn scoped<'a>(report: &'a Report, whole: &'a Figure) -> impl Iterator<Item = (usize, &'a Figure)> {
-    report.figures.iter().enumerate().filter(move |(_, part)| {
+fn scoped<'f>(
+    figures: &'f [FigureRef<'f>],
+    whole: &'f FigureRef<'f>,
+) -> impl Iterator<Item = (usize, &'f FigureRef<'f>)> {
+    figures.iter().enumerate().filter(move |(_, part)| {
         part.scope.is_some()
-            && (&part.indicator, &part.measure) == (&whole.indicator, &whole.measure)
-            && same_time(report, part, whole)
+            && (part.indicator, part.measure) == (whole.indicator, whole.measure)
+            && same_time(part, whole)
     })
 }
 
-fn is_same_whole(report: &Report, a: &Figure, b: &Figure) -> bool {
-    b.scope.is_none()
-        && (&a.indicator, &a.measure) == (&b.indicator, &b.measure)
-        && same_time(report, a, b)
+fn is_same_whole(a: &FigureRef, b: &FigureRef) -> bool {
+    b.scope.is_none() && (a.indicator, a.measure) == (b.indicator, b.measure) && same_time(a, b)
 }
 
 fn over(mut parts: Vec<Part>, disjoint: bool, whole: At, most: f64) -> Vec<Check> {
@@ -136,20 +137,20 @@ fn over(mut parts: Vec<Part>, disjoint: bool, whole: At, most: f64) -> Vec<Check
 }
 
 /// The least that a figure firmly says, in the measure's unit; not for percents.
-fn least(data: &Dataset, figure: &Figure) -> Option<f64> {
+fn least(data: &Dataset, figure: &FigureRef) -> Option<f64> {
     let reading = read(data, figure)?;
     Some((reading.span.low - reading.rounding).max(0.0))
 }
 
 /// The most that a figure firmly says; `None` if it sets no limit.
-fn most(data: &Dataset, figure: &Figure) -> Option<f64> {
+fn most(data: &Dataset, figure: &FigureRef) -> Option<f64> {
     let reading = read(data, figure)?;
     let most = reading.span.high + reading.rounding;
     most.is_finite().then_some(most)
 }
 
-fn read(data: &Dataset, figure: &Figure) -> Option<span::Reading> {
-    let unit = data.catalogue.measure(&figure.measure)?.unit;
+fn read(data: &Dataset, figure: &FigureRef) -> Option<span::Reading> {
+    let unit = data.catalogue.measure(figure.measure)?.unit;
     let reading = span::read(figure.value?, figure.unit, unit);
     (unit != MeasureUnit::Percent && !reading.soft).then_some(reading)
 }

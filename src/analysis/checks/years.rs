@@ -56,11 +56,11 @@ fn firm(estimate: &Estimate) -> Option<Span> {
 
 fn declares(data: &Dataset, estimate: &Estimate) -> bool {
     estimate.claims.iter().any(|c| {
-        let report = data.reports().get(c.at.report);
         let figure = match c.at.item {
-            Item::Figure(f) => report.and_then(|r| r.figures.get(f)),
+            Item::Figure(f) => data.reports().figure(c.at.report, f),
             _ => None,
         };
-        report.is_some_and(|r| r.dates.is_some()) || figure.is_some_and(|f| f.dates.is_some())
+        let head = data.reports().head(c.at.report);
+        head.is_some_and(|r| r.dates.is_some()) || figure.is_some_and(|f| f.dates.is_some())
     })
 }

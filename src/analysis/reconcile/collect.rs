@@ -7,7 +7,7 @@ use crate::analysis::claim::{At, Claim, Ground, SeriesKey, StatedChange};
 use crate::analysis::link::Link;
 use crate::analysis::quarrel;
 use crate::analysis::span::{self, Span};
-use crate::model::{Change, Figure, MeasureUnit, Period, Report, Statement, Subject, order};
+use crate::model::{Change, FigureRef, MeasureUnit, Period, Statement, Subject, order};
 
 /// A change as one figure tells it, with the levels that figure tells beside it.
 pub(super) struct Draft {
@@ -59,18 +59,13 @@ impl Collected {
         self.claims.entry(period).or_default().push(claim);
     }
 
-    pub(super) fn figure(
-        &mut self,
-        at: At,
-        period: Period,
-        figure: &Figure,
-        drafts: &mut Vec<Draft>,
-    ) {
+    pub(super) fn figure(&mut self, at: At, figure: FigureRef, drafts: &mut Vec<Draft>) {
+        let period = figure.period;
         let level = figure.value.map(|q| span::read(q, figure.unit, self.unit));
         if let Some(level) = level {
             self.add(period, stated(at, level, Ground::Stated));
         }
-        let Some(change) = &figure.change else {
+        let Some(change) = figure.change else {
             return;
         };
         let Some(base) = change.versus.or_else(|| period.same_period_before()) else {
@@ -117,11 +112,10 @@ impl Collected {
     pub(super) fn statement(
         &mut self,
         at: At,
-        report: &Report,
+        period: Period,
         statement: &Statement,
         subject: &Subject,
     ) {
-        let period = report.period;
         self.spoken_of.push((period, Known::DirectionOnly));
         let Some(base) = statement.versus.or_else(|| period.same_period_before()) else {
             return;
@@ -218,6 +212,9 @@ impl Collected {
     /// report, until nothing gets narrower. Each round starts from what the reports say themselves
     /// and what the round before carried, so that the order of reports does not matter.
     pub(super) fn carry_across_reports(&mut self) {
+        if self.changes.is_empty() {
+            return;
+        }
         let told = self.claims.clone();
         let mut before: Vec<(Period, Claim)> = Vec::new();
         for _ in 0..=2 * self.changes.len() {
@@ -332,8 +329,8 @@ impl Collected {
 /// Whether firm claims on both ends leave nothing that the change fits, although neither end is a
 /// conflict by itself. Levels that are both printed are held against it elsewhere.
 fn is_unfit(series: &Series, change: &StatedChange) -> bool {
-    let ends = [series.at(change.from), series.at(change.to)];
-    let known = ends.each_ref().map(|e| e.known);
+    let ends = [series.get(change.from), series.get(change.to)];
+    let known = ends.map(|e| e.known);
     if !quarrel::is_firm(change)
         || change.vague
         || known.contains(&Known::Conflict)

@@ -43,13 +43,34 @@ pub enum Syntax {
 /// Whether the text is JSON, by the grammar alone: numbers may be of any size, and strings may
 /// have half characters (`\ud800`).
 pub(in crate::model) fn check(text: &str) -> Result<(), Fault> {
-    let mut checker = Checker {
-        bytes: text.as_bytes(),
-        at: 0,
-    };
-    checker
-        .document()
-        .map_err(|wanted| fault(text, checker.at, wanted))
+    Checked::default().go_on(text, usize::MAX).map(|_| ())
+}
+
+/// How far a text was checked.
+#[derive(Default)]
+pub(in crate::model) struct Checked {
+    at: usize,
+    /// The brackets that are open there.
+    open: Vec<u8>,
+    /// Where the keys of the outermost object are.
+    pub(in crate::model) keys: Vec<usize>,
+}
+
+impl Checked {
+    /// Checks the next `bytes` of the text, always the same one, or a little more; whether that was
+    /// all of it.
+    pub(in crate::model) fn go_on(&mut self, text: &str, bytes: usize) -> Result<bool, Fault> {
+        let mut checker = Checker {
+            bytes: text.as_bytes(),
+            at: self.at,
+            open: std::mem::take(&mut self.open),
+            keys: std::mem::take(&mut self.keys),
+        };
+        let done = checker.document(self.at.saturating_add(bytes));
+        let done = done.map_err(|wanted| fault(text, checker.at, wanted));
+        (self.at, self.open, self.keys) = (checker.at, checker.open, checker.keys);
+        done
+    }
 }
 
 /// A fault at a byte, with its line and column.
@@ -73,12 +94,14 @@ pub(in crate::model) fn fault(text: &str, at: usize, wanted: Syntax) -> Fault {
 struct Checker<'a> {
     bytes: &'a [u8],
     at: usize,
+    open: Vec<u8>,
+    keys: Vec<usize>,
 }
 
 impl Checker<'_> {
-    fn document(&mut self) -> Result<(), Syntax> {
-        let mut open = Vec::new();
-        loop {
+    /// From before one value to before another, from `until` on, or to the end, which it says.
+    fn document(&mut self, until: usize) -> Result<bool, Syntax> {
+        while self.at < until {
             match self.after_space() {
                 bracket @ (b'{' | b'[') => {
                     self.at += 1;
@@ -86,7 +109,7 @@ impl Checker<'_> {
                     if self.after_space() == bracket + 2 {
                         self.at += 1;
                     } else {
-                        open.push(bracket);
+                        self.open.push(bracket);
                         if bracket == b'{' {
                             self.key()?;
                         }
@@ -102,9 +125,9 @@ impl Checker<'_> {
             }
             loop {
                 let next = self.after_space();
-                let Some(bracket) = open.last().copied() else {
+                let Some(bracket) = self.open.last().copied() else {
                     return match self.at == self.bytes.len() {
-                        true => Ok(()),
+                        true => Ok(true),
                         false => Err(Syntax::End),
                     };
                 };
@@ -123,9 +146,10 @@ impl Checker<'_> {
                     });
                 }
                 self.at += 1;
-                open.pop();
+                self.open.pop();
             }
         }
+        Ok(false)
     }
 
     /// The byte here; 0 at the end, which is allowed nowhere either.
@@ -143,6 +167,9 @@ impl Checker<'_> {
     fn key(&mut self) -> Result<(), Syntax> {
         if self.byte() != b'"' {
             return Err(Syntax::Key);
+        }
+        if self.open.len() == 1 {
+            self.keys.push(self.at);
         }
         self.string()?;
         if self.after_space() != b':' {
@@ -163,6 +190,9 @@ impl Checker<'_> {
     fn string(&mut self) -> Result<(), Syntax> {
         loop {
             self.at += 1;
+            let plain = |b: &u8| *b != b'"' && *b != b'\\' && *b >= 0x20;
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            self.at += rest.iter().take_while(|b| plain(b)).count();
             match self.byte() {
                 b'"' => break,
                 b'\\' => {

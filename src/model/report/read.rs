@@ -1,11 +1,15 @@
 //! Reads reports: one bad item of a list does not lose its report.
 
+use std::borrow::Cow;
+
+use crate::model::figures::{Figures, Raw};
+use crate::model::head::{Head, Words};
 use crate::model::json::Kind;
 use crate::model::read::Reader;
 use crate::model::shape::Wanted;
 use crate::model::{
-    Change, CommunityModel, Correction, Direction, Figure, LocalText, ModelStatus, Of, Period,
-    Quantity, Report, Scale, Source, Statement, Subject, Told,
+    Change, CommunityModel, Correction, Direction, LocalText, ModelStatus, Of, Period, Quantity,
+    Scale, Source, Statement, Subject, Told,
 };
 
 use super::DeclaredDates;
@@ -80,46 +84,36 @@ impl Of {
     }
 }
 
-impl Figure {
-    pub(in crate::model) fn read(reader: &mut Reader) -> Option<Self> {
-        let mut figure = Self {
-            indicator: String::new(),
-            measure: String::new(),
-            scope: None,
-            value: None,
-            unit: Scale::One,
-            of: None,
-            change: None,
-            place: None,
-            period: None,
-            dates: None,
-            derived: false,
-            note: None,
-            paragraph: None,
-            corrections: Vec::new(),
-        };
+impl<'a> Raw<'a> {
+    /// Reads a figure.
+    pub(in crate::model) fn read(reader: &mut Reader<'a>) -> Option<Self> {
+        let mut figure = Self::default();
         let well = reader.object(&["indicator", "measure"], &mut |r, field| {
             match field {
-                "indicator" => figure.indicator = r.must_text(),
-                "measure" => figure.measure = r.must_text(),
-                "scope" => figure.scope = r.maybe(Reader::text),
+                "indicator" => figure.indicator = word(r).unwrap_or_default(),
+                "measure" => figure.measure = word(r).unwrap_or_default(),
+                "scope" => figure.scope = r.maybe(word),
                 "value" => figure.value = r.maybe(Quantity::read),
-                "unit" => figure.unit = Scale::read(r).unwrap_or_default(),
-                "of" => figure.of = r.maybe(Of::read),
-                "change" => figure.change = r.maybe(Change::read),
-                "place" => figure.place = r.maybe(Reader::text),
-                "period" => figure.period = r.maybe(Period::read),
-                "dates" => figure.dates = r.maybe(DeclaredDates::read),
-                "derived" => figure.derived = r.flag(),
-                "note" => figure.note = r.maybe(LocalText::read),
                 "paragraph" => figure.paragraph = r.maybe(paragraph),
-                "corrections" => figure.corrections = r.list(Correction::read),
+                "unit" => figure.unit = Scale::read(r).unwrap_or_default(),
+                "of" => figure.rest.of = r.maybe(Of::read),
+                "change" => figure.change = r.maybe(Change::read),
+                "place" => figure.place = r.maybe(word),
+                "period" => figure.rest.period = r.maybe(Period::read),
+                "dates" => figure.rest.dates = r.maybe(DeclaredDates::read),
+                "derived" => figure.rest.derived = r.flag(),
+                "note" => figure.rest.note = r.maybe(LocalText::read),
+                "corrections" => figure.rest.corrections = r.list(Correction::read),
                 _ => return false,
             }
             true
         });
         well.then_some(figure)
     }
+}
+
+fn word<'a>(reader: &mut Reader<'a>) -> Option<Cow<'a, str>> {
+    reader.word(Wanted::Text)
 }
 
 fn paragraph(reader: &mut Reader) -> Option<u16> {
@@ -195,14 +189,17 @@ impl CommunityModel {
     }
 }
 
-impl Report {
-    /// A report, and the place in the document's list of each figure that was kept.
-    pub(in crate::model) fn read(reader: &mut Reader) -> Option<(Self, Vec<usize>)> {
+impl Head {
+    /// A report, whose figures are taken into `figures`, and the place in the document's list of
+    /// each that was kept.
+    pub(in crate::model) fn read(
+        reader: &mut Reader,
+        figures: &mut Figures,
+    ) -> Option<(Self, Vec<usize>)> {
         let (mut id, mut place) = (String::new(), String::new());
         let (mut period, mut source, mut dates) = (None, None, None);
         let (mut period_assumed, mut at) = (false, Vec::new());
-        let (mut figures, mut statements, mut models) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut limitations, mut tasks, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut statements, mut words) = (Vec::new(), Words::default());
         let must = &["id", "place", "period", "source"];
         let well = reader.lenient_object(must, &mut |r, field| {
             match field {
@@ -214,31 +211,53 @@ impl Report {
                 "period_assumed" => {
                     period_assumed = r.apart(|r| Some(r.flag())).unwrap_or(false);
                 }
-                "figures" => (at, figures) = r.placed(Figure::read),
+                "figures" => at = read_figures(r, figures),
                 "statements" => statements = r.list(Statement::read),
-                "models" => models = r.list(CommunityModel::read),
-                "limitations" => limitations = r.list(Told::read),
-                "tasks" => tasks = r.list(Told::read),
-                "notes" => notes = r.list(LocalText::read),
+                "models" => words.models = r.list(CommunityModel::read),
+                "limitations" => words.limitations = r.list(Told::read),
+                "tasks" => words.tasks = r.list(Told::read),
+                "notes" => words.notes = r.list(LocalText::read),
                 _ => return false,
             }
             true
         });
         let (period, source) = (period?, source?);
-        let report = Self {
+        let head = Self {
             id,
             place,
             period,
             dates,
             period_assumed,
             source,
-            figures,
             statements,
-            models,
-            limitations,
-            tasks,
-            notes,
+            words: (words != Words::default()).then(|| Box::new(words)),
         };
-        well.then_some((report, at))
+        well.then_some((head, at))
+    }
+}
+
+fn read_figures(reader: &mut Reader, figures: &mut Figures) -> Vec<usize> {
+    let mut at = Vec::new();
+    // Where they are written twice, the last count.
+    figures.forget();
+    reader.each(&mut |r, index| match Raw::read(r) {
+        Some(figure) if r.is_well() => {
+            figures.push(figure);
+            at.push(index);
+            true
+        }
+        _ => false,
+    });
+    at
+}
+
+#[cfg(test)]
+impl crate::model::Figure {
+    /// Reads a figure by itself.
+    pub(in crate::model) fn read(reader: &mut Reader) -> Option<Self> {
+        let mut figures = Figures::default();
+        figures.push(Raw::read(reader)?);
+        figures.end_report(Some(("a", "2024".parse().ok()?)));
+        figures.unfolded(0).pop()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::short;
 use crate::analysis::checks::Check;
-use crate::analysis::{At, Claim, SeriesKey, reconcile};
+use crate::analysis::{At, Claim, Item, SeriesKey, reconcile};
 use crate::model::{Dataset, MeasureUnit, Period};
 use crate::text::{Lang, names, number, opposed, sentence};
 
@@ -165,15 +165,18 @@ fn over(data: &Dataset, parts: &[At], whole: At, (sum, most): (f64, f64), lang: 
 
 /// Indicator, part, place and period of a figure.
 fn figure_name(data: &Dataset, at: At, lang: Lang) -> String {
-    let report = &data.reports()[at.report];
-    match sentence::figure_at(data, at) {
+    let figure = match at.item {
+        Item::Figure(f) => data.reports().figure(at.report, f),
+        _ => None,
+    };
+    match figure {
         Some(figure) => format!(
             "{}, {}, {}",
-            names::indicator_scoped(data, &figure.indicator, figure.scope.as_deref(), lang),
-            names::place_by_id(data, report.place_of(figure), lang),
-            names::period(report.period_of(figure), lang)
+            names::indicator_scoped(data, figure.indicator, figure.scope, lang),
+            names::place_by_id(data, figure.place, lang),
+            names::period(figure.period, lang)
         ),
-        None => report.id.clone(),
+        None => data.head(at.report).id.clone(),
     }
 }
 
@@ -230,7 +233,7 @@ fn series(data: &Dataset, key: &SeriesKey, lang: Lang) -> String {
 
 /// `10 (Báo A, năm 2023), 12 (Báo B, năm 2024)`: each claim with who makes it, each once.
 fn claims(data: &Dataset, key: &SeriesKey, period: Period, lang: Lang) -> String {
-    let series = reconcile::series(data, key);
+    let series = reconcile::kept(data, key);
     let (estimate, unit) = (series.at(period), series.unit);
     const MOST: usize = 6;
     let firm = |c: &&Claim| !c.soft || (estimate.set_aside && c.is_stated());
@@ -241,7 +244,7 @@ fn claims(data: &Dataset, key: &SeriesKey, period: Period, lang: Lang) -> String
             Some((q, scale)) => number::short(q, scale, unit, lang),
             None => number::short_bounds(c.span, unit, lang),
         };
-        let who = opposed::teller(&data.reports()[c.at.report], lang);
+        let who = opposed::teller(data.head(c.at.report), lang);
         let text = format!("{value} ({})", short(&who));
         if !each.contains(&text) {
             each.push(text);
@@ -283,7 +286,7 @@ fn said(data: &Dataset, key: &SeriesKey, at: At, lang: Lang) -> String {
 }
 
 fn level(data: &Dataset, key: &SeriesKey, period: Period, lang: Lang) -> String {
-    let series = reconcile::series(data, key);
+    let series = reconcile::kept(data, key);
     let known = series.at(period).span;
     known.map_or("?".to_owned(), |span| {
         number::short_bounds(span, series.unit, lang)

@@ -1,75 +1,119 @@
 //! Lays out bars across places. On a phone a name stands above its bar, as long ones do
 //! everywhere; wider, beside it.
 
+mod rows;
+
 use super::marks::{self, Tone};
 use super::scale::Scale;
-use super::{Anchor, Drawing, Spot, text_width};
-use crate::analysis::Span;
+use super::{Anchor, Drawing, Shape, Spot};
 use crate::text::terms::terms;
 use crate::text::{Lang, charts, names, phrase, places};
-use crate::view::Kind;
-use crate::view::places::{Bar, Places};
+use crate::view::places::{Bar, Lineup, Places};
 use crate::view::standing::Limits;
+use crate::view::{Focus, Kind};
+use rows::{InWords, Rows, Unsaid};
 
 /// The widest that bars are drawn, px: longer ones say no more.
 const WIDEST: f64 = 760.0;
 
-/// Lays out the bars in `width` px.
-pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
-    let (room_for_all, width) = (width, width.min(WIDEST));
-    let names_width = view
-        .bars
-        .iter()
-        .map(|b| text_width(&b.name))
-        .fold(0.0, f64::max);
-    // Names are set larger than what `text_width` measures.
-    let room = names_width * 1.18 + 14.0;
-    let wide = width >= 520.0 && room <= width * 0.4;
-    let (row, bar) = if wide { (44.0, 22.0) } else { (60.0, 18.0) };
-    let left = if wide { room } else { 0.0 };
-    let scale = scale(view, left, width, lang);
-    let mut drawing = Drawing {
-        width: room_for_all,
-        height: row * view.bars.len() as f64 + 10.0,
-        title: view.title.clone(),
-        description: description(view),
-        summary: summary(view, lang),
-        ..Drawing::default()
-    };
-    if let Some(limits) = view.standing.band {
-        band(&mut drawing, &scale, limits);
+/// The height of the lowest rows, px.
+pub const LOWEST: f64 = 44.0;
+
+/// Where bars are drawn, whichever of them are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The width of the bars, px.
+    width: f64,
+    /// The height of a row, px.
+    pub row: f64,
+    /// The height of a bar, px.
+    bar: f64,
+    /// Whether names stand beside the bars.
+    wide: bool,
+    /// Where bars begin, px.
+    left: f64,
+    scale: Scale,
+    period: String,
+    lang: Lang,
+}
+
+impl Layout {
+    /// Lays out the bars of a view in `width` px, none of which need be in words.
+    pub fn new(view: &Lineup, focus: &Focus, width: f64) -> Self {
+        Self::of(view, &Unsaid::new(view, focus), width, focus.lang)
     }
-    for (i, b) in view.bars.iter().enumerate() {
-        let top = row * i as f64 + 4.0;
-        let y = if wide {
-            top + row / 2.0
-        } else {
-            top + 28.0 + bar / 2.0
+
+    fn of(view: &Lineup, rows: &dyn Rows, width: f64, lang: Lang) -> Self {
+        let width = width.min(WIDEST);
+        let names = (0..rows.len()).map(|i| rows.name(i));
+        // Names are set larger than what `text_width` measures.
+        let room = names.fold(0.0, f64::max) * 1.18 + 14.0;
+        let wide = width >= 520.0 && room <= width * 0.4;
+        let (row, bar) = if wide { (LOWEST, 22.0) } else { (60.0, 18.0) };
+        let left = if wide { room } else { 0.0 };
+        Self {
+            width,
+            row,
+            bar,
+            wide,
+            left,
+            scale: rows::scale(rows, view.standing.band, left, width),
+            period: view.period.clone(),
+            lang,
+        }
+    }
+
+    /// What is there before any bar; `width` is that of all, `told` the places that something is told
+    /// of.
+    pub fn frame(&self, view: &Lineup, told: usize, count: usize, width: f64) -> Drawing {
+        let mut drawing = Drawing {
+            width,
+            height: self.row * count as f64 + 10.0,
+            title: view.title.clone(),
+            summary: charts::over_places(count, told, self.lang),
+            ..Drawing::default()
         };
-        let name = if b.chosen {
-            "by-chart__name by-chart__name--chosen"
-        } else {
-            "by-chart__name"
+        if let Some(limits) = view.standing.band {
+            band(&mut drawing, &self.scale, limits);
+        }
+        drawing
+    }
+
+    /// The line that the bars begin at, in front of them.
+    pub fn axis(&self, height: f64) -> Option<Shape> {
+        self.wide.then_some(Shape::Line {
+            x1: self.left,
+            y1: 2.0,
+            x2: self.left,
+            y2: height - 4.0,
+            class: "by-chart__axis",
+        })
+    }
+
+    /// The top of a row, px.
+    pub fn top(&self, i: usize) -> f64 {
+        self.row * i as f64 + 4.0
+    }
+
+    /// A bar with its name and number.
+    pub fn bar(&self, drawing: &mut Drawing, b: &Bar, i: usize) {
+        let (left, bar) = (self.left, self.bar);
+        let top = self.top(i);
+        let y = match self.wide {
+            true => top + self.row / 2.0,
+            false => top + 28.0 + bar / 2.0,
         };
-        if wide {
-            drawing.text(
-                left - 12.0,
-                y + 5.0,
-                Anchor::End,
-                name,
-                names::capitalised(&b.name),
-            );
-        } else {
-            drawing.text(
-                left,
-                top + 20.0,
-                Anchor::Start,
-                name,
-                names::capitalised(&b.name),
-            );
+        let class = match b.chosen {
+            true => "by-chart__name by-chart__name--chosen",
+            false => "by-chart__name",
+        };
+        let name = names::capitalised(&b.name);
+        match self.wide {
+            true => drawing.text(left - 12.0, y + 5.0, Anchor::End, class, name.clone()),
+            false => drawing.text(left, top + 20.0, Anchor::Start, class, name.clone()),
         }
         let tone = if b.chosen { Tone::One } else { Tone::Rest };
-        if !wide {
+        if !self.wide {
             drawing.line(
                 (left, y - bar / 2.0 - 3.0),
                 (left, y + bar / 2.0 + 3.0),
@@ -78,35 +122,44 @@ pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
         }
         let end = match b.note {
             Some(_) => left,
-            None => marks::bar(&mut drawing, y, bar, &scale, &b.shown, tone),
+            None => marks::bar(drawing, y, bar, &self.scale, &b.shown, tone),
         };
-        let end = intervals(&mut drawing, &scale, b, (y, bar), end);
-        let class = if b.shown.span.is_some() {
-            "by-chart__value"
-        } else {
-            "by-chart__small"
+        let end = intervals(drawing, &self.scale, b, (y, bar), end);
+        let class = match b.shown.span {
+            Some(_) => "by-chart__value",
+            None => "by-chart__small",
         };
-        drawing.text(end + 8.0, y + 5.0, Anchor::Start, class, beside(b, lang));
+        let text = beside(b, self.lang);
+        drawing.text(end + 8.0, y + 5.0, Anchor::Start, class, text);
         drawing.spots.push(Spot {
             x: 0.0,
             y: top,
-            width,
-            height: row,
-            mark: (end.min(width), y),
-            reach: (y - top, top + row - y),
+            width: self.width,
+            height: self.row,
+            mark: (end.min(self.width), y),
+            reach: (y - top, top + self.row - y),
             column: 0.0,
             row: i,
-            head: charts::head(&names::capitalised(&b.name), &view.period),
+            head: charts::head(&name, &self.period),
             words: b.shown.words.clone(),
             change: b.change.clone(),
             at: b.shown.at.clone(),
             explains: String::new(),
         });
     }
-    if wide {
-        let bottom = drawing.height - 4.0;
-        drawing.line((left, 2.0), (left, bottom), "by-chart__axis");
+}
+
+/// Lays out all bars in `width` px.
+pub fn draw(view: &Places, width: f64, lang: Lang) -> Drawing {
+    let layout = Layout::of(view, &InWords { view, lang }, width, lang);
+    let known = |b: &&Bar| !matches!(b.shown.kind, Kind::NotReported | Kind::NoReport);
+    let told = view.bars.iter().filter(known).count();
+    let mut drawing = layout.frame(view, told, view.bars.len(), width);
+    drawing.description = description(view);
+    for (i, bar) in view.bars.iter().enumerate() {
+        layout.bar(&mut drawing, bar, i);
     }
+    drawing.shapes.extend(layout.axis(drawing.height));
     drawing
 }
 
@@ -158,51 +211,31 @@ fn intervals(
     end
 }
 
-/// The scale on which every bar leaves room for the number at its end.
-fn scale(view: &Places, left: f64, width: f64, lang: Lang) -> Scale {
-    let span_end = |s: Span| if s.is_bounded() { s.high } else { s.low };
-    let end = |b: &Bar, s: Span| {
-        let whisker = b.whisker.and_then(|(_, high)| high).unwrap_or(0.0);
-        span_end(s).max(whisker)
-    };
-    let spans = || view.bars.iter().filter_map(|b| Some((b, b.shown.span?)));
-    let limits = view.bars.iter().filter_map(|b| b.limits);
-    let limits = limits.chain(view.standing.band).map(|l| l.outer.1);
-    let largest = spans().map(|(b, s)| end(b, s)).chain(limits);
-    let largest = largest.fold(0.0, f64::max);
-    let room = |(b, s): (&Bar, Span)| {
-        let beyond = if s.is_bounded() { 0.0 } else { marks::OPEN };
-        (width - left - beyond - 16.0 - text_width(&beside(b, lang))) * largest / end(b, s)
-    };
-    let length = spans()
-        .filter(|(b, s)| end(b, *s) > 0.0)
-        .map(room)
-        .fold(width - left - 4.0, f64::min);
-    Scale::filling(largest, left, left + length.max(60.0))
-}
-
 /// What stands at the end of a bar.
 fn beside(bar: &Bar, lang: Lang) -> String {
     if let Some(note) = &bar.note {
         return note.clone();
     }
-    let terms = terms(lang);
-    let text = match bar.shown.kind {
-        Kind::NotReported => terms.not_reported_mark.to_owned(),
-        Kind::NoReport => terms.no_report_mark.to_owned(),
-        Kind::Implied => phrase::implied(&bar.shown.short, lang),
-        _ => bar.shown.short.clone(),
-    };
-    match bar.stands_out {
-        Some(_) => format!("{text} · {}", places::stands_out(lang)),
-        None => text,
-    }
+    noted(
+        bar.shown.kind,
+        &bar.shown.short,
+        bar.stands_out.is_some(),
+        lang,
+    )
 }
 
-fn summary(view: &Places, lang: Lang) -> String {
-    let known = |b: &&Bar| !matches!(b.shown.kind, Kind::NotReported | Kind::NoReport);
-    let known = view.bars.iter().filter(known).count();
-    charts::over_places(view.bars.len(), known, lang)
+fn noted(kind: Kind, short: &str, stands_out: bool, lang: Lang) -> String {
+    let terms = terms(lang);
+    let text = match kind {
+        Kind::NotReported => terms.not_reported_mark.to_owned(),
+        Kind::NoReport => terms.no_report_mark.to_owned(),
+        Kind::Implied => phrase::implied(short, lang),
+        _ => short.to_owned(),
+    };
+    match stands_out {
+        true => format!("{text} · {}", places::stands_out(lang)),
+        false => text,
+    }
 }
 
 fn description(view: &Places) -> String {

@@ -65,6 +65,18 @@ pub fn next(spots: &[Spot], now: usize, step: Step) -> Option<usize> {
     nearest.map(|(_, i)| i)
 }
 
+/// Which of `count` rows comes next, whether it is drawn or not.
+pub fn next_row(count: usize, now: usize, step: Step) -> Option<usize> {
+    let to = match step {
+        Step::First => Some(0),
+        Step::Last => count.checked_sub(1),
+        Step::Up => now.checked_sub(1),
+        Step::Down => Some(now + 1),
+        Step::Left | Step::Right => None,
+    };
+    to.filter(|to| *to < count)
+}
+
 /// Where a note stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NoteBox {
@@ -126,6 +138,21 @@ mod tests {
         assert_eq!(go(0, Step::Left), None);
         assert_eq!((go(2, Step::First), go(2, Step::Last)), (Some(0), Some(4)));
         assert_eq!(next(&[], 0, Step::Last), None);
+    }
+
+    #[test]
+    fn rows_are_gone_through_whether_drawn_or_not() {
+        let go = |now, step| next_row(705, now, step);
+        assert_eq!((go(0, Step::Down), go(704, Step::Down)), (Some(1), None));
+        assert_eq!((go(3, Step::Up), go(0, Step::Up)), (Some(2), None));
+        assert_eq!(
+            (go(9, Step::First), go(9, Step::Last)),
+            (Some(0), Some(704))
+        );
+        assert_eq!(
+            (go(9, Step::Left), next_row(0, 0, Step::Last)),
+            (None, None)
+        );
     }
 
     fn many() -> impl Strategy<Value = Vec<Spot>> {

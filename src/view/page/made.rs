@@ -44,9 +44,38 @@ pub fn place_pages(data: &Dataset, place: &str, lang: Lang) -> Option<PlacePages
 
 /// What is shown for a selection; its page only in the summary.
 pub fn screen(data: &Dataset, selection: &Selection) -> Screen {
+    screen_with(data, selection, period_page)
+}
+
+/// The same without what takes long: of the page only its title, and which other periods there are where
+/// nothing is told of this one.
+pub fn outline(data: &Dataset, selection: &Selection) -> Screen {
+    screen_with(data, selection, |focus| {
+        let mut others = focus::periods(data, &focus.place().id);
+        if others.contains(&focus.period) {
+            others.clear();
+        }
+        let others = others.into_iter().rev();
+        PeriodPage {
+            period: focus.period.to_string(),
+            page: Page {
+                title: summary::title(focus),
+                others: others.map(|p| period(p, focus.lang)).collect(),
+                ..Page::default()
+            },
+            ..PeriodPage::default()
+        }
+    })
+}
+
+fn screen_with(
+    data: &Dataset,
+    selection: &Selection,
+    page: impl FnOnce(&Focus) -> PeriodPage,
+) -> Screen {
     let lang = selection.lang;
     let Some(focus) = Focus::new(data, selection) else {
-        if !data.reports().is_empty() && !selection.places.is_empty() {
+        if !data.is_empty() && !selection.places.is_empty() {
             return unknown(selection);
         }
         return Screen {
@@ -56,7 +85,7 @@ pub fn screen(data: &Dataset, selection: &Selection) -> Screen {
         };
     };
     let page = match selection.view {
-        View::Summary => period_page(&focus),
+        View::Summary => page(&focus),
         _ => PeriodPage {
             period: focus.period.to_string(),
             ..PeriodPage::default()
@@ -94,6 +123,7 @@ fn unknown(selection: &Selection) -> Screen {
                 terms(lang).unknown_place,
                 selection.places.join(", ")
             ),
+            ..Notice::default()
         }],
         ..Screen::default()
     }
@@ -112,6 +142,7 @@ fn notices(focus: &Focus) -> Vec<Notice> {
     met.map(|(urgent, text, list)| Notice {
         urgent,
         text: format!("{text} {}", list.join(", ")),
+        ..Notice::default()
     })
     .collect()
 }
@@ -139,10 +170,17 @@ fn place_name(focus: &Focus) -> String {
 
 /// The page of the place and period in view.
 fn period_page(focus: &Focus) -> PeriodPage {
+    let told = summary(focus);
+    let folds = told.folds.iter().map(|fold| inside(focus, *fold)).collect();
+    put_together(focus, told, folds)
+}
+
+/// The page of a summary and of what is in its folds.
+pub fn put_together(focus: &Focus, told: Summary, folds: Vec<Block>) -> PeriodPage {
     PeriodPage {
         period: focus.period.to_string(),
         periods: periods(focus),
-        page: page(focus),
+        page: page(focus, told, folds),
     }
 }
 
@@ -161,9 +199,7 @@ fn period(period: Period, lang: Lang) -> Named {
     }
 }
 
-/// The summary of the place and period in view.
-fn page(focus: &Focus) -> Page {
-    let s = summary(focus);
+fn page(focus: &Focus, s: Summary, folds: Vec<Block>) -> Page {
     let (data, lang) = (focus.data, focus.lang);
     let w = ui::words(lang);
     let terms = terms(lang);
@@ -208,7 +244,7 @@ fn page(focus: &Focus) -> Page {
             false => Vec::new(),
         },
         blocks,
-        aside: aside(focus, &s),
+        aside: aside(focus, &s, folds),
         reports: s.reports.iter().map(report).collect(),
         title: s.title,
         instead: s.instead.unwrap_or_default(),
@@ -355,7 +391,7 @@ fn gathered(focus: &Focus) -> Option<Block> {
     })
 }
 
-fn aside(focus: &Focus, s: &Summary) -> Vec<Block> {
+fn aside(focus: &Focus, s: &Summary, folds: Vec<Block>) -> Vec<Block> {
     let terms = terms(focus.lang);
     let plain = |text: &String| Line {
         text: text.clone(),
@@ -369,12 +405,12 @@ fn aside(focus: &Focus, s: &Summary) -> Vec<Block> {
             ..Block::default()
         });
     }
-    all.extend(s.folds.iter().map(|fold| inside(focus, *fold)));
+    all.extend(folds);
     all
 }
 
 /// What is in a fold.
-fn inside(focus: &Focus, fold: Fold) -> Block {
+pub fn inside(focus: &Focus, fold: Fold) -> Block {
     let (data, w) = (focus.data, terms(focus.lang));
     let again = |line: Line, again: &Option<AgainShown>| match again {
         Some(again) => Line {

@@ -1,6 +1,6 @@
 //! The table as CSV and JSON, to be taken away: each row with qualifier, period, source and note.
 
-use super::Row;
+use super::{Row, RowId, Table};
 use crate::analysis::span::{self, Span};
 use crate::analysis::{At, Estimate, Item, Known, Series};
 use crate::model::{Dataset, Figure, MeasureUnit, Period, PeriodKind, Quantity, Report, order};
@@ -10,17 +10,18 @@ use crate::view::{correction, source};
 /// The rows as CSV: UTF-8 with a byte-order mark for spreadsheets, one figure a line, with
 /// qualifier, period, source and note. A cell that a spreadsheet would run as a formula is
 /// defused with an apostrophe.
-pub fn csv(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    csv_of(&records(data, rows, lang))
+pub fn csv(data: &Dataset, table: &Table, rows: &[RowId]) -> String {
+    csv_of(&records(data, table, rows))
 }
 
 /// One line of what is taken away: names of columns and what stands in them.
 pub type Record = Vec<(&'static str, String)>;
 
 /// The rows as lines.
-pub fn records(data: &Dataset, rows: &[&Row], lang: Lang) -> Vec<Record> {
-    let rows = rows.iter();
-    rows.filter_map(|row| record(data, row, lang)).collect()
+pub fn records(data: &Dataset, table: &Table, rows: &[RowId]) -> Vec<Record> {
+    let rows = rows.iter().map(|row| table.row(data, *row));
+    rows.filter_map(|row| record(data, &row, table.lang))
+        .collect()
 }
 
 /// Lines as CSV.
@@ -37,8 +38,8 @@ pub fn csv_of(records: &[Record]) -> String {
 }
 
 /// The rows as JSON: an array of objects with the same columns as the CSV, all strings.
-pub fn json(data: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    json_of(&records(data, rows, lang))
+pub fn json(data: &Dataset, table: &Table, rows: &[RowId]) -> String {
+    json_of(&records(data, table, rows))
 }
 
 /// Lines as a JSON array.

@@ -5,8 +5,9 @@ use crate::model::order;
 use crate::state::{Selection, View};
 use crate::text::{names, take};
 use crate::view::summary::{ReportLine, report_line, summary};
+use crate::view::table::Table;
 use crate::view::words::Words;
-use crate::view::{Focus, places, table, years};
+use crate::view::{Focus, places, years};
 
 use super::figures;
 
@@ -94,9 +95,9 @@ pub fn reports(focus: &Focus, at: &[At]) -> Vec<ReportLine> {
 
 /// The reports behind a view, to be listed where no sign can be pressed.
 pub fn on_paper(focus: &Focus, selection: &Selection) -> Vec<ReportLine> {
-    let all = table::rows(focus.data, focus.lang);
-    let rows = figures::rows(focus, selection, &all);
-    let mut at: Vec<At> = rows.iter().map(|row| row.at).collect();
+    let all = Table::new(focus.data, focus.lang);
+    let rows = figures::rows(focus, selection, &all).into_iter();
+    let mut at: Vec<At> = rows.map(|row| all.at(row)).collect();
     at.extend(said(focus, selection).into_iter().flat_map(|s| s.at));
     reports(focus, &at)
 }
@@ -107,7 +108,7 @@ pub fn publishers(focus: &Focus, at: &[At]) -> String {
     let mut reports: Vec<usize> = at.iter().map(|at| at.report).collect();
     order::distinct(&mut reports);
     let mut all: Vec<(String, Vec<(String, String)>)> = Vec::new();
-    for report in reports.iter().filter_map(|r| focus.data.reports().get(*r)) {
+    for report in reports.iter().filter_map(|r| focus.data.reports().head(*r)) {
         let name = names::local(&report.source.publisher, lang).to_owned();
         let key = report.source.published.clone().unwrap_or_default();
         let day = names::published(&report.source, lang).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::view::chart::series::ChartInput;
 use crate::view::chart::{Drawing, bars, time};
 use crate::view::places::{self, Places};
 use crate::view::summary::{self, summary};
-use crate::view::table::{self, Column};
+use crate::view::table::{self, Column, Table};
 use crate::view::{Focus, Kind, Shown, years};
 
 /// What stands in the middle of a picture.
@@ -176,13 +176,14 @@ fn of_table(focus: &Focus, selection: &Selection) -> Content {
     let (data, lang) = (focus.data, focus.lang);
     let w = ui::words(lang);
     let terms = terms(lang);
-    let all = table::rows(data, lang);
-    let chosen = table::chosen(&all, &selection.filter, Column::Place, false);
+    let all = Table::new(data, lang);
+    let chosen = all.chosen(data, &selection.filter, Column::Place, false);
     let mut at = Vec::new();
     let mut doubtful = false;
     let mut rows = Vec::new();
     for row in chosen.iter().take(MOST_ROWS) {
-        let beside = table::beside(data, row, lang);
+        let row = all.row(data, *row);
+        let beside = table::beside(data, &row, lang);
         doubtful |= beside.doubt;
         at.push(row.at);
         let value = if row.value.is_empty() {

@@ -1,28 +1,24 @@
 //! The figures of a view as CSV and JSON, with how to read them.
 
 use crate::analysis::{At, Item};
-use crate::model::{Dataset, Period};
+use crate::model::{Period, order};
 use crate::state::{Selection, View};
 use crate::text::take;
-use crate::view::table::{self, Column, Record, Row};
+use crate::view::table::{self, Column, Record, RowId, Table};
 use crate::view::{Focus, places, years};
 
 /// The rows of the table that a view shows: in a summary those of the place and period, with a chart
 /// those behind the drawing, in the table those chosen, with the sources all.
-pub fn rows<'a>(focus: &Focus, selection: &Selection, all: &'a [Row]) -> Vec<&'a Row> {
-    let data = focus.data;
+pub fn rows(focus: &Focus, selection: &Selection, all: &Table) -> Vec<RowId> {
     let filter = match selection.view {
         View::Table => selection.filter.as_str(),
         _ => "",
     };
-    let mut rows = table::chosen(all, filter, Column::Place, false);
-    let drawn: Vec<At> = match selection.view {
+    let mut rows = all.chosen(focus.data, filter, Column::Place, false);
+    let mut drawn: Vec<At> = match selection.view {
         View::Summary => {
-            let place = &focus.place().id;
-            rows.retain(|row| {
-                let about = about(data, row);
-                about.is_some_and(|a| a.place == place && a.period == focus.period)
-            });
+            let shown = (focus.place().id.as_str(), focus.period);
+            rows.retain(|row| all.of(*row) == shown);
             return rows;
         }
         View::Years => {
@@ -35,50 +31,21 @@ pub fn rows<'a>(focus: &Focus, selection: &Selection, all: &'a [Row]) -> Vec<&'a
         }
         View::Table | View::Sources => return rows,
     };
+    order::distinct(&mut drawn);
     // A direction said of several things counts for the one looked at.
     rows.retain(|row| {
-        let figure = matches!(row.at.item, Item::Figure(_));
-        let of_it = || about(data, row).is_some_and(|a| a.indicator == focus.indicator);
-        drawn.contains(&row.at) && (figure || of_it())
+        let at = all.at(*row);
+        let figure = matches!(at.item, Item::Figure(_));
+        drawn.binary_search(&at).is_ok() && (figure || all.indicator(*row) == focus.indicator)
     });
     rows
-}
-
-/// What a row of the table is about.
-struct About<'a> {
-    place: &'a str,
-    period: Period,
-    indicator: &'a str,
-}
-
-fn about<'a>(data: &'a Dataset, row: &Row) -> Option<About<'a>> {
-    let report = data.reports().get(row.at.report)?;
-    match row.at.item {
-        Item::Figure(i) => {
-            let figure = report.figures.get(i)?;
-            Some(About {
-                place: report.place_of(figure),
-                period: report.period_of(figure),
-                indicator: &figure.indicator,
-            })
-        }
-        Item::Statement(i) => {
-            let subject = report.statements.get(i)?.subjects.get(row.part)?;
-            Some(About {
-                place: &report.place,
-                period: report.period,
-                indicator: &subject.indicator,
-            })
-        }
-        Item::Model(_) | Item::Limitation(_) | Item::Task(_) => None,
-    }
 }
 
 /// Every line: what reports state, then what a chart shows as following from it.
 pub fn records(focus: &Focus, selection: &Selection) -> Vec<Record> {
     let (data, lang) = (focus.data, focus.lang);
-    let all = table::rows(data, lang);
-    let mut records = table::records(data, &rows(focus, selection, &all), lang);
+    let all = Table::new(data, lang);
+    let mut records = table::records(data, &all, &rows(focus, selection, &all));
     let (ids, periods): (Vec<String>, Vec<Period>) = match selection.view {
         View::Years => {
             let ids = focus.places.iter().map(|p| p.id.clone()).collect();

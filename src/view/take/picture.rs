@@ -12,7 +12,7 @@ use super::shapes;
 use crate::state::Selection;
 use crate::text::{Lang, names, take};
 use crate::view::Focus;
-use crate::view::chart::px;
+use crate::view::chart::{bars, px};
 
 /// The shape of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -413,7 +413,9 @@ impl Page<'_> {
         };
         let room_left = height - MORE.size * 1.4 - 14.0;
         let wide = width / LEAST;
-        for kept in (1..view.bars.len()).rev() {
+        // Of hundreds only as many are tried as could fit.
+        let most = (room_left / LEAST / bars::LOWEST) as usize + 2;
+        for kept in (1..view.bars.len().min(most)).rev() {
             let mut some = (**view).clone();
             some.bars.truncate(kept);
             let drawing = drawn(&Body::Bars(Box::new(some)), 0, wide, self.lang);

@@ -1,0 +1,33 @@
+//! How long a piece of work may take before the page has its turn.
+
+#[cfg(target_arch = "wasm32")]
+use super::by_name;
+
+/// A time to be done by.
+pub struct Deadline(f64);
+
+impl Deadline {
+    /// So many ms from now.
+    pub fn after(ms: f64) -> Self {
+        Self(now() + ms)
+    }
+
+    /// Whether it is over. Never where there is no page that waits.
+    pub fn is_over(&self) -> bool {
+        now() > self.0
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn now() -> f64 {
+    let window = web_sys::window().map_or(wasm_bindgen::JsValue::UNDEFINED, Into::into);
+    let clock = by_name::get(&window, "performance");
+    by_name::call_bare(&clock, "now")
+        .as_f64()
+        .unwrap_or_default()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn now() -> f64 {
+    0.0
+}

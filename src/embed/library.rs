@@ -1,0 +1,231 @@
+//! A packed folder: which of its files a selection needs, and the dataset that those make which are
+//! here.
+
+use std::cell::RefCell;
+
+use yew::Callback;
+
+use super::desk;
+use super::load::LoadError;
+use super::loaded::{Loaded, Part};
+use crate::components::Data;
+use crate::model::{Dataset, order};
+use crate::state::Selection;
+use crate::text::Lang;
+use crate::view::options::{self, Choice};
+use crate::view::pack::index::File;
+use crate::view::pack::notices::{State, notices};
+use crate::view::pack::{Index, Needs, needs};
+use crate::view::page::{self, Notice, Screen};
+
+/// A pack.
+pub(super) struct Library {
+    /// The folder, with the slash at its end.
+    address: String,
+    index: Index,
+    /// All places and no report; here once the common file is.
+    places: RefCell<Option<Data>>,
+    made: RefCell<Option<Made>>,
+}
+
+/// A dataset, and what it was made of.
+struct Made {
+    here: Vec<usize>,
+    lost: Vec<usize>,
+    data: Data,
+}
+
+/// How far the data for a selection is.
+enum Found {
+    /// Some of it is on its way.
+    Coming(Needs),
+    /// Nothing can be shown without what did not come.
+    Lost(LoadError),
+    /// All that can be had is here.
+    Here(Needs, Data),
+}
+
+impl Library {
+    pub(super) fn new(address: String, index: Index) -> Self {
+        Self {
+            address,
+            index,
+            places: RefCell::default(),
+            made: RefCell::default(),
+        }
+    }
+
+    fn url(&self, file: &File) -> String {
+        [&self.address, &file.name[..]].concat()
+    }
+
+    fn state(&self, shard: usize) -> State {
+        let found = self.index.shards.get(shard);
+        match found.and_then(|s| desk::found(&self.url(&s.file))) {
+            None => State::Away,
+            Some(Ok(_)) => State::Here,
+            Some(Err(_)) => State::Lost,
+        }
+    }
+
+    fn in_state(&self, wanted: State) -> Vec<usize> {
+        let all = 0..self.index.shards.len();
+        all.filter(|at| self.state(*at) == wanted).collect()
+    }
+
+    /// All places, once they are here.
+    fn places(&self) -> Option<Result<Data, LoadError>> {
+        if let Some(places) = &*self.places.borrow() {
+            return Some(Ok(places.clone()));
+        }
+        let common = match desk::found(&self.url(&self.index.common))? {
+            Ok(common) => common,
+            Err(error) => return Some(Err(error)),
+        };
+        let mut data = Dataset::of(&[common]);
+        data.beyond = self.index.beyond(&data, &[]);
+        let data = Data::new(data);
+        self.places.replace(Some(data.clone()));
+        Some(Ok(data))
+    }
+
+    fn find(&self, selection: &Selection, done: &Callback<()>) -> Found {
+        let every = || (0..self.index.shards.len()).collect();
+        let places = match self.places() {
+            Some(Ok(places)) => places,
+            Some(Err(error)) => return Found::Lost(error),
+            // All that a small pack has comes at once.
+            None if self.index.is_small() => {
+                return Found::Coming(Needs {
+                    own: Vec::new(),
+                    all: every(),
+                });
+            }
+            None => return Found::Coming(Needs::default()),
+        };
+        let mut data = places;
+        let mut needs = needs(&self.index, &data, &|_| false, selection);
+        // Asked again with what is here, it may need more.
+        loop {
+            if desk::wants_all(done) {
+                needs.all = every();
+            }
+            if let Some(error) = self.first_error(&needs.own) {
+                return Found::Lost(error);
+            }
+            if needs.all.iter().any(|at| self.state(*at) == State::Away) {
+                return Found::Coming(needs);
+            }
+            data = self.make(&needs, data);
+            let again = crate::view::pack::needs(&self.index, &data, &|_| true, selection);
+            if again.all.iter().all(|at| needs.all.contains(at)) {
+                return Found::Here(needs, data);
+            }
+            needs.all.extend(again.all);
+            order::distinct(&mut needs.all);
+        }
+    }
+
+    fn first_error(&self, shards: &[usize]) -> Option<LoadError> {
+        let files = shards.iter().map(|at| &self.index.shards[*at].file);
+        let mut found = files.filter_map(|file| desk::found(&self.url(file)));
+        found.find_map(Result::err)
+    }
+
+    /// The dataset of all shards that are here, those that are needed among them.
+    fn make(&self, needs: &Needs, places: Data) -> Data {
+        let lost = self.in_state(State::Lost);
+        if let Some(made) = &*self.made.borrow() {
+            let has = |at: &usize| made.here.contains(at) || lost.contains(at);
+            if needs.all.iter().all(has) && made.lost == lost {
+                return made.data.clone();
+            }
+        }
+        let needed = needs.all.iter().map(|at| &self.index.shards[*at].file);
+        let needed = needed.chain([&self.index.common]);
+        desk::trim(&needed.map(|file| self.url(file)).collect::<Vec<_>>());
+        let here = self.in_state(State::Here);
+        let shards = here.iter().map(|at| &self.index.shards[*at]);
+        let piece = |file: &File| desk::found(&self.url(file)).and_then(Result::ok);
+        let shards = shards.filter_map(|s| Some((piece(&s.file)?, s.order.numbers().collect())));
+        let common = piece(&self.index.common).map(|piece| (piece, Vec::new()));
+        let mut data = Dataset::part(&common.into_iter().chain(shards).collect::<Vec<_>>());
+        data.beyond = self.index.beyond(&places, &lost);
+        let data = Data::new(data);
+        self.made.replace(Some(Made {
+            here,
+            lost,
+            data: data.clone(),
+        }));
+        data
+    }
+}
+
+impl Loaded for Library {
+    fn need(&self, selection: Option<&Selection>, done: &Callback<()>) {
+        let mut files = Vec::new();
+        if let Some(selection) = selection {
+            let needs = match self.find(selection, done) {
+                Found::Coming(needs) | Found::Here(needs, _) => needs,
+                Found::Lost(_) => Needs::default(),
+            };
+            let shards = needs.own.iter().chain(&needs.all);
+            let shards = shards.map(|at| &self.index.shards[*at].file);
+            let all = std::iter::once(&self.index.common).chain(shards);
+            files.extend(all.map(|file| (self.url(file), file.clone())));
+        }
+        desk::need(done, &files);
+    }
+
+    fn want_all(&self, done: &Callback<()>) {
+        desk::want_all(done);
+    }
+
+    fn retry(&self) -> bool {
+        desk::forget_failures()
+    }
+
+    fn leave(&self, done: &Callback<()>) {
+        desk::leave(done);
+    }
+
+    fn part(&self, selection: &Selection, done: &Callback<()>) -> Part {
+        match self.find(selection, done) {
+            Found::Coming(_) => Part::Coming,
+            Found::Lost(error) => Part::Lost(error),
+            Found::Here(_, data) => Part::Here(data),
+        }
+    }
+
+    fn screen(&self, data: &Data, selection: &Selection, done: &Callback<()>) -> Screen {
+        let mut screen = page::outline(data, selection);
+        screen.notices.extend(self.notices(selection, done));
+        screen
+    }
+
+    fn notices(&self, selection: &Selection, done: &Callback<()>) -> Vec<Notice> {
+        let Some(Ok(places)) = self.places() else {
+            return Vec::new();
+        };
+        let needs = match self.find(selection, done) {
+            Found::Coming(needs) | Found::Here(needs, _) => needs,
+            Found::Lost(_) => return Vec::new(),
+        };
+        let state = |at| self.state(at);
+        notices(
+            &self.index,
+            &places,
+            &needs,
+            &state,
+            selection.view,
+            selection.lang,
+        )
+    }
+
+    fn choices(&self, lang: Lang) -> Vec<Choice> {
+        match self.places() {
+            Some(Ok(places)) => options::places(&places, lang),
+            _ => Vec::new(),
+        }
+    }
+}

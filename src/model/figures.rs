@@ -1,0 +1,584 @@
+//! Figures in little room, and in an order in which they are found.
+//!
+//! A country tells a million numbers of a few hundred kinds. So a figure is a row of 44 bytes
+//! that names its kind and its place by number; changes and what few figures have stand apart. Rows
+//! are found by place and kind without looking at any other place's.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::report::DeclaredDates;
+use super::{Change, Correction, Figure, Head, LocalText, Of, Period, Quantity, Scale, order};
+
+/// A figure as it stands in a dataset, under the names that [`Figure`] has for the same.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureRef<'a> {
+    /// The indicator's id.
+    pub indicator: &'a str,
+    /// The measure's id.
+    pub measure: &'a str,
+    /// The id of the part it is limited to.
+    pub scope: Option<&'a str>,
+    /// The level.
+    pub value: Option<Quantity>,
+    /// What the level is multiplied by.
+    pub unit: Scale,
+    /// What stands after the stroke.
+    pub of: Option<Of>,
+    /// The change on another period.
+    pub change: Option<&'a Change>,
+    /// The place that it is of, its own or the report's.
+    pub place: &'a str,
+    /// The period that it is of, its own or the report's.
+    pub period: Period,
+    /// Declared dates of its own period.
+    pub dates: Option<DeclaredDates>,
+    /// Something the reader should know.
+    pub note: Option<&'a LocalText>,
+    /// What was corrected later.
+    pub corrections: &'a [Correction],
+}
+
+/// A figure as it is read: its names are still those of the text.
+#[derive(Default)]
+pub(super) struct Raw<'a> {
+    pub(super) indicator: Cow<'a, str>,
+    pub(super) measure: Cow<'a, str>,
+    pub(super) scope: Option<Cow<'a, str>>,
+    pub(super) place: Option<Cow<'a, str>>,
+    pub(super) value: Option<Quantity>,
+    pub(super) unit: Scale,
+    pub(super) change: Option<Change>,
+    pub(super) paragraph: Option<u16>,
+    pub(super) rest: Rest,
+}
+
+/// What few figures have.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Rest {
+    pub(super) of: Option<Of>,
+    pub(super) period: Option<Period>,
+    pub(super) dates: Option<DeclaredDates>,
+    pub(super) derived: bool,
+    pub(super) note: Option<LocalText>,
+    pub(super) corrections: Vec<Correction>,
+    /// Whether it names a place, be it the report's.
+    pub(super) own_place: bool,
+}
+
+#[derive(Debug)]
+struct Row {
+    value: Option<Quantity>,
+    unit: Scale,
+    paragraph: Option<u16>,
+    kind: u32,
+    place: u32,
+    report: u32,
+    /// One more than its place among the changes; 0 for none.
+    change: u32,
+    /// One more than its place among the rest; 0 for none.
+    rest: u32,
+}
+
+/// An indicator in a measure, whole or limited to a part.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Kind {
+    indicator: String,
+    measure: String,
+    scope: Option<String>,
+}
+
+impl Kind {
+    fn key(&self) -> (&str, &str, Option<&str>) {
+        (&self.indicator, &self.measure, self.scope.as_deref())
+    }
+}
+
+/// All figures of a document.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    kinds: Vec<Kind>,
+    /// The ids of the places that reports and figures are of.
+    places: Vec<String>,
+    rows: Vec<Row>,
+    changes: Vec<Change>,
+    rest: Vec<Rest>,
+    /// Of each report, behind which row its own end.
+    ends: Vec<u32>,
+    report_places: Vec<u32>,
+    /// All periods that something is told of.
+    periods: Vec<Period>,
+    /// By place, the rows of each kind in the order read.
+    rows_on: Grouped,
+    /// By place, the kinds told of it.
+    kinds_on: Grouped,
+    /// By place, the reports of it or with figures of it, in the order read.
+    reports_on: Grouped,
+    /// By place, which periods its reports and figures are of; one may be there twice.
+    periods_on: Grouped,
+    numbers: Numbers,
+}
+
+/// What numbers are given while figures are read.
+#[derive(Debug, Default)]
+struct Numbers {
+    kinds: BTreeMap<String, u32>,
+    places: BTreeMap<String, u32>,
+    /// The kind that came last: reports tell much the same in the same order.
+    kind: usize,
+    /// The place that came last.
+    place: Option<(String, u32)>,
+    /// Of each report.
+    periods: Vec<Period>,
+    /// For looking kinds up by.
+    joined: String,
+}
+
+/// Among how many kinds the next one is looked for first.
+const NEAR: usize = 4;
+
+/// Stands for the place of the report, while that is not known.
+const OF_REPORT: u32 = u32::MAX;
+
+/// Stands for the kind of a row that is not kept.
+const DROPPED: u32 = u32::MAX;
+
+impl Figures {
+    /// Takes in a figure of the report that is being read.
+    pub(super) fn push(&mut self, raw: Raw) {
+        let kind = self.kind(&raw.indicator, &raw.measure, raw.scope.as_deref());
+        let place = raw.place.as_deref().map(|id| self.place_number(id));
+        let rest = Rest {
+            own_place: place.is_some(),
+            ..raw.rest
+        };
+        self.rows.push(Row {
+            value: raw.value,
+            unit: raw.unit,
+            paragraph: raw.paragraph,
+            kind,
+            place: place.unwrap_or(OF_REPORT),
+            report: self.ends.len() as u32,
+            change: apart(&mut self.changes, raw.change),
+            rest: apart(
+                &mut self.rest,
+                Some(rest).filter(|rest| *rest != Rest::default()),
+            ),
+        });
+    }
+
+    fn kind(&mut self, indicator: &str, measure: &str, scope: Option<&str>) -> u32 {
+        let Numbers {
+            kinds,
+            kind: last,
+            joined,
+            ..
+        } = &mut self.numbers;
+        let key = (indicator, measure, scope);
+        let mut near = *last..self.kinds.len().min(*last + NEAR);
+        *last = near
+            .find(|kind| self.kinds[*kind].key() == key)
+            .unwrap_or_else(|| {
+                joined.clear();
+                for part in [indicator, "\0", measure, "\0", scope.unwrap_or("\0")] {
+                    joined.push_str(part);
+                }
+                if let Some(kind) = kinds.get(joined.as_str()) {
+                    return *kind as usize;
+                }
+                kinds.insert(joined.clone(), self.kinds.len() as u32);
+                self.kinds.push(Kind {
+                    indicator: indicator.to_owned(),
+                    measure: measure.to_owned(),
+                    scope: scope.map(str::to_owned),
+                });
+                self.kinds.len() - 1
+            });
+        *last as u32
+    }
+
+    fn place_number(&mut self, id: &str) -> u32 {
+        let Numbers {
+            places,
+            place: last,
+            ..
+        } = &mut self.numbers;
+        if let Some((last, number)) = last
+            && last == id
+        {
+            return *number;
+        }
+        let next = places.len() as u32;
+        let number = match places.get(id) {
+            Some(number) => *number,
+            None => {
+                self.places.push(id.to_owned());
+                *places.entry(id.to_owned()).or_insert(next)
+            }
+        };
+        *last = Some((id.to_owned(), number));
+        number
+    }
+
+    /// Ends a report: what was taken in since the last one is of this place and period, unless it
+    /// says otherwise; without these it is forgotten.
+    pub(super) fn end_report(&mut self, of: Option<(&str, Period)>) {
+        let start = self.ends.last().map_or(0, |end| *end as usize);
+        let Some((place, period)) = of else {
+            // Its changes stay behind, unseen: a report that can't be read is rare.
+            return self.forget();
+        };
+        let place = self.place_number(place);
+        self.numbers.periods.push(period);
+        let rows = self.rows[start..].iter_mut();
+        rows.filter(|row| row.place == OF_REPORT)
+            .for_each(|row| row.place = place);
+        self.report_places.push(place);
+        self.ends.push(self.rows.len() as u32);
+    }
+
+    /// Drops those figures of a report that are not to be kept. Before [`Figures::finish`].
+    pub(super) fn retain(&mut self, report: usize, keep: &[bool]) {
+        let rows = &mut self.rows[range(&self.ends, report)];
+        for (row, keep) in rows.iter_mut().zip(keep) {
+            if !keep {
+                row.kind = DROPPED;
+            }
+        }
+    }
+
+    /// Forgets the figures of the report that is being read.
+    pub(super) fn forget(&mut self) {
+        let start = self.ends.last().map_or(0, |end| *end as usize);
+        self.rows.truncate(start);
+    }
+
+    /// Puts corrections in the order of their days.
+    pub(super) fn order_corrections(&mut self) {
+        for rest in self
+            .rest
+            .iter_mut()
+            .filter(|rest| rest.corrections.len() > 1)
+        {
+            order::sort_by_key(&mut rest.corrections, |correction| correction.day);
+        }
+    }
+
+    /// A figure of a report that was corrected; `None` of any other.
+    pub(super) fn corrected(&self, report: usize, figure: usize) -> Option<Figure> {
+        let row = self.rows[range(&self.ends, report)].get(figure)?;
+        let corrected = !one(&self.rest, row.rest)?.corrections.is_empty();
+        corrected.then(|| self.figure(row))
+    }
+
+    /// Puts others in place of the corrections of a figure that has some.
+    pub(super) fn mend(&mut self, report: usize, figure: usize, corrections: Vec<Correction>) {
+        let row = self.rows[range(&self.ends, report)].get(figure);
+        let rest = row.and_then(|row| (row.rest as usize).checked_sub(1));
+        if let Some(rest) = rest.and_then(|rest| self.rest.get_mut(rest)) {
+            rest.corrections = corrections;
+        }
+    }
+
+    /// Puts everything in the order in which it is looked for.
+    pub(super) fn finish(&mut self) {
+        let numbers = std::mem::take(&mut self.numbers);
+        let kinds = std::mem::take(&mut self.kinds);
+        let mut kinds: Vec<(usize, Kind)> = kinds.into_iter().enumerate().collect();
+        order::sort_by(&mut kinds, |(_, a), (_, b)| a.cmp(b));
+        let kind_of = inverse(kinds.iter().map(|(before, _)| *before));
+        self.kinds = kinds.into_iter().map(|(_, kind)| kind).collect();
+        // Sorted by id.
+        let place_of = inverse(numbers.places.values().map(|before| *before as usize));
+        self.places = numbers.places.into_keys().collect();
+        self.ends.fill(0);
+        self.rows.retain(|row| row.kind != DROPPED);
+        for row in &mut self.rows {
+            row.kind = kind_of[row.kind as usize];
+            row.place = place_of[row.place as usize];
+            self.ends[row.report as usize] += 1;
+        }
+        let mut end = 0;
+        for count in &mut self.ends {
+            end += *count;
+            *count = end;
+        }
+        for place in &mut self.report_places {
+            *place = place_of[*place as usize];
+        }
+        self.rows.shrink_to_fit();
+        self.changes.shrink_to_fit();
+        self.rest.shrink_to_fit();
+        self.index_rows();
+        self.index_reports(&numbers.periods);
+    }
+
+    fn index_rows(&mut self) {
+        let rows = 0..self.rows.len() as u32;
+        let kinds: Vec<(u32, u32)> = rows
+            .map(|row| (self.rows[row as usize].kind, row))
+            .collect();
+        let by_kind = Grouped::new(self.kinds.len(), &kinds).items.into_iter();
+        let places: Vec<(u32, u32)> = by_kind
+            .map(|row| (self.rows[row as usize].place, row))
+            .collect();
+        self.rows_on = Grouped::new(self.places.len(), &places);
+        let mut kinds = Vec::new();
+        for place in 0..self.places.len() as u32 {
+            for row in self.rows_on.of(place) {
+                let told = (place, self.rows[*row as usize].kind);
+                if kinds.last() != Some(&told) {
+                    kinds.push(told);
+                }
+            }
+        }
+        self.kinds_on = Grouped::new(self.places.len(), &kinds);
+    }
+
+    fn index_reports(&mut self, of: &[Period]) {
+        let places = self.places.len();
+        let (mut reports, mut last_report) =
+            (Vec::with_capacity(self.ends.len()), vec![None; places]);
+        let (mut periods, mut last_period) = (Vec::new(), vec![None; places]);
+        for (report, (place, period)) in self.report_places.iter().zip(of).enumerate() {
+            let rows = self.rows[range(&self.ends, report)].iter();
+            let own = rows.map(|row| {
+                let rest = one(&self.rest, row.rest);
+                (
+                    row.place,
+                    rest.and_then(|rest| rest.period).unwrap_or(*period),
+                )
+            });
+            for (place, period) in std::iter::once((*place, *period)).chain(own) {
+                if last_report[place as usize].replace(report) != Some(report) {
+                    reports.push((place, report as u32));
+                }
+                // Most are of the same period as the one before.
+                if last_period[place as usize].replace(period) != Some(period) {
+                    periods.push((place, period));
+                }
+            }
+        }
+        self.reports_on = Grouped::new(places, &reports);
+        self.periods = periods.iter().map(|(_, period)| *period).collect();
+        order::distinct(&mut self.periods);
+        let number = |period: &Period| self.periods.partition_point(|p| p < period) as u32;
+        let periods = periods
+            .iter()
+            .map(|(place, period)| (*place, number(period)));
+        self.periods_on = Grouped::new(places, &periods.collect::<Vec<_>>());
+    }
+
+    /// The ids of all places that something is told of, each with its number here.
+    pub(super) fn places(&self) -> impl Iterator<Item = (u32, &str)> {
+        (0..).zip(self.places.iter().map(String::as_str))
+    }
+
+    /// Notes of each kind that is told of a place.
+    pub(super) fn note_kinds(&self, place: u32, noted: &mut Vec<bool>) {
+        noted.resize(self.kinds.len(), false);
+        for kind in self.kinds_on.of(place) {
+            noted[*kind as usize] = true;
+        }
+    }
+
+    /// A kind by its number: indicator, measure and part.
+    pub(super) fn kind_at(&self, kind: usize) -> (&str, &str, Option<&str>) {
+        self.kinds[kind].key()
+    }
+
+    /// The reports of a place or with figures of it, in the order read.
+    pub(super) fn reports_on(&self, place: u32) -> &[u32] {
+        self.reports_on.of(place)
+    }
+
+    /// The periods of a place's reports and figures; one may be there twice.
+    pub(super) fn periods_on(&self, place: u32) -> impl Iterator<Item = Period> {
+        let all = self.periods_on.of(place).iter();
+        all.map(|period| self.periods[*period as usize])
+    }
+
+    /// How many figures a report has.
+    pub(super) fn count(&self, report: usize) -> usize {
+        range(&self.ends, report).len()
+    }
+
+    /// A figure of a report, by its place in it.
+    pub(super) fn get<'a>(
+        &'a self,
+        head: &'a Head,
+        report: usize,
+        figure: usize,
+    ) -> Option<FigureRef<'a>> {
+        let row = self.rows[range(&self.ends, report)].get(figure)?;
+        Some(self.view(head, row))
+    }
+
+    /// Where the figures of a place are found that are of a kind, in the order read: report and
+    /// place in the report.
+    pub(super) fn of_kind(
+        &self,
+        place: u32,
+        key: (&str, &str, Option<&str>),
+    ) -> impl Iterator<Item = (u32, u32)> {
+        let kind = self.kinds.binary_search_by(|kind| kind.key().cmp(&key));
+        let on = self.rows_on.of(place);
+        let own = kind.map_or(&[][..], |kind| {
+            let kind_of = |row: &u32| self.rows[*row as usize].kind as usize;
+            let start = on.partition_point(|row| kind_of(row) < kind);
+            let count = on[start..]
+                .iter()
+                .take_while(|row| kind_of(row) == kind)
+                .count();
+            &on[start..start + count]
+        });
+        own.iter().map(|row| self.found(*row))
+    }
+
+    /// The same of all figures of a place, kind by kind.
+    pub(super) fn on(&self, place: u32) -> impl Iterator<Item = (u32, u32)> {
+        self.rows_on.of(place).iter().map(|row| self.found(*row))
+    }
+
+    fn found(&self, row: u32) -> (u32, u32) {
+        let report = self.rows[row as usize].report;
+        (
+            report,
+            row - range(&self.ends, report as usize).start as u32,
+        )
+    }
+
+    fn view<'a>(&'a self, head: &'a Head, row: &'a Row) -> FigureRef<'a> {
+        let (indicator, measure, scope) = self.kinds[row.kind as usize].key();
+        let rest = one(&self.rest, row.rest);
+        FigureRef {
+            indicator,
+            measure,
+            scope,
+            value: row.value,
+            unit: row.unit,
+            of: rest.and_then(|rest| rest.of),
+            change: one(&self.changes, row.change),
+            place: &self.places[row.place as usize],
+            period: rest.and_then(|rest| rest.period).unwrap_or(head.period),
+            dates: rest.and_then(|rest| rest.dates),
+            note: rest.and_then(|rest| rest.note.as_ref()),
+            corrections: rest.map_or(&[], |rest| &rest.corrections),
+        }
+    }
+
+    /// The figures of a report, in their order.
+    pub(super) fn of_report<'a>(
+        &'a self,
+        head: &'a Head,
+        report: usize,
+    ) -> impl Iterator<Item = FigureRef<'a>> {
+        let rows = self.rows[range(&self.ends, report)].iter();
+        rows.map(|row| self.view(head, row))
+    }
+
+    /// The figures of a report, as it tells them.
+    pub(super) fn unfolded(&self, report: usize) -> Vec<Figure> {
+        self.rows[range(&self.ends, report)]
+            .iter()
+            .map(|row| self.figure(row))
+            .collect()
+    }
+
+    fn figure(&self, row: &Row) -> Figure {
+        let kind = &self.kinds[row.kind as usize];
+        let rest = one(&self.rest, row.rest);
+        let own_place = rest.is_some_and(|rest| rest.own_place);
+        Figure {
+            indicator: kind.indicator.clone(),
+            measure: kind.measure.clone(),
+            scope: kind.scope.clone(),
+            value: row.value,
+            unit: row.unit,
+            of: rest.and_then(|rest| rest.of),
+            change: one(&self.changes, row.change).cloned(),
+            place: own_place.then(|| self.places[row.place as usize].clone()),
+            period: rest.and_then(|rest| rest.period),
+            dates: rest.and_then(|rest| rest.dates),
+            derived: rest.is_some_and(|rest| rest.derived),
+            note: rest.and_then(|rest| rest.note.clone()),
+            paragraph: row.paragraph,
+            corrections: rest.map_or(Vec::new(), |rest| rest.corrections.clone()),
+        }
+    }
+}
+
+/// Keeps what there is in a list of its own, and says one more than its place there; 0 for nothing.
+fn apart<T>(list: &mut Vec<T>, thing: Option<T>) -> u32 {
+    match thing {
+        None => 0,
+        Some(thing) => {
+            list.push(thing);
+            list.len() as u32
+        }
+    }
+}
+
+fn one<T>(list: &[T], at: u32) -> Option<&T> {
+    list.get((at as usize).checked_sub(1)?)
+}
+
+fn range(ends: &[u32], report: usize) -> Range<usize> {
+    let start = report.checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[report] as usize
+}
+
+/// Of things numbered so, which place each number has.
+fn inverse(numbers: impl ExactSizeIterator<Item = usize>) -> Vec<u32> {
+    let mut places = vec![0; numbers.len()];
+    for (place, number) in numbers.enumerate() {
+        places[number] = place as u32;
+    }
+    places
+}
+
+/// Items by group, in each in the order given.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grouped {
+    /// Of each group, behind which item its own end.
+    ends: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Grouped {
+    /// Of pairs of a group and an item.
+    pub(super) fn new(groups: usize, pairs: &[(u32, u32)]) -> Self {
+        let mut ends = vec![0; groups];
+        for (group, _) in pairs {
+            ends[*group as usize] += 1;
+        }
+        let mut next = 0;
+        for end in &mut ends {
+            // Where the group begins, until its items have moved that to its end.
+            (next, *end) = (next + *end, next);
+        }
+        let mut items = vec![0; pairs.len()];
+        for (group, item) in pairs {
+            let at = &mut ends[*group as usize];
+            items[*at as usize] = *item;
+            *at += 1;
+        }
+        Self { ends, items }
+    }
+
+    pub(super) fn of(&self, group: u32) -> &[u32] {
+        &self.items[range(&self.ends, group as usize)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Another field here is felt by a million figures.
+    #[test]
+    fn a_row_is_small() {
+        assert_eq!(size_of::<Row>(), 44);
+    }
+}

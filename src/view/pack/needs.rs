@@ -1,0 +1,91 @@
+//! Which shards of a pack a selection needs.
+
+use super::index::{Held, Index, code};
+use crate::model::order;
+use crate::model::{Dataset, Level, Place};
+use crate::state::{Selection, View};
+use crate::view::Focus;
+
+/// The shards that a selection needs, by their places in the index, in rising order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Those of the place in view: without one of them nothing is shown.
+    pub own: Vec<usize>,
+    /// All of them: where some of the others can't be had, the rest is shown.
+    pub all: Vec<usize>,
+}
+
+/// What a selection needs. `data` has all places and the reports of the shards that are `here`. What
+/// a place is set beside is known only once its own shards are here; then this is to be asked again.
+pub fn needs(
+    index: &Index,
+    data: &Dataset,
+    here: &dyn Fn(usize) -> bool,
+    selection: &Selection,
+) -> Needs {
+    let chosen = chosen(index, data, selection);
+    let of = |place: &&Place| shards_of(index, data, place);
+    let own = chosen.first().map(of).unwrap_or_default();
+    let mut all: Vec<usize> = match index.is_small() {
+        true => (0..index.shards.len()).collect(),
+        false => chosen.iter().flat_map(of).collect(),
+    };
+    if selection.view == View::Places && own.iter().all(|shard| here(*shard)) {
+        all.extend(peers(index, data, selection));
+    }
+    order::distinct(&mut all);
+    Needs { own, all }
+}
+
+/// The chosen places that there are, the main one first.
+fn chosen<'a>(index: &Index, data: &'a Dataset, selection: &Selection) -> Vec<&'a Place> {
+    match selection.places.is_empty() {
+        true => data.place(&index.first).into_iter().collect(),
+        false => {
+            let ids = selection.places.iter();
+            ids.filter_map(|id| data.place(id)).collect()
+        }
+    }
+}
+
+/// The shards with reports on a place and on those that it came from, which are told of in its stead.
+pub fn shards_of(index: &Index, data: &Dataset, place: &Place) -> Vec<usize> {
+    let is_own = |p: &Place| p.id == place.id || p.successors.contains(&place.id);
+    let all = data.places().iter().enumerate();
+    let own = all.filter(|(_, p)| is_own(p));
+    let mut shards: Vec<usize> = own.filter_map(|(at, _)| index.shard_of(at)).collect();
+    order::distinct(&mut shards);
+    shards
+}
+
+/// The shards with places that are set beside the one in view without being chosen: all of its level
+/// of which something is told in the period.
+fn peers(index: &Index, data: &Dataset, selection: &Selection) -> Vec<usize> {
+    let Some(focus) = Focus::new(data, selection) else {
+        return Vec::new();
+    };
+    let level = focus.place().level();
+    if focus.places.len() > 1 || focus.missing || matches!(level, Level::Group | Level::Region) {
+        return Vec::new();
+    }
+    let (level, period) = (code(level), focus.period.to_string());
+    let held = || {
+        let shards = index.shards.iter().enumerate();
+        shards.filter_map(|(at, shard)| {
+            let held = shard.holds.iter().find(|held| held.level == level)?;
+            Some((at, held))
+        })
+    };
+    let told = |held: &Held| {
+        let of = held.told.iter().find(|told| told.period == period);
+        of.map_or(0, |told| told.places)
+    };
+    let implied = |held: &Held| {
+        let mut of = held.implied.iter();
+        of.any(|i| i.indicator == focus.indicator && i.periods.contains(&period))
+    };
+    // Where nothing stands beside it, other periods are offered: what all hold is then counted.
+    let alone = held().map(|(_, held)| told(held)).sum::<usize>() < 2;
+    let needed = held().filter(|(_, held)| alone || told(held) > 0 || implied(held));
+    needed.map(|(at, _)| at).collect()
+}

@@ -1,0 +1,35 @@
+//! The program's reader as a script calls it, for `cargo xtask bench browser`: only there is its time
+//! comparable with `JSON.parse`. Not part of what is published.
+
+use binh_yen::model::Dataset;
+use binh_yen::model::parse::{Document, load};
+use wasm_bindgen::prelude::*;
+
+/// Data that were read.
+#[wasm_bindgen]
+pub struct Data(Dataset);
+
+#[wasm_bindgen]
+impl Data {
+    /// Reads documents as the widget does: values, checks, and who tells of what.
+    #[wasm_bindgen(constructor)]
+    pub fn new(texts: Vec<String>) -> Self {
+        let documents = texts.into_iter().enumerate().map(|(i, text)| Document {
+            file: format!("{i}.json"),
+            text,
+        });
+        Self(load(&documents.collect::<Vec<_>>()))
+    }
+
+    /// How many figures there are.
+    pub fn figures(&self) -> usize {
+        self.0.figures().count()
+    }
+
+    /// How many things are wrong.
+    pub fn findings(&self) -> usize {
+        self.0.findings.len()
+    }
+}
+
+fn main() {}

@@ -1,0 +1,78 @@
+// The results as one table, in words that stand in the README as they are.
+
+import { growth, median, ratio } from "./stats.mjs";
+
+const NAMES = { static: "static HTML", windowed: "by hand", uplot: "uPlot", plot: "Observable Plot", vega: "Vega-Embed", ours: "Bình Yên", prerendered: "prerendered" };
+const PEERS = ["uplot", "plot", "vega"];
+
+const times = (value) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
+const ratioOf = (value) => (Number.isFinite(value) ? `${value.toFixed(value < 10 ? 2 : 0)}×` : "–");
+
+export function report(found) {
+  const { small, large } = found.places;
+  const of = (measure, field) => (name) => found[measure][name]?.map((round) => (field ? round[field] : round));
+  const lines = [
+    timed("First chart visible, slow line", of("start", "chart"), "static", ["windowed", ...PEERS, "ours", "prerendered"], "prerendered", "≤ 1.2× static HTML"),
+    timed("Usable, slow line", of("start", "ready"), "windowed", [...PEERS, "ours", "prerendered"], "ours", "≤ 2.2×, better ≤ 1.6× by hand"),
+    timed(`Another indicator, ${small} places`, of("pick small"), "windowed", [...PEERS, "ours"], "ours", "≤ 1.5×, better 1.2× by hand"),
+    timed(`Another indicator, ${large} places`, of("pick large"), "windowed", [...PEERS, "ours"], "ours", "≤ 2.5×, better ≤ 2× by hand; ≤ 0.35× uPlot"),
+    grown(of("pick small"), of("pick large"), small, large),
+    timed("Table, filter", of("table", "filter"), "windowed", [...PEERS, "ours"], "ours", "≤ 1.5× by hand"),
+    timed("Table, sort", of("table", "sort"), "windowed", [...PEERS, "ours"], "ours", "≤ 1.5× by hand"),
+    memory(`Memory, ${small} places`, of("memory small"), "≤ 4 MB, better 3.3"),
+    memory(`Memory, ${large} places`, of("memory large"), "≤ 7.4 MB, better 6.1"),
+    ...reading(found),
+  ];
+  const about = `## How fast it is
+
+Headless Chromium on made-up countries, CPU at a quarter, everything compressed; the slow line has 1.6 Mbps
+and 150 ms. In the same rounds the same line, bars and table were drawn by what an editor might use instead,
+and by hand in JavaScript that draws only what is in view. Medians of ${found.rounds} rounds of one run on two shared
+cores: the times are of that machine, the ratios were taken within each round. A ratio is to the
+yardstick of the same line. \`cargo xtask bench browser --readme\` repeats it; \`cargo xtask bench native\`
+measures the companion from 12 to 3,321 places.
+
+`;
+  const head = ["CPU at a quarter", "yardstick", "uPlot", "Observable Plot", "Vega-Embed", "Bình Yên", "to reach"];
+  return `${about}${row(head)}${row(head.map(() => "---"))}${lines.map(row).join("")}`;
+}
+
+const row = (cells) => `| ${cells.join(" | ")} |\n`;
+
+/** A line of medians and their ratios to the yardstick. `main` is the one the aim is for. */
+function timed(what, of, base, others, main, aim) {
+  const cell = (name) => (of(name) ? `${ratioOf(ratio(of(name), of(base)))} (${times(median(of(name)))})` : "–");
+  let own = cell("ours");
+  if (others.includes("prerendered")) own = main === "prerendered" ? `**${cell("prerendered")}** prerendered; ${own} not` : `**${own}**; ${cell("prerendered")} prerendered`;
+  else own = `**${own}**`;
+  if (of("uplot") && aim.includes("uPlot")) own += `; ${ratioOf(ratio(of("ours"), of("uplot")))} of uPlot`;
+  let yardstick = `${NAMES[base]} ${times(median(of(base)))}`;
+  if (base === "static") yardstick += `; by hand ${cell("windowed")}`;
+  return [what, yardstick, ...PEERS.map(cell), own, aim];
+}
+
+function grown(small, large, n, m) {
+  const cell = (name) => {
+    const [a, b] = [median(small(name)), median(large(name))];
+    const each = ((b - a) / (m - n)) * 1000;
+    return `${growth([[n, a], [m, b]]).toFixed(2)}, ${each.toFixed(1)} µs a row`;
+  };
+  return [`Its growth from ${n} to ${m}: the power, and each row`, `by hand ${cell("windowed")}`, ...PEERS.map(cell), `**${cell("ours")}**`, "≤ 0.15, ≤ 10 µs a row"];
+}
+
+function memory(what, of, aim) {
+  const cell = (name) => `${median(of(name)).toFixed(1)} MB`;
+  return [what, `by hand ${cell("windowed")}`, ...PEERS.map(cell), `**${cell("ours")}**`, aim];
+}
+
+function reading(found) {
+  const sizes = Object.keys(found.read).map(Number).sort((a, b) => a - b);
+  const of = (places, name) => found[`read ${places}`][name].map((round) => round.ms);
+  const power = (name) => growth(sizes.map((n) => [found.read[n], median(of(n, name))])).toFixed(2);
+  const lines = sizes.map((n) => {
+    const [json, own] = [of(n, "json"), of(n, "ours")];
+    const what = `Reading ${n} places, ${found.read[n]} figures`;
+    return [what, `JSON.parse and maps ${times(median(json))}`, "–", "–", "–", `**${ratioOf(ratio(own, json))} (${times(median(own))})**`, "≤ 1.5×"];
+  });
+  return [...lines, ["Its growth: the power", `JSON.parse ${power("json")}`, "–", "–", "–", `**${power("ours")}**`, "≤ 1.05"]];
+}

@@ -1,0 +1,186 @@
+// Lists of thousands: what is in view is drawn and little else, and still nothing is out of reach: not
+// for keys, not for who hears the page, not on paper.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+import { openSite } from "./harness.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const ROWS = 10_575;
+
+let site, country;
+before(async () => {
+  country = await mkdtemp(path.join(tmpdir(), "country-"));
+  const args = ["country", country, "--places", "705", "--years", "15", "--indicators", "1", "--plain"];
+  const [program, first] = process.env.XTASK ? [process.env.XTASK, []] : ["cargo", ["xtask"]];
+  execFileSync(program, [...first, ...args], { cwd: root });
+  site = await openSite();
+});
+after(async () => {
+  await site?.close();
+  await rm(country, { recursive: true, force: true });
+});
+
+const rows = (page) => page.locator(".by-table--all tbody tr[aria-rowindex]");
+const count = (page) => page.locator(".by-all__count");
+const more = (page) => page.getByRole("button", { name: /^Xem thêm/ });
+
+/** The table of the country. */
+async function opened(query = "", options = {}) {
+  const page = await site.page(`?view=table&data=country/country.json${query}`, {
+    ...options,
+    prepare: (page) =>
+      page.route("**/country/**", (route) => {
+        const { pathname } = new URL(route.request().url());
+        return route.fulfill({ path: path.join(country, pathname.split("/country/")[1]), contentType: "application/json" });
+      }),
+  });
+  page.setDefaultTimeout(60_000);
+  await rows(page).first().waitFor();
+  return page;
+}
+
+/** After what the browser tells of is drawn: two frames. */
+const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))));
+
+/** What there is of the table: elements, the numbers of rows, gaps that are in view, how high the page is. */
+const look = (page) =>
+  page.evaluate(() => {
+    const app = document.querySelector("binh-yen").shadowRoot;
+    const inView = (e) => {
+      const { top, bottom } = e.getBoundingClientRect();
+      return bottom > 1 && top < innerHeight - 1;
+    };
+    return {
+      elements: app.querySelectorAll("*").length,
+      rows: [...app.querySelectorAll("tbody tr[aria-rowindex]")].map((row) => Number(row.getAttribute("aria-rowindex"))),
+      empty: [...app.querySelectorAll(".by-table__gap")].filter(inView).length,
+      height: document.documentElement.scrollHeight,
+    };
+  });
+
+async function all(page) {
+  // What a press has made is drawn before it is looked for again.
+  for (await settled(page); await more(page).count(); await settled(page)) await more(page).click();
+}
+
+for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 900 }]) {
+  test(`at ${viewport.width} px ten thousand rows are a few dozen, wherever the page is scrolled`, async () => {
+    const page = await opened("", { viewport });
+    assert.match(await count(page).innerText(), /^10\.575 dòng/);
+    const short = (await look(page)).height;
+    await all(page);
+    const { height } = await look(page);
+    assert.ok(height > 100 * short / 2, `${height} after ${short} px`);
+    const seen = [];
+    for (const part of [0, 0.0005, 0.31, 0.3101, 0.77, 0.5, 1, 0.998, 0]) {
+      await page.evaluate((y) => scrollTo(0, y), part * height);
+      await settled(page);
+      const found = await look(page);
+      assert.ok(found.elements < 2500, `${found.elements} elements at ${part}`);
+      assert.equal(found.empty, 0, `a gap is in view at ${part}`);
+      assert.ok(Math.abs(found.height - height) < height / 50, `${found.height} px of ${height} at ${part}`);
+      // The first may be one that has the focus, from wherever it is.
+      seen.push(found.rows.at(-1));
+    }
+    assert.ok(seen[2] > 2500 && seen[6] > 10_000, seen.join(" "));
+    await site.screenshot(page, `long-${viewport.width}`, { fullPage: false });
+    await page.getByRole("button", { name: "Thu gọn" }).click();
+    await settled(page);
+    assert.ok((await look(page)).height < 2 * short);
+    site.assertClean();
+  });
+}
+
+test("by Tab from the first row to the last and back, none left out", async () => {
+  const page = await opened("&q=2021", { viewport: { width: 768, height: 700 } });
+  const wanted = Number.parseInt(await count(page).innerText(), 10);
+  assert.equal(wanted, 705);
+  await all(page);
+  const row = () => page.evaluate(() => {
+    const at = document.querySelector("binh-yen").shadowRoot.activeElement;
+    const { top, bottom } = at.getBoundingClientRect();
+    return { row: Number(at.closest("tr")?.getAttribute("aria-rowindex")), seen: top >= 0 && bottom <= innerHeight };
+  });
+  // No hand is faster than a frame.
+  const tab = async (key) => {
+    await page.keyboard.press(key);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  };
+  await page.evaluate(() => scrollTo(0, 0));
+  await settled(page);
+  await rows(page).first().getByRole("button").focus();
+  for (let wantedRow = 2; wantedRow <= wanted + 1; wantedRow++) {
+    assert.deepEqual(await row(), { row: wantedRow, seen: true });
+    await tab("Tab");
+  }
+  await tab("Shift+Tab");
+  for (let wantedRow = wanted + 1; wantedRow > wanted - 60; wantedRow--) {
+    assert.deepEqual(await row(), { row: wantedRow, seen: true });
+    await tab("Shift+Tab");
+  }
+  // Scrolled far away the focus stays, and Tab goes on from there.
+  const { row: left } = await row();
+  await page.evaluate(() => scrollTo(0, 0));
+  await settled(page);
+  assert.equal((await row()).row, left);
+  await page.keyboard.press("Tab");
+  assert.deepEqual(await row(), { row: left + 1, seen: true });
+  site.assertClean();
+});
+
+test("heard are how many rows there are, and which each is", async () => {
+  const page = await opened();
+  const table = page.getByRole("table");
+  assert.equal(await table.getAttribute("aria-rowcount"), String(ROWS + 1));
+  await all(page);
+  await page.evaluate(() => scrollTo(0, 50_000));
+  await settled(page);
+  const tree = await table.ariaSnapshot();
+  const { rows: drawn } = await look(page);
+  assert.equal((tree.match(/^ +- row /gm) ?? []).length, drawn.length + 1, "rows that are drawn, the heads, no gap");
+  assert.deepEqual(drawn, [...new Set(drawn)].sort((a, b) => a - b));
+  site.assertClean();
+});
+
+test("on paper everything stands, as far as a hundred pages go", async () => {
+  const page = await opened("&q=2021");
+  const wanted = Number.parseInt(await count(page).innerText(), 10);
+  assert.equal(wanted, 705);
+  const print = (what) => page.evaluate((what) => dispatchEvent(new Event(what)), what);
+  const until = (n) => page.waitForFunction((n) => document.querySelector("binh-yen").shadowRoot.querySelectorAll("tbody tr[aria-rowindex]").length === n, n);
+  await print("beforeprint");
+  await until(wanted);
+  assert.equal((await look(page)).empty, 0);
+  await print("afterprint");
+  await page.waitForFunction(() => document.querySelector("binh-yen").shadowRoot.querySelectorAll("tbody tr[aria-rowindex]").length < 100);
+  await page.getByRole("searchbox").fill("");
+  await print("beforeprint");
+  await until(4000);
+  await page.emulateMedia({ media: "print" });
+  await page.getByText(/^Còn 6\.575 dòng không in ra đây/).waitFor();
+  await print("afterprint");
+  site.assertClean();
+});
+
+test("what is typed last is what is found, and what the address tells", async () => {
+  const page = await opened();
+  const filter = page.getByRole("searchbox");
+  await filter.focus();
+  await page.evaluate(() => {
+    const input = document.querySelector("binh-yen").shadowRoot.activeElement;
+    for (const text of ["2", "20", "202", "2019"]) {
+      input.value = text;
+      input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    }
+  });
+  await count(page).filter({ hasText: /^705 dòng/ }).waitFor();
+  assert.equal(await filter.inputValue(), "2019");
+  await page.waitForFunction(() => location.search.includes("q=2019"));
+  site.assertClean();
+});
