@@ -54,7 +54,7 @@ const load = () =>
 // the first paint on with this in the page:
 // @media (scripting: enabled) { binh-yen:not(:defined) { display: block; min-height: 100vh } }
 const frame = "adoptedStyleSheets" in ShadowRoot.prototype && new CSSStyleSheet();
-if (frame) frame.replaceSync(":host(:not([hidden])),.wait{display:flow-root}@media screen{.wait{min-height:var(--_wait)}}[part=failed]>*{padding:14px;font:inherit}");
+if (frame) frame.replaceSync(":host(:not([hidden])),:host>div{display:flow-root}@media screen{.wait{min-height:var(--_wait)}}[part=failed]>*{padding:14px;font:inherit}");
 
 const style = async (root) => {
   if (!frame) return link(root, "stylesheet", STYLE);

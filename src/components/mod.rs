@@ -62,7 +62,7 @@ pub use measured::room_in;
 pub use parts::NotHere;
 pub use parts::{PartProps, code_of, fetch_code, reader, speaker};
 #[cfg(target_arch = "wasm32")]
-pub use pause::pause;
+pub use pause::{lay_out, pause};
 pub use states::{failed, loading};
 pub use still::{PlainView, Still, StillProps};
 pub use take::TakeSheet;

@@ -39,10 +39,16 @@ pub async fn pause() {
         let _ = wasm_bindgen_futures::JsFuture::from(before).await;
     }
     next_task().await;
+    lay_out();
+    next_task().await;
+}
+
+/// Lays out what is in the page, now.
+#[cfg(target_arch = "wasm32")]
+pub fn lay_out() {
     // Asking is what lays out.
     let page = web_sys::window().and_then(|w| w.document()?.document_element());
     let _ = page.map(|page| page.client_height());
-    next_task().await;
 }
 
 #[cfg(target_arch = "wasm32")]

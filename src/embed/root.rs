@@ -16,7 +16,7 @@ use super::remember;
 use super::save;
 use super::source::{Look, Source};
 use super::store;
-use crate::components::{App, Whole, code_of, failed, fetch_code, loading, pause, room_in};
+use crate::components::{App, Whole, code_of, failed, fetch_code, lay_out, loading, room_in};
 use crate::state::{Action, Kept, Looks, Selection, View, from_query, value_of};
 use crate::text::Lang;
 use crate::view::options::Choice;
@@ -452,8 +452,8 @@ impl Root {
             self.told.seen = Some(source.clone());
             let query = kept(props).query_of(&self.selection);
             props.on_event.emit(("ready", query));
-            // It has just been let into the page: that is laid out in a task of its own too.
-            wasm_bindgen_futures::spawn_local(pause());
+            // It has just been let into the page: else the next frame does that and paints it too.
+            lay_out();
         }
         let news = std::mem::replace(&mut self.told.settled, is_settled.clone()) != is_settled;
         if settled && news {
