@@ -19,6 +19,9 @@ const FLAGS = [
 /** Frames come as fast as they can: at 60 a second everything below 17 ms is the same. */
 const UNTIMED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
 
+/** How long one measurement may take, ms. A page that never shows what it should would be waited for for ever. */
+const LONGEST = 300_000;
+
 /** A phone's screen. */
 const SCREEN = { viewport: { width: 412, height: 915 }, deviceScaleFactor: 2, locale: "vi-VN" };
 
@@ -35,6 +38,10 @@ export async function open(address, { untimed = false } = {}) {
     async with(where, { network = false, cpu = 4, watch = "" }, work) {
       const context = await browser.newContext(SCREEN);
       const problems = [];
+      let clock;
+      const late = new Promise((_, reject) => {
+        clock = setTimeout(() => reject(new Error(`does not show what it should after ${LONGEST / 1000} s`)), LONGEST);
+      });
       try {
         const page = await context.newPage();
         page.on("pageerror", (error) => problems.push(error.message));
@@ -47,12 +54,13 @@ export async function open(address, { untimed = false } = {}) {
         }
         await cdp.send("Emulation.setCPUThrottlingRate", { rate: cpu });
         await page.goto(address + where, { waitUntil: "commit" });
-        const found = await work(page, cdp);
+        const found = await Promise.race([work(page, cdp), late]);
         if (problems.length) throw new Error(problems.join("\n"));
         return found;
       } catch (error) {
         throw new Error(`${where}: ${error.message}\n${problems.join("\n")}`);
       } finally {
+        clearTimeout(clock);
         await context.close();
       }
     },

@@ -26,6 +26,7 @@ pub fn everything(project: &Project) -> Result<()> {
         components(),
         npm_tools(project),
         npm_ci(&project.e2e()),
+        bench(project),
         browser_and_fonts(),
     ];
     let missing: Vec<String> = steps

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::{
-    browsers, build, licences,
+    bench, browsers, build, licences,
     project::{PACKAGE, Project, WASM},
     run, setup, size, trunk,
 };
@@ -84,6 +84,11 @@ const STEPS: &[Step] = &[
         name: "e2e",
         run: end_to_end,
         remedy: "`cargo xtask test e2e` repeats it on dist/; screenshots are in target/screenshots/",
+    },
+    Step {
+        name: "bench",
+        run: bench::smoke,
+        remedy: "`cargo xtask bench browser --smoke` repeats it on dist/",
     },
     Step {
         name: "e2e-trunk",

@@ -61,6 +61,16 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Result<()> {
     Ok(())
 }
 
+/// Whether all that is measured in a browser shows what it should, on little data.
+pub fn smoke(project: &Project) -> Result<()> {
+    let options = Options {
+        rounds: 1,
+        smoke: true,
+        as_built: true,
+    };
+    browser::run(project, &options)
+}
+
 /// By which power of `n` a time grows: the slope of the line through the logarithms, by least squares.
 /// 1 is in proportion. Not a number with fewer than two sizes.
 fn growth(points: &[(f64, f64)]) -> f64 {
