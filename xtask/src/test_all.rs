@@ -17,6 +17,9 @@ use crate::{
     run, setup, size, trunk,
 };
 
+/// End-to-end tests that measure: beside others they would measure those too.
+const ALONE: [&str; 2] = ["memory.test.mjs", "responsive.test.mjs"];
+
 /// One thing to pass, and what to do when it fails.
 struct Step {
     name: &'static str,
@@ -182,7 +185,11 @@ fn end_to_end(project: &Project) -> Result<()> {
     let names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut tests: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).collect();
     tests.sort();
-    node_test(project, &project.dist(), &tests)
+    let (alone, others): (Vec<String>, Vec<String>) = tests
+        .into_iter()
+        .partition(|name| ALONE.contains(&name.as_str()));
+    node_test(project, &project.dist(), &alone, 1)?;
+    node_test(project, &project.dist(), &others, 2)
 }
 
 fn end_to_end_trunk(project: &Project) -> Result<()> {
@@ -190,11 +197,13 @@ fn end_to_end_trunk(project: &Project) -> Result<()> {
         project,
         &project.trunk_dist(),
         &["smoke.test.mjs".to_owned()],
+        1,
     )
 }
 
-/// Runs test files of tests/e2e on a built folder. Each file starts its own server and browser.
-fn node_test(project: &Project, site: &Path, tests: &[String]) -> Result<()> {
+/// Runs test files of tests/e2e on a built folder, so many at a time. Each file starts its own server
+/// and browser.
+fn node_test(project: &Project, site: &Path, tests: &[String], at_a_time: u32) -> Result<()> {
     ensure!(
         site.join("index.html").is_file(),
         "nothing built in {}",
@@ -202,7 +211,8 @@ fn node_test(project: &Project, site: &Path, tests: &[String]) -> Result<()> {
     );
     let browser = setup::chromium().context("no Chromium: `cargo xtask setup`")?;
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    node.args(["--test", "--test-reporter=spec"]);
+    node.arg(format!("--test-concurrency={at_a_time}"));
     node.current_dir(project.e2e()).args(tests);
     node.env("SITE", site).env("CHROMIUM", browser);
     if let Some(driver) = browsers::geckodriver(project) {
