@@ -94,7 +94,9 @@ fn other_places_have_the_reports_that_a_search_finds_in_vietnamese_order() {
 #[test]
 fn of_hundreds_of_places_each_is_listed_once() {
     const COUNT: usize = 705;
-    let names: Vec<char> = "aăâbcdđeêghiklmnoôơpqrstuưvxy".chars().collect();
+    // The last have signs of their own and stand behind the letters that they are made of.
+    let names = "abcdeghiklmnopqrstuvxy\u{103}\u{e2}\u{111}\u{ea}\u{f4}\u{1a1}\u{1b0}";
+    let names: Vec<char> = names.chars().collect();
     let name = |i: usize| format!("{}{}", names[i % names.len()], names[i / names.len()]);
     let places = (0..COUNT).map(|i| {
         let name = name(i);
