@@ -218,6 +218,37 @@ fn a_corrected_figure_is_marked_and_listed() {
     assert_eq!(marked, 1, "the corrected figure and no other");
 }
 
+/// Where no program runs there is nobody to draw the rest later.
+#[test]
+fn reports_on_many_other_places_all_stand_in_a_page() {
+    const COUNT: usize = 60;
+    let places = (0..COUNT).map(|i| {
+        serde_json::json!({ "id": format!("p{i}"), "name": format!("P {i}"), "type": "commune" })
+    });
+    let reports = (0..COUNT).map(|i| {
+        serde_json::json!({
+            "id": format!("r{i}"), "place": format!("p{i}"), "period": "2024",
+            "source": { "publisher": "Báo A", "title": format!("Title {i}.") },
+            "figures": [{ "indicator": "fire", "measure": "cases", "value": i }]
+        })
+    });
+    let (places, reports): (Vec<_>, Vec<_>) = (places.collect(), reports.collect());
+    let text = serde_json::json!({ "format": "binh-yen/1", "places": places, "reports": reports });
+    let data = Data::new(binh_yen::model::parse::load(&[
+        binh_yen::model::parse::Document {
+            file: "x.json".into(),
+            text: text.to_string(),
+        },
+    ]));
+    let html = rendered(&data, "view=sources&places=p7");
+    assert_eq!(html.matches("by-sources__place").count(), COUNT - 1);
+    for i in 0..COUNT {
+        assert_eq!(html.matches(&format!("<p>Title {i}.")).count(), 1, "{i}");
+    }
+    assert_eq!(html.matches("aria-setsize=\"59\"").count(), COUNT - 1);
+    assert!(html.contains("aria-posinset=\"59\"") && !html.contains("by-sources__gap"));
+}
+
 #[test]
 fn the_source_of_a_corrected_figure_says_what_stood_before() {
     use binh_yen::analysis::{At, Item};

@@ -20,6 +20,7 @@ mod key;
 mod later;
 mod listen;
 mod long_places;
+mod long_sources;
 mod markup;
 mod measured;
 mod narrative;

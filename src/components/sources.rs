@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::glossary;
+use super::long_sources::{OtherPlaces, others};
 use super::markup::Markup;
 use super::pause::Pace;
 use super::reference::{Opened, reference};
 use super::sheet;
-use super::view::{Folded, Made, Making, Piece, ViewProps};
+use super::view::{Made, Making, ViewProps};
 use crate::text::terms::terms;
 use crate::text::{Lang, correction, reports, ui};
 use crate::view::Focus;
@@ -20,12 +21,10 @@ use crate::view::sources::{CheckShown, Entry, Sources, sources, unfit};
 /// How many places or reports are checked in one task.
 const CHECKED: usize = 8;
 
-/// How many places' reports are drawn in one task.
-const LISTED: usize = 6;
-
 /// What the pieces are drawn from.
 struct All {
-    view: Sources,
+    view: Rc<Sources>,
+    others: OtherPlaces,
     unfit: Vec<CheckShown>,
     meanings: Vec<(String, Vec<Meaning>)>,
     on_open: Callback<Opened>,
@@ -49,7 +48,7 @@ pub fn make(props: ViewProps, pace: Pace) -> Making {
                 piece(misfits),
                 piece(|all| glossary::lists(&all.meanings, all.lang)),
                 piece(about),
-                others(&all, pace),
+                others(all.others.clone(), pace),
             ],
             below: Vec::new(),
         })
@@ -66,9 +65,10 @@ async fn gather(props: &ViewProps, pace: Pace) -> Option<All> {
         found.extend(checks);
     }
     pace.rest().await;
-    let view = sources(&focus);
+    let view = Rc::new(sources(&focus));
     pace.rest().await;
     Some(All {
+        others: OtherPlaces::new(&props.data, &props.selection, view.clone()),
         view,
         unfit: found,
         meanings: meanings::all(focus.data, focus.lang),
@@ -125,38 +125,8 @@ fn about(all: &All) -> Html {
     }
 }
 
-/// The reports of other places, by place.
-fn others(all: &Rc<All>, pace: Pace) -> Piece {
-    let places = 0..all.view.others.len();
-    let pieces = places.step_by(LISTED).map(|from| {
-        let all = all.clone();
-        Callback::from(move |()| {
-            let listed = all.view.others.iter().skip(from).take(LISTED);
-            html! {
-                <>{ for listed.map(|(place, entries)| html! {
-                    <div class="by-sources__place">
-                        <h3 class="by-sources__name">{ place }</h3>
-                        <ul class="by-list">{ for entries.iter().map(|e| entry(e, all.lang)) }</ul>
-                    </div>
-                }) }</>
-            }
-        })
-    });
-    let (count, lang, pieces) = (all.view.count, all.lang, pieces.collect::<Vec<_>>());
-    Callback::from(move |()| {
-        if count == 0 {
-            return Html::default();
-        }
-        html! {
-            <details class="by-fold">
-                <summary class="by-fold__title">{ reports::others(count, lang) }</summary>
-                <Folded pieces={pieces.clone()} {pace} />
-            </details>
-        }
-    })
-}
-
-fn entry(e: &Entry, lang: Lang) -> Html {
+/// A report.
+pub fn entry(e: &Entry, lang: Lang) -> Html {
     html! {
         <li class="by-list__item">
             <p><b>{ &e.period }</b>{ format!(" · {} {} · ", e.figures, terms(lang).figures) }

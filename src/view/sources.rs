@@ -1,11 +1,13 @@
 //! The reports, what does not fit among them, and what could not be used.
 
+use std::collections::BTreeMap;
+
 use super::correction::{self, CorrectionShown};
 use super::focus::Focus;
 use super::summary::{ReportLine, report_line};
 use crate::analysis::{At, checks};
 use crate::model::order;
-use crate::model::{Dataset, Place, Severity};
+use crate::model::{Dataset, Head, Place, Severity};
 use crate::text::reports::reports_of;
 use crate::text::{Lang, findings, names, search};
 
@@ -31,6 +33,24 @@ pub struct Entry {
     pub notes: Vec<String>,
 }
 
+/// Another place that there are reports of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// Its index among the places of the dataset.
+    pub place: usize,
+    /// How many reports there are of it.
+    pub reports: usize,
+}
+
+/// A place and its reports, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Its name.
+    pub place: String,
+    /// Its reports, newest first.
+    pub entries: Vec<Entry>,
+}
+
 /// Everything the view shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sources {
@@ -44,10 +64,18 @@ pub struct Sources {
     pub own: Vec<Entry>,
     /// How many there are of other places.
     pub count: usize,
-    /// Those by place, in Vietnamese order; newest first.
-    pub others: Vec<(String, Vec<Entry>)>,
+    /// These places, in Vietnamese order. Their reports are put into words when they are looked at
+    /// ([`listed`]): of a country that are a few.
+    pub others: Vec<Other>,
     /// What could not be used, in words.
     pub problems: Vec<String>,
+}
+
+impl Sources {
+    /// How many reports there are of one of the other places, about.
+    pub fn usual(&self) -> f64 {
+        self.count as f64 / self.others.len().max(1) as f64
+    }
 }
 
 /// The checks that failed, a piece of the data at a time.
@@ -59,35 +87,10 @@ pub fn unfit(data: &Dataset, lang: Lang) -> impl Iterator<Item = Vec<CheckShown>
     checks::in_pieces(data).map(move |found| found.into_iter().map(shown).collect())
 }
 
-/// Makes the view, but for the checks.
+/// Makes the view, but for the checks and the reports of other places.
 pub fn sources(focus: &Focus) -> Sources {
     let (data, lang) = (focus.data, focus.lang);
-    let mut places: Vec<&Place> = data
-        .places()
-        .iter()
-        .filter(|p| p.id != focus.place().id)
-        .filter(|p| data.heads_on(&p.id).any(|(_, r)| r.place == p.id))
-        .collect();
-    order::sort_by_key(&mut places, |p| (search::sort_key(&p.name), p.id.clone()));
-    let entries = |place: &Place| {
-        let of = data
-            .heads_on(&place.id)
-            .filter(|(_, r)| r.place == place.id);
-        let mut of: Vec<_> = of.collect();
-        order::sort_by_key(&mut of, |(_, r)| std::cmp::Reverse(r.period));
-        let entry = |(i, r): (usize, &crate::model::Head)| Entry {
-            period: names::capitalised(&names::period(r.period, lang)),
-            figures: data.reports().count(i) + r.statements.len(),
-            line: report_line(focus, i),
-            notes: r
-                .notes()
-                .iter()
-                .map(|n| names::local(n, lang).to_owned())
-                .collect(),
-        };
-        of.into_iter().map(entry).collect::<Vec<Entry>>()
-    };
-    let own = entries(focus.place());
+    let own = entries(focus, focus.place());
     let problems = data
         .findings
         .iter()
@@ -103,15 +106,61 @@ pub fn sources(focus: &Focus) -> Sources {
         title: reports_of(&names::place_in_full(data, focus.place(), lang), lang),
         count: data.reports().len() - own.len(),
         own,
-        others: places
-            .iter()
-            .map(|p| {
-                (
-                    names::capitalised(&names::place_in_full(data, p, lang)),
-                    entries(p),
-                )
-            })
-            .collect(),
+        others: others(data, focus.place()),
         problems: problems.collect(),
     }
 }
+
+/// A place and its reports, in words.
+pub fn listed(focus: &Focus, other: Other) -> Listed {
+    let place = &focus.data.places()[other.place];
+    Listed {
+        place: names::capitalised(&names::place_in_full(focus.data, place, focus.lang)),
+        entries: entries(focus, place),
+    }
+}
+
+/// The other places that there are reports of. All reports are counted in one go: there may be ten
+/// thousand.
+fn others(data: &Dataset, own: &Place) -> Vec<Other> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for report in data.reports().heads() {
+        *counts.entry(&report.place).or_default() += 1;
+    }
+    counts.remove(&*own.id);
+    let all = data.places().into_iter().enumerate();
+    let told = all.filter_map(|(place, p)| {
+        let reports = *counts.get(&*p.id)?;
+        Some(Other { place, reports })
+    });
+    let mut told: Vec<Other> = told.collect();
+    order::sort_by_key(&mut told, |other| {
+        let place = &data.places()[other.place];
+        (search::sort_key(&place.name), place.id.clone())
+    });
+    told
+}
+
+/// The reports of a place, newest first.
+fn entries(focus: &Focus, place: &Place) -> Vec<Entry> {
+    let (data, lang) = (focus.data, focus.lang);
+    let of = data
+        .heads_on(&place.id)
+        .filter(|(_, r)| r.place == place.id);
+    let mut of: Vec<_> = of.collect();
+    order::sort_by_key(&mut of, |(_, r)| std::cmp::Reverse(r.period));
+    let entry = |(i, r): (usize, &Head)| Entry {
+        period: names::capitalised(&names::period(r.period, lang)),
+        figures: data.reports().count(i) + r.statements.len(),
+        line: report_line(focus, i),
+        notes: r
+            .notes()
+            .iter()
+            .map(|n| names::local(n, lang).to_owned())
+            .collect(),
+    };
+    of.into_iter().map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -30,9 +30,9 @@ const rows = (page) => page.locator(".by-table--all tbody tr[aria-rowindex]");
 const count = (page) => page.locator(".by-all__count");
 const more = (page) => page.getByRole("button", { name: /^Xem thêm/ });
 
-/** The table of the country. */
-async function opened(query = "", options = {}) {
-  const page = await site.page(`?view=table&data=country/country.json${query}`, {
+/** A view of the country. */
+async function shown(query, options = {}) {
+  const page = await site.page(`?data=country/country.json&${query}`, {
     ...options,
     prepare: (page) =>
       page.route("**/country/**", (route) => {
@@ -41,6 +41,12 @@ async function opened(query = "", options = {}) {
       }),
   });
   page.setDefaultTimeout(60_000);
+  return page;
+}
+
+/** The table of the country. */
+async function opened(query = "", options = {}) {
+  const page = await shown(`view=table${query}`, options);
   await rows(page).first().waitFor();
   return page;
 }
@@ -63,6 +69,36 @@ const look = (page) =>
       height: document.documentElement.scrollHeight,
     };
   });
+
+/** What there is of the reports on other places: elements, the numbers of places and how many they say
+ *  there are, their names, their reports, gaps that are in view, how high the page is. */
+const listed = (page) =>
+  page.evaluate(() => {
+    const app = document.querySelector("binh-yen").shadowRoot;
+    const inView = (e) => {
+      const { top, bottom } = e.getBoundingClientRect();
+      return bottom > 1 && top < innerHeight - 1;
+    };
+    const places = [...app.querySelectorAll(".by-sources__place")];
+    return {
+      elements: app.querySelectorAll("*").length,
+      places: places.map((place) => Number(place.getAttribute("aria-posinset"))),
+      of: [...new Set(places.map((place) => Number(place.getAttribute("aria-setsize"))))],
+      names: places.map((place) => place.querySelector("h3").textContent),
+      seen: places.filter(inView).map((place) => Number(place.getAttribute("aria-posinset"))),
+      reports: app.querySelectorAll(".by-sources__place .by-list__item").length,
+      empty: [...app.querySelectorAll(".by-sources__gap")].filter(inView).length,
+      height: document.documentElement.scrollHeight,
+    };
+  });
+
+/** The sources of the country, with what is folded away drawn. */
+async function sources(options = {}) {
+  const page = await shown("view=sources", options);
+  await page.locator(".by-sources__place").first().waitFor({ state: "attached" });
+  await settled(page);
+  return page;
+}
 
 async function all(page) {
   // What a press has made is drawn before it is looked for again.
@@ -182,5 +218,80 @@ test("what is typed last is what is found, and what the address tells", async ()
   await count(page).filter({ hasText: /^705 dòng/ }).waitFor();
   assert.equal(await filter.inputValue(), "2019");
   await page.waitForFunction(() => location.search.includes("q=2019"));
+  site.assertClean();
+});
+
+// All places but the one in view, with fifteen reports each.
+const OTHERS = 704;
+
+for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 900 }]) {
+  test(`at ${viewport.width} px ten thousand reports are those of a few places, wherever the page is scrolled`, async () => {
+    const page = await sources({ viewport });
+    const folded = await listed(page);
+    assert.ok(folded.places.length < 20, `${folded.places.length} places before anything is opened`);
+    assert.equal(folded.places[0], 1);
+    await page.locator(".by-fold__title").filter({ hasText: "địa bàn khác (10.560)" }).click();
+    await settled(page);
+    const seen = [];
+    // To the very end twice: what is drawn on the way is seldom as high as it was thought to be.
+    for (const part of [0, 0.31, 0.3101, 0.77, 0.5, 1, 1, 0.998, 0]) {
+      const { height } = await listed(page);
+      await page.evaluate((y) => scrollTo(0, y), part * height);
+      await settled(page);
+      await settled(page);
+      const found = await listed(page);
+      assert.ok(found.elements < 5000, `${found.elements} elements at ${part}`);
+      assert.ok(found.places.length < 40, `${found.places.length} places at ${part}`);
+      assert.equal(found.empty, 0, `a gap is in view at ${part}`);
+      assert.deepEqual(found.of, [OTHERS]);
+      assert.deepEqual(found.places, [...new Set(found.places)].sort((a, b) => a - b));
+      // Whoever hears a number hears it of the same place each time.
+      found.places.forEach((place, i) => assert.equal((seen[place] ??= found.names[i]), found.names[i]));
+      if (part === 0.31 || part === 0.77) {
+        const about = part * OTHERS;
+        assert.ok(found.seen.every((place) => Math.abs(place - about) < OTHERS / 10), `${found.seen} at ${part}`);
+      }
+    }
+    assert.ok(seen[1] && seen[OTHERS] && seen[1] !== seen[OTHERS]);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await settled(page);
+    await settled(page);
+    const end = await listed(page);
+    assert.deepEqual([end.places.at(-1), end.seen.at(-1)], [OTHERS, OTHERS]);
+    await site.screenshot(page, `long-sources-${viewport.width}`, { fullPage: false });
+    site.assertClean();
+  });
+}
+
+test("by Tab from the reports of one place to those of the next, none left out", async () => {
+  const page = await sources({ viewport: { width: 768, height: 700 } });
+  await page.locator(".by-fold__title").filter({ hasText: "địa bàn khác" }).click();
+  await settled(page);
+  const at = () => page.evaluate(() => Number(document.querySelector("binh-yen").shadowRoot.activeElement?.closest(".by-sources__place")?.getAttribute("aria-posinset")));
+  await page.locator(".by-sources__place a").first().focus();
+  for (let link = 0; link < 12 * 15; link++) {
+    assert.equal(await at(), Math.floor(link / 15) + 1);
+    await page.keyboard.press("Tab");
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  }
+  assert.ok((await listed(page)).elements < 5000);
+  site.assertClean();
+});
+
+test("on paper are the reports of all places, though folded away", async () => {
+  const page = await sources();
+  const print = (what) => page.evaluate((what) => dispatchEvent(new Event(what)), what);
+  await print("beforeprint");
+  await page.waitForFunction((n) => document.querySelector("binh-yen").shadowRoot.querySelectorAll(".by-sources__place").length === n, OTHERS);
+  const found = await listed(page);
+  assert.equal(found.reports, OTHERS * 15);
+  assert.deepEqual(found.places, Array.from({ length: OTHERS }, (_, i) => i + 1));
+  assert.equal(await page.locator(".by-sources__gap").count(), 0);
+  await page.emulateMedia({ media: "print" });
+  const last = page.locator(".by-sources__place").last();
+  assert.equal(await last.evaluate((place) => place.checkVisibility()), true);
+  await page.emulateMedia({ media: null });
+  await print("afterprint");
+  await page.waitForFunction(() => document.querySelector("binh-yen").shadowRoot.querySelectorAll(".by-sources__place").length < 40);
   site.assertClean();
 });
