@@ -134,7 +134,7 @@ impl Work {
         };
         let text = JsValue::from_str(&self.writing.take());
         // A text is held as it is where no file can be made of it.
-        let part = file(&[text.clone()], called(self.form).1);
+        let part = file(std::slice::from_ref(&text), called(self.form).1);
         self.parts.push(part.map_or(text, JsValue::from));
         all
     }
