@@ -8,6 +8,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use super::data::Whole;
+use super::file::OnSave;
 use super::focus;
 use super::later::Later;
 use super::markup::Markup;
@@ -49,9 +50,9 @@ pub struct AppProps {
     /// All there is of the data is wanted.
     #[prop_or_default]
     pub on_more: Callback<()>,
-    /// A file is to be saved: its name, type and content.
+    /// A file is to be saved.
     #[prop_or_default]
-    pub on_save: Callback<(String, &'static str, String)>,
+    pub on_save: OnSave,
     /// How wide it is, px; 0 if that is not known before it is drawn.
     #[prop_or_default]
     pub room: f64,

@@ -54,6 +54,11 @@ pub fn object(properties: &[(&str, &JsValue)]) -> JsValue {
     object
 }
 
+/// A list of these.
+pub fn list(items: &[JsValue]) -> JsValue {
+    items.iter().collect::<Array>().into()
+}
+
 /// Makes something of a kind, by one argument; `undefined` if it can't be made.
 pub fn new(kind: &JsValue, argument: &JsValue) -> JsValue {
     let kind: &Function = kind.unchecked_ref();

@@ -12,6 +12,7 @@ mod controls;
 mod copied;
 mod data;
 mod drawing;
+mod file;
 mod focus;
 mod glossary;
 #[cfg(target_arch = "wasm32")]
@@ -56,6 +57,7 @@ mod years;
 pub use app::{App, AppProps};
 pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
+pub use file::OnSave;
 pub use listen::{unlock, voice_of};
 #[cfg(target_arch = "wasm32")]
 pub use measured::room_in;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::aloud;
 use super::builder::{EmbedSheet, ShareSheet};
 use super::data::Data;
+use super::file::OnSave;
 use super::listen::Speaker;
 use super::paper::on_paper;
 use super::reference::Opened;
@@ -71,8 +72,8 @@ pub struct PartProps {
     pub selection: Selection,
     /// Something was chosen.
     pub on_action: Callback<Action>,
-    /// A file is to be saved: its name, type and content.
-    pub on_save: Callback<(String, &'static str, String)>,
+    /// A file is to be saved.
+    pub on_save: OnSave,
     /// Prefix of ids.
     pub id: AttrValue,
     /// How wide the app is, px; 0 if that is not known yet.

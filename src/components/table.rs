@@ -3,23 +3,25 @@
 
 mod chosen;
 mod rows;
+mod saving;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use self::chosen::{Chosen, Wanted, use_chosen};
+use self::chosen::{Wanted, use_chosen};
 use self::rows::{ON_PAPER, TableRows};
+use self::saving::use_saving;
 use super::Data;
+use super::file::OnSave;
 use super::pause::{Pace, pause};
 use super::reference::Opened;
 use super::room::{ROOM, more};
 use super::view::{AllThere, until_whole, use_step};
-use crate::model::Dataset;
 use crate::state::{Action, Selection};
 use crate::text::terms::terms;
 use crate::text::{Lang, heard, names, reports, ui};
 use crate::view::Focus;
-use crate::view::table::{self, Column, RowId, Table};
+use crate::view::table::{Column, Form};
 
 /// Props of [`TableView`].
 #[derive(Clone, PartialEq, Properties)]
@@ -32,8 +34,8 @@ pub struct TableViewProps {
     pub on_action: Callback<Action>,
     /// A number was opened.
     pub on_open: Callback<Opened>,
-    /// A file is to be saved: its name, type and content.
-    pub on_save: Callback<(String, &'static str, String)>,
+    /// A file is to be saved.
+    pub on_save: OnSave,
     /// Prefix of ids.
     pub id: AttrValue,
     /// All of it is drawn; without this it is drawn at once.
@@ -63,6 +65,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
         places: first.0.clone(),
     };
     let chosen = use_chosen(&props.data, wanted);
+    let (going_on, begin) = use_saving(&props.data, chosen.as_ref(), &props.on_save);
     let tasks = chosen.as_ref().map_or(0, |_| TASKS);
     let pace = Pace::of(props.on_whole.as_ref());
     let done = use_step(tasks, pace);
@@ -98,7 +101,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
                 <label class="by-hidden" for={input.clone()}>{ terms.filter }</label>
                 <input class="by-all__filter" id={input} type="search" placeholder={terms.filter} value={filter} {oninput} />
                 <p class="by-all__count" role="status">{ said }</p>
-                { save_buttons(props, chosen.as_ref()) }
+                { save_buttons(going_on, &begin, lang) }
             </div>
             if count == Some(0) {
                 <p class="by-compare__empty">{ terms.nothing_matches }</p>
@@ -209,23 +212,21 @@ fn head(
     }
 }
 
-fn save_buttons(props: &TableViewProps, chosen: Option<&Chosen>) -> Html {
-    let terms = terms(props.selection.lang);
-    let save = |kind: &'static str,
-                name: &'static str,
-                make: fn(&Dataset, &Table, &[RowId]) -> String| {
-        let (data, on_save, chosen) = (props.data.clone(), props.on_save.clone(), chosen.cloned());
-        move |_: MouseEvent| {
-            if let Some(chosen) = &chosen {
-                let content = make(&data, &chosen.table, &chosen.rows);
-                on_save.emit((name.to_owned(), kind, content));
-            }
+/// What saves all rows. While a file is made its button says so, and neither begins another.
+fn save_buttons(going_on: Option<Form>, begin: &Callback<Form>, lang: Lang) -> Html {
+    let terms = terms(lang);
+    let each = [
+        (Form::Csv, terms.download_csv),
+        (Form::Json, terms.download_json),
+    ];
+    let button = |(form, label): (Form, &'static str)| {
+        let busy = going_on == Some(form);
+        let said = if busy { terms.making_file } else { label };
+        // Not `disabled`: focus would be lost.
+        html! {
+            <button type="button" class="by-button by-button--quiet" aria-busy={busy.then_some("true")}
+                aria-disabled={going_on.map(|_| "true")} onclick={begin.reform(move |_: MouseEvent| form)}>{ said }</button>
         }
     };
-    html! {
-        <div class="by-all__save">
-            <button type="button" class="by-button by-button--quiet" onclick={save("text/csv", "binh-yen.csv", table::csv)}>{ terms.download_csv }</button>
-            <button type="button" class="by-button by-button--quiet" onclick={save("application/json", "binh-yen.json", table::json)}>{ terms.download_json }</button>
-        </div>
-    }
+    html! { <div class="by-all__save">{ for each.into_iter().map(button) }</div> }
 }

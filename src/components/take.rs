@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::builder::BuilderProps;
 use super::copied::Copied;
+use super::file::{self, OnSave};
 use super::sheet::{frame, use_first_focus};
 use crate::state::{Selection, View};
 use crate::text::{Lang, take};
@@ -78,7 +79,7 @@ pub fn TakeSheet(props: &BuilderProps) -> Html {
 
 /// What files are saved with.
 struct Save {
-    on_save: Callback<(String, &'static str, String)>,
+    on_save: OnSave,
     told: Callback<String>,
     name: String,
     lang: Lang,
@@ -94,10 +95,13 @@ impl Save {
         make: impl Fn() -> String + 'static,
     ) -> Html {
         let (on_save, told, lang) = (self.on_save.clone(), self.told.clone(), self.lang);
-        let file = format!("{}{ending}", self.name);
+        let name = format!("{}{ending}", self.name);
         let onclick = move |_| {
-            on_save.emit((file.clone(), kind, make()));
-            told.emit(take::saved(&file, lang));
+            let Some(content) = file::file(&[make().into()], kind) else {
+                return;
+            };
+            on_save.emit((name.clone(), content));
+            told.emit(take::saved(&name, lang));
         };
         html! { <button type="button" class="by-button" {onclick}>{ label }</button> }
     }

@@ -12,6 +12,7 @@ use yew::prelude::*;
 #[cfg(target_arch = "wasm32")]
 use super::by_name;
 use super::data::Data;
+use super::file::OnSave;
 use super::pause::{Pace, pause};
 use super::reference::Opened;
 use crate::state::{Action, Selection};
@@ -28,8 +29,8 @@ pub struct ViewProps {
     pub on_action: Callback<Action>,
     /// A number was opened.
     pub on_open: Callback<Opened>,
-    /// A file is to be saved: its name, type and content.
-    pub on_save: Callback<(String, &'static str, String)>,
+    /// A file is to be saved.
+    pub on_save: OnSave,
     /// How wide it is, px; 0 if that is not known yet.
     pub room: f64,
     /// Prefix of ids.

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::Element;
+use web_sys::{Blob, Element};
 use yew::prelude::*;
 
 use super::load::LoadError;
@@ -16,7 +16,9 @@ use super::remember;
 use super::save;
 use super::source::{Look, Source};
 use super::store;
-use crate::components::{App, Whole, code_of, failed, fetch_code, lay_out, loading, room_in};
+use crate::components::{
+    App, OnSave, Whole, code_of, failed, fetch_code, lay_out, loading, room_in,
+};
 use crate::state::{Action, Kept, Looks, Selection, View, from_query, value_of};
 use crate::text::Lang;
 use crate::view::options::Choice;
@@ -63,7 +65,7 @@ pub struct Root {
     on_need: Callback<()>,
     on_find: Callback<()>,
     on_more: Callback<()>,
-    on_save: Callback<(String, &'static str, String)>,
+    on_save: OnSave,
     on_drawn: Callback<Selection>,
     on_looks: Callback<Looks>,
     on_read: Callback<()>,
@@ -135,8 +137,8 @@ impl Component for Root {
             on_drawn: link.callback(Message::Drawn),
             on_retry: link.callback(|()| Message::Retry),
             // At once, in the task of the press: browsers allow both only there.
-            on_save: Callback::from(|(name, kind, content): (String, &str, String)| {
-                save::save(&name, kind, &content);
+            on_save: Callback::from(|(name, content): (String, Blob)| {
+                save::save(&name, &content);
             }),
             on_read: Callback::from(move |()| read.toggle()),
             on_looks: Callback::from(move |chosen| looks.set(chosen)),

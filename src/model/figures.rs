@@ -32,12 +32,23 @@ pub struct FigureRef<'a> {
     pub place: &'a str,
     /// The period that it is of, its own or the report's.
     pub period: Period,
+    /// Whether it names that period itself.
+    pub own_period: bool,
     /// Declared dates of its own period.
     pub dates: Option<DeclaredDates>,
     /// Something the reader should know.
     pub note: Option<&'a LocalText>,
+    /// Its place in the source: which paragraph, from 1.
+    pub paragraph: Option<u16>,
     /// What was corrected later.
     pub corrections: &'a [Correction],
+}
+
+impl FigureRef<'_> {
+    /// The dates that were declared for its period, by itself or by the report that it is of.
+    pub fn declared(&self, report: &Head) -> Option<DeclaredDates> {
+        self.dates.or(report.dates.filter(|_| !self.own_period))
+    }
 }
 
 /// A figure as it is read: its names are still those of the text.
@@ -462,8 +473,10 @@ impl Figures {
             change: one(&self.changes, row.change),
             place: &self.places[row.place as usize],
             period: rest.and_then(|rest| rest.period).unwrap_or(head.period),
+            own_period: rest.is_some_and(|rest| rest.period.is_some()),
             dates: rest.and_then(|rest| rest.dates),
             note: rest.and_then(|rest| rest.note.as_ref()),
+            paragraph: row.paragraph,
             corrections: rest.map_or(&[], |rest| &rest.corrections),
         }
     }

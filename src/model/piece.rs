@@ -91,6 +91,12 @@ impl Piece {
         read.whole.get_or_init(whole)
     }
 
+    /// Whether a report was put together with its figures.
+    #[cfg(test)]
+    pub(super) fn is_whole(&self, at: usize) -> bool {
+        self.reports[at].whole.get().is_some()
+    }
+
     /// How many reports it holds.
     pub fn reports(&self) -> usize {
         self.reports.len()

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
 
-use super::{FigureRef, Head, Piece, Report};
+use super::{Figure, FigureRef, Head, Piece, Report};
 
 /// All reports of a dataset, in order. What they tell is held by the pieces in little room
 /// ([`FigureRef`], [`Head`]); to look at a report as a whole puts it together, once. So whoever asks
@@ -78,10 +78,24 @@ impl Reports {
         (0..self.count(report)).filter_map(move |figure| self.figure(report, figure))
     }
 
+    /// A figure that was corrected, put together for one use; `None` of any other.
+    pub fn corrected(&self, report: usize, figure: usize) -> Option<Figure> {
+        let slot = self.0.get(report)?;
+        slot.piece.figures.corrected(slot.at as usize, figure)
+    }
+
     /// How many figures a report has.
     pub fn count(&self, report: usize) -> usize {
         let slot = self.0.get(report);
         slot.map_or(0, |slot| slot.piece.figures.count(slot.at as usize))
+    }
+
+    /// How many were put together so far.
+    #[cfg(test)]
+    pub(crate) fn put_together(&self) -> usize {
+        let all = self.0.iter();
+        all.filter(|slot| slot.piece.is_whole(slot.at as usize))
+            .count()
     }
 
     /// The piece that a report is of, and its place there.

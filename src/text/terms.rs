@@ -86,6 +86,7 @@ pub struct Terms {
     pub nothing_matches: &'static str,
     pub download_csv: &'static str,
     pub download_json: &'static str,
+    pub making_file: &'static str,
     /// Sources.
     pub published: &'static str,
     pub conference: &'static str,
@@ -186,6 +187,7 @@ static VI: Terms = Terms {
     nothing_matches: "Không có dòng nào khớp. Thử gõ ít chữ hơn.",
     download_csv: "Tải CSV",
     download_json: "Tải JSON",
+    making_file: "Đang tạo tệp…",
     published: "đăng",
     conference: "hội nghị ngày",
     paragraph: "đoạn",
@@ -285,6 +287,7 @@ static EN: Terms = Terms {
     nothing_matches: "No row matches. Try typing less.",
     download_csv: "Download CSV",
     download_json: "Download JSON",
+    making_file: "Making the file…",
     published: "published",
     conference: "conference on",
     paragraph: "paragraph",

@@ -28,10 +28,9 @@ pub struct CorrectionShown {
 
 /// The corrections of one figure, in the order they were made.
 pub fn of_figure(data: &Dataset, report: usize, index: usize, lang: Lang) -> Vec<CorrectionShown> {
-    let Some(of) = data.reports().get(report) else {
-        return Vec::new();
-    };
-    let Some(figure) = of.figures.get(index) else {
+    let all = data.reports();
+    let told = (all.head(report), all.figure(report, index));
+    let ((Some(of), Some(shown)), Some(figure)) = (told, all.corrected(report, index)) else {
         return Vec::new();
     };
     let each = figure.corrections.iter().enumerate();
@@ -41,7 +40,7 @@ pub fn of_figure(data: &Dataset, report: usize, index: usize, lang: Lang) -> Vec
         let stands = differing(data, &after, &before, lang);
         let who = c.publisher.as_ref().unwrap_or(&of.source.publisher);
         CorrectionShown {
-            what: source::figure_of(data, of, figure, lang),
+            what: source::figure_of(data, of, shown, lang),
             change: correction::from_to(&stood, &stands, lang),
             when: correction::when(c.day, names::local(who, lang), lang),
             stood: names::capitalised(&correction::stood(c.day, &stood, lang)),
@@ -78,10 +77,8 @@ pub fn all(data: &Dataset, lang: Lang) -> Vec<CorrectionShown> {
 pub fn differing(data: &Dataset, figure: &Figure, other: &Figure, lang: Lang) -> String {
     let level = (figure.value, figure.unit, figure.of) != (other.value, other.unit, other.of);
     let change = figure.change != other.change;
-    let part = Figure {
-        value: figure.value.filter(|_| level),
-        change: figure.change.clone().filter(|_| change),
-        ..figure.clone()
-    };
-    source::said(data, &part, lang)
+    let level = figure.value.filter(|_| level);
+    let level = level.map(|value| (value, figure.unit, figure.of));
+    let change = figure.change.as_ref().filter(|_| change);
+    source::said(data, &figure.measure, level, change, lang)
 }

@@ -7,7 +7,7 @@ use crate::analysis::narrative::Kind;
 use crate::analysis::reconcile::keys_at;
 use crate::analysis::working::workings;
 use crate::analysis::{At, Item, kept};
-use crate::model::{Dataset, Figure, Report, Source};
+use crate::model::{Change, Dataset, FigureRef, Head, Of, Quantity, Scale, Source};
 use crate::text::terms::terms;
 use crate::text::{Lang, names, narrative as words, number, phrase, sentence, working as steps};
 
@@ -36,18 +36,18 @@ pub struct SourceShown {
 
 /// The source of what is said at a place in the dataset.
 pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
-    let report = data.reports().get(at.report)?;
+    let report = data.reports().head(at.report)?;
     let (says, notes, paragraph) = match at.item {
         Item::Figure(i) => {
-            let figure = report.figures.get(i)?;
-            let ambiguous = figure.change.as_ref().and_then(|c| c.ambiguous.as_deref());
+            let figure = data.reports().figure(at.report, i)?;
+            let ambiguous = figure.change.and_then(|c| c.ambiguous.as_deref());
             let notes = figure
                 .note
-                .iter()
+                .into_iter()
                 .chain(ambiguous)
                 .map(|n| sentence::note(n, lang));
             (
-                figure_says(data, report, i, lang),
+                figure_says(data, report, figure, lang),
                 notes.collect(),
                 figure.paragraph,
             )
@@ -95,7 +95,7 @@ fn working(data: &Dataset, at: At, lang: Lang) -> Vec<String> {
 }
 
 /// What a report tells in words, with what kind of thing it is.
-fn told(data: &Dataset, report: &Report, at: At, kind: Kind, lang: Lang) -> String {
+fn told(data: &Dataset, report: &Head, at: At, kind: Kind, lang: Lang) -> String {
     let what = words::kind(kind, lang);
     let place = names::place_by_id(data, &report.place, lang);
     let of = words::of(what, &place, report.period, lang);
@@ -119,23 +119,28 @@ pub fn details(source: &Source, paragraph: Option<u16>, lang: Lang) -> String {
 }
 
 /// What a figure says: its level, what it is a part of, its change.
-pub fn figure_says(data: &Dataset, report: &Report, index: usize, lang: Lang) -> String {
-    let Some(figure) = report.figures.get(index) else {
-        return String::new();
-    };
+pub fn figure_says(data: &Dataset, report: &Head, figure: FigureRef, lang: Lang) -> String {
     let of = figure_of(data, report, figure, lang);
-    format!("{of}: {}", said(data, figure, lang))
+    let level = figure.value.map(|value| (value, figure.unit, figure.of));
+    let said = said(data, figure.measure, level, figure.change, lang);
+    format!("{of}: {said}")
 }
 
-/// The level and the change of a figure.
-pub fn said(data: &Dataset, figure: &Figure, lang: Lang) -> String {
-    let measure = sentence::measure_or_id(data, &figure.measure);
+/// A level and a change in a measure.
+pub fn said(
+    data: &Dataset,
+    measure: &str,
+    level: Option<(Quantity, Scale, Option<Of>)>,
+    change: Option<&Change>,
+    lang: Lang,
+) -> String {
+    let measure = sentence::measure_or_id(data, measure);
     let mut says = Vec::new();
-    if let Some(value) = figure.value {
-        let level = number::amount(value, figure.unit, &measure, lang);
-        says.push(phrase::level_of(&level, figure.of, lang));
+    if let Some((value, unit, of)) = level {
+        let level = number::amount(value, unit, &measure, lang);
+        says.push(phrase::level_of(&level, of, lang));
     }
-    if let Some(change) = &figure.change {
+    if let Some(change) = change {
         let text = sentence::change(change, &measure, lang);
         let text = change
             .versus
@@ -146,14 +151,11 @@ pub fn said(data: &Dataset, figure: &Figure, lang: Lang) -> String {
 }
 
 /// What a figure is of: subject, place and period.
-pub fn figure_of(data: &Dataset, report: &Report, figure: &Figure, lang: Lang) -> String {
-    let what = names::indicator_scoped(data, &figure.indicator, figure.scope.as_deref(), lang);
-    let place = names::place_by_id(data, report.place_of(figure), lang);
-    let mut period = names::period(report.period_of(figure), lang);
-    let declared = figure
-        .dates
-        .or(report.dates.filter(|_| figure.period.is_none()));
-    if let Some(d) = declared {
+pub fn figure_of(data: &Dataset, report: &Head, figure: FigureRef, lang: Lang) -> String {
+    let what = names::indicator_scoped(data, figure.indicator, figure.scope, lang);
+    let place = names::place_by_id(data, figure.place, lang);
+    let mut period = names::period(figure.period, lang);
+    if let Some(d) = figure.declared(report) {
         let (from, to) = (names::date(d.from, lang), names::date(d.to, lang));
         period = format!("{period} ({from} – {to})");
     }

@@ -4,10 +4,12 @@
 mod choose;
 mod export;
 mod names;
+mod record;
 mod sort;
 
 pub use choose::Choosing;
-pub use export::{Record, csv, csv_of, implied, json, json_of, json_string, records};
+pub use export::{Form, Writing, csv, csv_of, json, json_of, json_string};
+pub use record::{Record, implied, records};
 
 use std::cell::OnceCell;
 

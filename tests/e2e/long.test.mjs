@@ -204,6 +204,68 @@ test("on paper everything stands, as far as a hundred pages go", async () => {
   site.assertClean();
 });
 
+/** Presses what the function presses in one task of the page; what is downloaded from then on. */
+async function pressed(page, press) {
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download));
+  await page.evaluate(() => {
+    window.long = [];
+    new PerformanceObserver((list) => window.long.push(...list.getEntries().map((task) => task.duration))).observe({ type: "longtask" });
+  });
+  await page.evaluate(press);
+  return downloads;
+}
+
+test("all rows are a file, made while the page answers, and once however often it is asked for", async (t) => {
+  const page = await opened();
+  const downloads = await pressed(page, () => {
+    const app = document.querySelector("binh-yen").shadowRoot;
+    const [csv, json] = app.querySelectorAll(".by-all__save button");
+    window.said = [];
+    const look = () => window.said.push(`${csv.textContent}|${csv.ariaBusy}|${json.ariaDisabled}`);
+    new MutationObserver(look).observe(csv.parentElement, { subtree: true, attributes: true, characterData: true, childList: true });
+    for (const button of [csv, csv, json]) button.click();
+  });
+  for (let i = 0; i < 600 && !downloads.length; i++) await page.waitForTimeout(100);
+  await page.waitForTimeout(500);
+  assert.deepEqual(downloads.map((download) => download.suggestedFilename()), ["binh-yen.csv"]);
+  const said = await page.evaluate(() => window.said);
+  assert.ok(said.includes("Đang tạo tệp…|true|true"), said.join("\n"));
+  assert.equal(said.at(-1), "Tải CSV|null|null");
+  const chunks = [];
+  for await (const chunk of await downloads[0].createReadStream()) chunks.push(chunk);
+  const csv = Buffer.concat(chunks).toString("utf8");
+  assert.ok(csv.startsWith("\ufeffplace_id,") && csv.endsWith("\r\n"));
+  const lines = csv.split("\r\n");
+  assert.equal(lines.length, 1 + ROWS + 1);
+  assert.equal(new Set(lines).size, lines.length, "no line is there twice");
+  const tasks = await page.evaluate(() => window.long);
+  t.diagnostic(`tasks over 50 ms: ${tasks.join(", ") || "none"}`);
+  assert.ok(tasks.every((ms) => ms < 150), tasks.join(" "));
+  site.assertClean();
+});
+
+test("a file of rows that are not wanted any more is given up", async () => {
+  const page = await opened();
+  const downloads = await pressed(page, () => {
+    const app = document.querySelector("binh-yen").shadowRoot;
+    app.querySelector(".by-all__save button").click();
+    const input = app.querySelector("input[type=search]");
+    input.value = "2019";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  });
+  await count(page).filter({ hasText: /^705 dòng/ }).waitFor();
+  await page.waitForTimeout(3000);
+  assert.equal(downloads.length, 0);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Tải JSON" }).click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const records = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  assert.equal(records.length, 705);
+  assert.ok(records.every((record) => record.period === "2019"));
+  site.assertClean();
+});
+
 test("what is typed last is what is found, and what the address tells", async () => {
   const page = await opened();
   const filter = page.getByRole("searchbox");

@@ -1,62 +1,150 @@
 //! The table as CSV and JSON, to be taken away: each row with qualifier, period, source and note.
 
-use super::{Row, RowId, Table};
-use crate::analysis::span::{self, Span};
-use crate::analysis::{At, Estimate, Item, Known, Series};
-use crate::model::{Dataset, Figure, MeasureUnit, Period, PeriodKind, Quantity, Report, order};
-use crate::text::{Lang, names, sentence};
-use crate::view::{correction, source};
+use super::record::{Record, record};
+use super::{RowId, Table};
+use crate::model::Dataset;
 
-/// The rows as CSV: UTF-8 with a byte-order mark for spreadsheets, one figure a line, with
-/// qualifier, period, source and note. A cell that a spreadsheet would run as a formula is
-/// defused with an apostrophe.
-pub fn csv(data: &Dataset, table: &Table, rows: &[RowId]) -> String {
-    csv_of(&records(data, table, rows))
+/// A form that rows are taken away in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// UTF-8 with a byte-order mark for spreadsheets, one figure a line. A cell that a spreadsheet
+    /// would run as a formula is defused with an apostrophe.
+    Csv,
+    /// An array of objects with the same columns as the CSV, all strings.
+    Json,
 }
 
-/// One line of what is taken away: names of columns and what stands in them.
-pub type Record = Vec<(&'static str, String)>;
+/// The names of all columns.
+const HEAD: &str = "\u{feff}place_id,place,period,period_start,period_end,indicator,measure,scope,qualifier,value,value_to,unit,change,source,title,url,published,paragraph,note,corrected,before_correction,period_kind,indicator_name,measure_name,scope_name,low,high,change_base,change_base_assumed,implied\r\n";
 
-/// The rows as lines.
-pub fn records(data: &Dataset, table: &Table, rows: &[RowId]) -> Vec<Record> {
-    let rows = rows.iter().map(|row| table.row(data, *row));
-    rows.filter_map(|row| record(data, &row, table.lang))
-        .collect()
-}
-
-/// Lines as CSV.
-pub fn csv_of(records: &[Record]) -> String {
-    let mut text = String::from(
-        "\u{feff}place_id,place,period,period_start,period_end,indicator,measure,scope,qualifier,value,value_to,unit,change,source,title,url,published,paragraph,note,corrected,before_correction,period_kind,indicator_name,measure_name,scope_name,low,high,change_base,change_base_assumed,implied\r\n",
-    );
-    for cells in records {
-        let quoted: Vec<String> = cells.iter().map(|(_, cell)| csv_cell(cell)).collect();
-        text.push_str(&quoted.join(","));
-        text.push_str("\r\n");
-    }
-    text
-}
-
-/// The rows as JSON: an array of objects with the same columns as the CSV, all strings.
-pub fn json(data: &Dataset, table: &Table, rows: &[RowId]) -> String {
-    json_of(&records(data, table, rows))
-}
-
-/// Lines as a JSON array.
-pub fn json_of(records: &[Record]) -> String {
-    let mut text = String::from("[");
-    for cells in records {
-        text.push_str(if text.len() > 1 { ",{" } else { "{" });
-        for (i, (name, cell)) in cells.iter().enumerate() {
-            text.push_str(if i > 0 { ",\"" } else { "\"" });
-            text.push_str(name);
-            text.push_str("\":");
-            json_string(cell, &mut text);
+impl Form {
+    /// What stands before all lines.
+    fn begin(self) -> &'static str {
+        match self {
+            Self::Csv => HEAD,
+            Self::Json => "[",
         }
-        text.push('}');
     }
-    text.push(']');
-    text
+
+    /// Appends a line.
+    fn push(self, record: &Record, is_first: bool, text: &mut String) {
+        match self {
+            Self::Csv => csv_line(record, text),
+            Self::Json => {
+                text.push_str(if is_first { "" } else { "," });
+                json_object(record, text);
+            }
+        }
+    }
+
+    /// What stands after all lines.
+    fn end(self) -> &'static str {
+        match self {
+            Self::Csv => "",
+            Self::Json => "]",
+        }
+    }
+
+    fn of(self, records: &[Record]) -> String {
+        let mut text = String::from(self.begin());
+        for (i, record) in records.iter().enumerate() {
+            self.push(record, i == 0, &mut text);
+        }
+        text.push_str(self.end());
+        text
+    }
+}
+
+/// How many rows are written in one step.
+const STEP: usize = if cfg!(test) { 3 } else { 20 };
+
+/// Rows being written, a piece of work at a time. It holds no more than what was not taken yet.
+#[derive(Debug)]
+pub struct Writing {
+    form: Form,
+    text: String,
+    next: usize,
+    /// Whether no line is written yet.
+    is_bare: bool,
+}
+
+impl Writing {
+    /// No row is written yet.
+    pub fn new(form: Form) -> Self {
+        Self {
+            form,
+            text: form.begin().to_owned(),
+            next: 0,
+            is_bare: true,
+        }
+    }
+
+    /// Writes some more of the rows; whether all are written now. Not to be asked again then.
+    pub fn step(&mut self, data: &Dataset, table: &Table, rows: &[RowId]) -> bool {
+        let end = (self.next + STEP).min(rows.len());
+        for row in &rows[self.next..end] {
+            if let Some(record) = record(data, &table.row(data, *row), table.lang) {
+                self.form.push(&record, self.is_bare, &mut self.text);
+                self.is_bare = false;
+            }
+        }
+        self.next = end;
+        let all = end == rows.len();
+        if all {
+            self.text.push_str(self.form.end());
+        }
+        all
+    }
+
+    /// What was written since it was last taken.
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+}
+
+fn whole(form: Form, data: &Dataset, table: &Table, rows: &[RowId]) -> String {
+    let mut writing = Writing::new(form);
+    while !writing.step(data, table, rows) {}
+    writing.take()
+}
+
+/// The rows as [`Form::Csv`].
+pub fn csv(data: &Dataset, table: &Table, rows: &[RowId]) -> String {
+    whole(Form::Csv, data, table, rows)
+}
+
+/// Lines as [`Form::Csv`].
+pub fn csv_of(records: &[Record]) -> String {
+    Form::Csv.of(records)
+}
+
+/// The rows as [`Form::Json`].
+pub fn json(data: &Dataset, table: &Table, rows: &[RowId]) -> String {
+    whole(Form::Json, data, table, rows)
+}
+
+/// Lines as [`Form::Json`].
+pub fn json_of(records: &[Record]) -> String {
+    Form::Json.of(records)
+}
+
+fn csv_line(record: &Record, text: &mut String) {
+    for (i, (_, cell)) in record.iter().enumerate() {
+        text.push_str(if i > 0 { "," } else { "" });
+        text.push_str(&csv_cell(cell));
+    }
+    text.push_str("\r\n");
+}
+
+fn json_object(record: &Record, text: &mut String) {
+    text.push('{');
+    for (i, (name, cell)) in record.iter().enumerate() {
+        text.push_str(if i > 0 { ",\"" } else { "\"" });
+        text.push_str(name);
+        text.push_str("\":");
+        json_string(cell, text);
+    }
+    text.push('}');
 }
 
 /// Appends a JSON string.
@@ -71,258 +159,6 @@ pub fn json_string(content: &str, text: &mut String) {
         }
     }
     text.push('"');
-}
-
-fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Record> {
-    let report = data.reports().get(row.at.report)?;
-    let f = match row.at.item {
-        Item::Figure(f) => f,
-        Item::Statement(s) => return statement_record(data, report, row, s, lang),
-        // No rows of the table.
-        Item::Model(_) | Item::Limitation(_) | Item::Task(_) => return None,
-    };
-    let figure = report.figures.get(f)?;
-    let period = report.period_of(figure);
-    let dates = figure
-        .dates
-        .or(report.dates.filter(|_| figure.period.is_none()));
-    let (start, end) = dates.map_or((period.start(), period.end()), |d| (d.from, d.to));
-    let factor = figure.unit.factor();
-    let number = |d: crate::model::Decimal| match figure.unit.is_one() {
-        true => d.to_string(),
-        false => format!("{}", (d.to_f64() * factor).round()),
-    };
-    let (qualifier, value, value_to) = match figure.value {
-        None => ("not_stated", String::new(), String::new()),
-        Some(Quantity::Exact(d)) => ("exact", number(d), String::new()),
-        Some(Quantity::AtLeast(d)) => ("at_least", number(d), String::new()),
-        Some(Quantity::AtMost(d)) => ("at_most", number(d), String::new()),
-        Some(Quantity::JustUnder(d)) => ("just_under", number(d), String::new()),
-        Some(Quantity::About(d)) => ("about", number(d), String::new()),
-        Some(Quantity::Between(a, b)) => ("between", number(a), number(b)),
-    };
-    let unit = data
-        .catalogue
-        .measure(&figure.measure)
-        .map(|m| names::local(&m.noun, lang));
-    let note = figure
-        .note
-        .as_ref()
-        .map(|n| names::local(n, lang).to_owned());
-    let change = source::figure_says(data, report, f, lang);
-    let counts = data.catalogue.measure(&figure.measure);
-    let counts = counts.map_or(MeasureUnit::Count, |m| m.unit);
-    let possible = figure
-        .value
-        .map(|q| span::read(q, figure.unit, counts).span);
-    let base = figure.change.as_ref().map(|c| c.versus);
-    let mut cells = vec![
-        ("place_id", report.place_of(figure).to_owned()),
-        ("place", row.place.clone()),
-        ("period", period.to_string()),
-        ("period_start", start.to_string()),
-        ("period_end", end.to_string()),
-        ("indicator", figure.indicator.clone()),
-        ("measure", figure.measure.clone()),
-        ("scope", figure.scope.clone().unwrap_or_default()),
-        ("qualifier", qualifier.to_owned()),
-        ("value", value),
-        ("value_to", value_to),
-        ("unit", unit.unwrap_or_default().to_owned()),
-        (
-            "change",
-            if figure.change.is_some() {
-                change
-            } else {
-                String::new()
-            },
-        ),
-        ("source", row.source.clone()),
-        ("title", names::local(&report.source.title, lang).to_owned()),
-        ("url", report.source.url.clone().unwrap_or_default()),
-        (
-            "published",
-            report.source.published.clone().unwrap_or_default(),
-        ),
-        (
-            "paragraph",
-            figure.paragraph.map(|n| n.to_string()).unwrap_or_default(),
-        ),
-        ("note", note.unwrap_or_default()),
-        (
-            "corrected",
-            corrected(figure, |i| figure.corrections[i].day.to_string()),
-        ),
-        (
-            "before_correction",
-            corrected(figure, |i| {
-                let (before, after) = (figure.before(i), figure.before(i + 1));
-                correction::differing(data, &before, &after, lang)
-            }),
-        ),
-    ];
-    let subject = Subject {
-        indicator: &figure.indicator,
-        measure: &figure.measure,
-        scope: figure.scope.as_deref(),
-    };
-    cells.extend(explained(data, period, subject, lang));
-    cells.extend(bounds(possible));
-    cells.extend(against(period, base));
-    cells.push(("implied", String::new()));
-    Some(cells)
-}
-
-/// What a line is of, by ids.
-#[derive(Clone, Copy)]
-struct Subject<'a> {
-    indicator: &'a str,
-    measure: &'a str,
-    scope: Option<&'a str>,
-}
-
-/// The kind of period, and what ids are called.
-fn explained(data: &Dataset, period: Period, of: Subject, lang: Lang) -> Record {
-    let kind = match period.kind() {
-        PeriodKind::Year => "year",
-        PeriodKind::Half(_) => "half",
-        PeriodKind::NineMonths => "nine_months",
-        PeriodKind::Quarter(_) => "quarter",
-        PeriodKind::Month(_) => "month",
-        PeriodKind::Range => "range",
-    };
-    let measure = match of.measure {
-        "" => "",
-        id => names::measure(data, id, lang),
-    };
-    let scope = of.scope.map(|id| match data.catalogue.scope(id) {
-        Some(scope) => names::local(&scope.name, lang),
-        None => id,
-    });
-    vec![
-        ("period_kind", kind.to_owned()),
-        (
-            "indicator_name",
-            names::indicator(data, of.indicator, lang).to_owned(),
-        ),
-        ("measure_name", measure.to_owned()),
-        ("scope_name", scope.unwrap_or_default().to_owned()),
-    ]
-}
-
-/// What is possible; empty where there is no limit.
-fn bounds(span: Option<Span>) -> Record {
-    let end = |x: f64| match x.is_finite() {
-        true => plain(x),
-        false => String::new(),
-    };
-    let (low, high) = span.map_or((String::new(), String::new()), |s| {
-        (end(s.low), end(s.high))
-    });
-    vec![("low", low), ("high", high)]
-}
-
-/// The period that a change is on: `None` without a change, `Some(None)` where none is named.
-fn against(period: Period, base: Option<Option<Period>>) -> Record {
-    let named = base.map(|named| named.or_else(|| period.same_period_before()));
-    let id = named.flatten().map(|p| p.to_string());
-    let assumed = if base == Some(None) { "yes" } else { "" };
-    vec![
-        ("change_base", id.unwrap_or_default()),
-        ("change_base_assumed", assumed.to_owned()),
-    ]
-}
-
-/// A number with at most three decimals and a point.
-fn plain(x: f64) -> String {
-    let text = format!("{x:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// A level that no report states but that follows from a change that one does: a line of its own, with
-/// those who say the change as its sources. `None` for what is stated, and what is not known.
-pub fn implied(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Option<Record> {
-    let estimate: Estimate = series.at(period);
-    let span = estimate.span.filter(|_| estimate.known == Known::Implied)?;
-    let mut reports: Vec<usize> = estimate.counted().map(|c| c.at.report).collect();
-    order::distinct(&mut reports);
-    let reports: Vec<&Report> = reports
-        .iter()
-        .filter_map(|r| data.reports().get(*r))
-        .collect();
-    let each = |part: &dyn Fn(&Report) -> String| {
-        let all: Vec<String> = reports.iter().map(|r| part(r)).collect();
-        all.join("; ")
-    };
-    let key = &series.key;
-    let at: Vec<At> = estimate.counted().map(|c| c.at).collect();
-    let working = at.iter().filter_map(|at| match at.item {
-        Item::Figure(f) => Some(source::figure_says(
-            data,
-            data.reports().get(at.report)?,
-            f,
-            lang,
-        )),
-        _ => None,
-    });
-    let note = working.collect::<Vec<_>>().join("; ");
-    let unit = data.catalogue.measure(&key.measure);
-    let assumed = if estimate.is_assumed() { "yes" } else { "" };
-    let mut cells = vec![
-        ("place_id", key.place.clone()),
-        (
-            "place",
-            names::capitalised(&names::place_by_id(data, &key.place, lang)),
-        ),
-        ("period", period.to_string()),
-        ("period_start", period.start().to_string()),
-        ("period_end", period.end().to_string()),
-        ("indicator", key.indicator.clone()),
-        ("measure", key.measure.clone()),
-        ("scope", key.scope.clone().unwrap_or_default()),
-        ("qualifier", "implied".to_owned()),
-        ("value", span.exact().map_or(String::new(), plain)),
-        ("value_to", String::new()),
-        (
-            "unit",
-            unit.map_or(String::new(), |m| names::local(&m.noun, lang).to_owned()),
-        ),
-        ("change", String::new()),
-        (
-            "source",
-            each(&|r| names::local(&r.source.publisher, lang).to_owned()),
-        ),
-        (
-            "title",
-            each(&|r| names::local(&r.source.title, lang).to_owned()),
-        ),
-        ("url", each(&|r| r.source.url.clone().unwrap_or_default())),
-        (
-            "published",
-            each(&|r| r.source.published.clone().unwrap_or_default()),
-        ),
-        ("paragraph", String::new()),
-        ("note", note),
-        ("corrected", String::new()),
-        ("before_correction", String::new()),
-    ];
-    let subject = Subject {
-        indicator: &key.indicator,
-        measure: &key.measure,
-        scope: key.scope.as_deref(),
-    };
-    cells.extend(explained(data, period, subject, lang));
-    cells.extend(bounds(Some(span)));
-    cells.push(("change_base", String::new()));
-    cells.push(("change_base_assumed", assumed.to_owned()));
-    cells.push(("implied", "yes".to_owned()));
-    Some(cells)
-}
-
-/// Something of each correction, in their order.
-fn corrected(figure: &Figure, part: impl Fn(usize) -> String) -> String {
-    let all: Vec<String> = (0..figure.corrections.len()).map(part).collect();
-    all.join("; ")
 }
 
 fn csv_cell(cell: &str) -> String {
@@ -344,62 +180,6 @@ fn is_number(cell: &str) -> bool {
     let digits = cell.strip_prefix('-').unwrap_or(cell);
     digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-}
-
-/// A direction without a number, for one of the things it is said of.
-fn statement_record(
-    data: &Dataset,
-    report: &Report,
-    row: &Row,
-    index: usize,
-    lang: Lang,
-) -> Option<Record> {
-    let statement = report.statements.get(index)?;
-    let subject = statement.subjects.get(row.part)?;
-    let note = statement
-        .note
-        .as_ref()
-        .map(|n| names::local(n, lang).to_owned());
-    let paragraph = statement.paragraph.map(|n| n.to_string());
-    let mut cells = vec![
-        ("place_id", report.place.clone()),
-        ("place", row.place.clone()),
-        ("period", report.period.to_string()),
-        ("period_start", report.period.start().to_string()),
-        ("period_end", report.period.end().to_string()),
-        ("indicator", subject.indicator.clone()),
-        ("measure", subject.measure.clone().unwrap_or_default()),
-        ("scope", subject.scope.clone().unwrap_or_default()),
-        ("qualifier", "direction_only".to_owned()),
-        ("value", String::new()),
-        ("value_to", String::new()),
-        ("unit", String::new()),
-        (
-            "change",
-            names::capitalised(&sentence::statement_text(data, statement, lang)),
-        ),
-        ("source", row.source.clone()),
-        ("title", names::local(&report.source.title, lang).to_owned()),
-        ("url", report.source.url.clone().unwrap_or_default()),
-        (
-            "published",
-            report.source.published.clone().unwrap_or_default(),
-        ),
-        ("paragraph", paragraph.unwrap_or_default()),
-        ("note", note.unwrap_or_default()),
-        ("corrected", String::new()),
-        ("before_correction", String::new()),
-    ];
-    let of = Subject {
-        indicator: &subject.indicator,
-        measure: subject.measure.as_deref().unwrap_or_default(),
-        scope: subject.scope.as_deref(),
-    };
-    cells.extend(explained(data, report.period, of, lang));
-    cells.extend(bounds(None));
-    cells.extend(against(report.period, Some(statement.versus)));
-    cells.push(("implied", String::new()));
-    Some(cells)
 }
 
 #[cfg(test)]

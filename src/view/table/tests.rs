@@ -186,3 +186,146 @@ fn larger_numbers_have_larger_bits() {
     let ranks = all.map(super::sort::ascending);
     assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]), "{ranks:?}");
 }
+
+/// Two reports with what the bundled ones have little of: corrections, dates, words to be quoted.
+fn in_a_nutshell() -> Dataset {
+    let text = r#"{"format":"binh-yen/1",
+        "places":[{"id":"x","name":"Xa","type":"rural_district"},{"id":"y","name":"Yen","type":"rural_district"}],
+        "reports":[
+          {"id":"a","place":"x","period":"2023","dates":{"from":"2022-12-15","to":"2023-12-14"},
+           "source":{"publisher":"Bao \"Thu\", so 1","title":"=Tong ket","url":"https://example.org/a","published":"2024-01"},
+           "figures":[
+             {"indicator":"fire","measure":"cases","value":20,"paragraph":3,"note":"Ghi chu",
+              "change":{"direction":"down","by":2,"versus":"2022"},
+              "corrections":[{"day":"2024-01-10","before":{"value":19}},{"day":"2024-03-12","before":{"value":21}}]},
+             {"indicator":"theft","measure":"cases","place":"y","period":"2022","value":{"at_least":3}},
+             {"indicator":"theft","measure":"cases","place":"y","period":"2021","dates":{"from":"2020-12-15","to":"2021-12-14"},"value":4}],
+           "statements":[{"subjects":[{"indicator":"theft"},{"indicator":"fire","measure":"cases"}],"direction":"up","paragraph":5}]},
+          {"id":"b","place":"y","period":"2023","source":{"publisher":"Dai","title":"Tin"},
+           "figures":[{"indicator":"fire","measure":"cases","change":{"direction":"up","by":1}}]}]}"#;
+    load(&[Document {
+        file: "all.json".to_owned(),
+        text: text.to_owned(),
+    }])
+}
+
+/// What a report put together says of a row, by the names of columns.
+fn told(data: &Dataset, row: &Row) -> Vec<(&'static str, String)> {
+    let report = &data.reports()[row.at.report];
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let number = |number: Option<u16>| number.map_or(String::new(), |n| n.to_string());
+    let note = |note: &Option<crate::model::LocalText>| {
+        let note = note.as_ref();
+        note.map_or(String::new(), |n| called::local(n, Lang::Vi).to_owned())
+    };
+    let mut told = vec![
+        ("url", text(&report.source.url)),
+        ("published", text(&report.source.published)),
+    ];
+    match row.at.item {
+        Item::Figure(f) => {
+            let figure = &report.figures[f];
+            let period = report.period_of(figure);
+            let dates = match figure.period {
+                Some(_) => figure.dates,
+                None => figure.dates.or(report.dates),
+            };
+            let from = dates.map_or(period.start(), |d| d.from);
+            let to = dates.map_or(period.end(), |d| d.to);
+            let days = figure.corrections.iter().map(|c| c.day.to_string());
+            told.extend([
+                ("place_id", report.place_of(figure).to_owned()),
+                ("period", period.to_string()),
+                ("period_start", from.to_string()),
+                ("period_end", to.to_string()),
+                ("indicator", figure.indicator.clone()),
+                ("measure", figure.measure.clone()),
+                ("scope", text(&figure.scope)),
+                ("paragraph", number(figure.paragraph)),
+                ("note", note(&figure.note)),
+                ("corrected", days.collect::<Vec<_>>().join("; ")),
+            ]);
+        }
+        Item::Statement(s) => {
+            let statement = &report.statements[s];
+            told.extend([
+                ("place_id", report.place.clone()),
+                ("period", report.period.to_string()),
+                ("indicator", statement.subjects[row.part].indicator.clone()),
+                ("measure", text(&statement.subjects[row.part].measure)),
+                ("paragraph", number(statement.paragraph)),
+                ("note", note(&statement.note)),
+            ]);
+        }
+        _ => unreachable!("no row of the table"),
+    }
+    told
+}
+
+#[test]
+fn a_line_says_what_its_report_put_together_says() {
+    let nutshell = in_a_nutshell();
+    assert!(nutshell.findings.is_empty(), "{:?}", nutshell.findings);
+    for data in [bundled(), &nutshell] {
+        let table = Table::new(data, Lang::Vi);
+        let rows = table.chosen(data, "", Column::Value, false);
+        let lines = records(data, &table, &rows);
+        assert_eq!(lines.len(), rows.len());
+        for (row, line) in rows.iter().zip(lines) {
+            for wanted in told(data, &table.row(data, *row)) {
+                assert!(line.contains(&wanted), "{wanted:?} in {line:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn written_piece_by_piece_is_as_written_whole_and_no_report_is_put_together() {
+    for data in [read(), in_a_nutshell(), Dataset::default()] {
+        for by in COLUMNS {
+            let table = Table::new(&data, Lang::En);
+            for filter in ["", "2023", "no row has this"] {
+                let rows = table.chosen(&data, filter, by, true);
+                let lines = records(&data, &table, &rows);
+                let whole = [
+                    (Form::Csv, csv_of(&lines), csv(&data, &table, &rows)),
+                    (Form::Json, json_of(&lines), json(&data, &table, &rows)),
+                ];
+                for (form, wanted, whole) in whole {
+                    assert_eq!(whole, wanted);
+                    let mut writing = Writing::new(form);
+                    let (mut text, mut steps) = (String::new(), 1);
+                    while !writing.step(&data, &table, &rows) {
+                        text.push_str(&writing.take());
+                        steps += 1;
+                    }
+                    text.push_str(&writing.take());
+                    assert_eq!(text, wanted);
+                    assert_eq!(steps, rows.len().div_ceil(3).max(1));
+                }
+            }
+        }
+        assert_eq!(data.reports().put_together(), 0);
+    }
+}
+
+#[test]
+fn a_file_has_its_head_and_all_that_a_row_says() {
+    let data = in_a_nutshell();
+    let table = Table::new(&data, Lang::Vi);
+    let rows = table.chosen(&data, "", Column::Place, false);
+    let csv = csv(&data, &table, &rows);
+    let json: serde_json::Value = serde_json::from_str(&json(&data, &table, &rows)).unwrap();
+    assert_eq!(csv.lines().count(), rows.len() + 1);
+    assert_eq!(json.as_array().unwrap().len(), rows.len());
+    for has in [
+        ",\"Bao \"\"Thu\"\", so 1\",'=Tong ket,https://example.org/a,2024-01,3,Ghi chu,2024-01-10; 2024-03-12,",
+        "2022-12-15,2023-12-14",
+        "2020-12-15,2021-12-14",
+        ",direction_only,",
+        ",not_stated,",
+        ",at_least,3,",
+    ] {
+        assert!(csv.contains(has), "{has} in {csv}");
+    }
+}
