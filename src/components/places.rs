@@ -86,7 +86,7 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
     pace.rest().await;
     let beside = offered::beside(&focus);
     pace.rest().await;
-    let names = props.data.kept(ByName::of);
+    let names = props.data.kept.get(|| ByName::of(&props.data));
     let lineup = Lineup::new(&focus, props.selection.order, &names);
     pace.rest().await;
     let many = lineup.len() > MANY;
