@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::as_table::{Rows, as_table};
 use super::chart::Chart;
 use super::controls::controls;
 use super::glossary;
 use super::key::key;
-use super::long_places::{LongBars, LongPlaces, LongTable, MANY};
+use super::long_places::{LongBars, LongPlaces, MANY};
 use super::measured::Figure;
 use super::narrative::narrative;
 use super::paper::on_paper;
@@ -17,7 +18,6 @@ use super::rates;
 use super::reference::Opened;
 use super::view::{Made, Making, ViewProps};
 use super::words::words;
-use super::years::chart_table;
 use crate::model::Period;
 use crate::state::{Action, Order};
 use crate::text::terms::terms;
@@ -163,12 +163,12 @@ fn figure(all: &All) -> Html {
 }
 
 fn table(all: &All) -> Html {
-    if let Some(of) = all.long.clone() {
-        return html! { <LongTable {of} lang={all.lang} on_open={all.props.on_open.clone()} /> };
-    }
-    let heads = [terms(all.lang).value.to_owned()];
-    let rows = table_rows(&all.view);
-    chart_table(&all.view.title, &heads, &rows, all.lang, &all.props.on_open)
+    let heads = vec![terms(all.lang).value.to_owned()];
+    let rows = match all.long.clone() {
+        Some(of) => Rows::Long(of),
+        None => Rows::Said(table_rows(&all.view)),
+    };
+    as_table(&all.view.title, heads, rows, all.lang, &all.props.on_open)
 }
 
 fn in_words(all: &All) -> Html {

@@ -73,7 +73,7 @@ fn use_pieces(list: &NodeRef, same: bool, long: Long) -> Vec<Piece> {
 }
 
 /// A gap: its height is an attribute, which a strict policy allows.
-pub fn gap(height: f64) -> Html {
+fn gap(height: f64) -> Html {
     html! { <svg class="by-gap" width="1" height={format!("{height:.1}")}></svg> }
 }
 
