@@ -14,7 +14,7 @@ use super::measured::Figure;
 use super::narrative::narrative;
 use super::paper::on_paper;
 use super::pause::Pace;
-use super::view::{Made, Making, ViewProps};
+use super::view::{Made, Making, ViewProps, piece};
 use super::words::words;
 use crate::model::{Period, Place};
 use crate::state::Action;
@@ -46,24 +46,22 @@ struct All {
 pub fn make(props: ViewProps, pace: Pace) -> Making {
     Box::pin(async move {
         let all = Rc::new(gather(props, pace).await?);
-        let piece = |draw: fn(&All) -> Html| {
-            let all = all.clone();
-            Callback::from(move |()| draw(&all))
-        };
         Some(Made {
             class: "by-compare",
-            above: vec![piece(|all| {
+            above: vec![piece(&all, |all| {
                 controls(&all.props, &all.subjects, &all.beside)
             })],
             inside: vec![
-                piece(head),
-                piece(figure),
-                piece(table),
-                piece(|all| key(&all.props.id, all.lang, all.pace)),
-                piece(in_words),
-                piece(|all| narrative(all.told.as_ref(), all.lang, &all.props.on_open)),
+                piece(&all, head),
+                piece(&all, figure),
+                piece(&all, table),
+                piece(&all, |all| key(&all.props.id, all.lang, all.pace)),
+                piece(&all, in_words),
+                piece(&all, |all| {
+                    narrative(all.told.as_ref(), all.lang, &all.props.on_open)
+                }),
             ],
-            below: vec![piece(|all| on_paper(&all.props))],
+            below: vec![piece(&all, |all| on_paper(&all.props))],
         })
     })
 }
