@@ -149,9 +149,7 @@ struct Kept(RefCell<BTreeMap<SeriesKey, Rc<Series>>>);
 
 /// As [`series`], and kept with the dataset for the next who asks.
 pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
-    let Some(kept) = data.kept.get::<Kept>() else {
-        return Rc::new(series(data, key));
-    };
+    let kept = data.kept.get(Kept::default);
     if let Some(found) = kept.0.borrow().get(key) {
         return Rc::clone(found);
     }

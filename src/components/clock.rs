@@ -1,4 +1,4 @@
-//! How long a piece of work may take before the page has its turn.
+//! Until when something may go on: work before the page has its turn, what waits for a reader.
 
 #[cfg(target_arch = "wasm32")]
 use super::by_name;

@@ -1,7 +1,6 @@
 //! The dataset as a prop: cheap to clone, equal when it is the same one.
 
 use std::any::Any;
-use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -10,35 +9,12 @@ use crate::model::Dataset;
 /// A shared dataset. Two are equal if they are the same allocation: a dataset never changes. What it
 /// is made of is not known here, so that a page can hold one before the code that reads it has come.
 #[derive(Clone)]
-pub struct Data(Rc<Shared>);
-
-struct Shared {
-    dataset: Box<dyn Any>,
-    /// What was worked out of all of it, one of a type.
-    kept: RefCell<Vec<Rc<dyn Any>>>,
-}
+pub struct Data(Rc<dyn Any>);
 
 impl Data {
     /// Shares a dataset.
     pub fn new(dataset: Dataset) -> Self {
-        Self(Rc::new(Shared {
-            dataset: Box::new(dataset),
-            kept: RefCell::default(),
-        }))
-    }
-
-    /// What `make` works out of all the data, once: it is kept with them, one value of each type.
-    pub fn kept<T: 'static>(&self, make: fn(&Dataset) -> T) -> Rc<T> {
-        let known = |all: &Vec<Rc<dyn Any>>| {
-            let mut found = all.iter().filter_map(|kept| kept.clone().downcast().ok());
-            found.next()
-        };
-        if let Some(kept) = known(&self.0.kept.borrow()) {
-            return kept;
-        }
-        let made = Rc::new(make(self));
-        self.0.kept.borrow_mut().push(made.clone());
-        made
+        Self(Rc::new(dataset))
     }
 }
 
@@ -53,7 +29,6 @@ impl Deref for Data {
 
     fn deref(&self) -> &Dataset {
         self.0
-            .dataset
             .downcast_ref()
             .expect("made of a dataset and of nothing else")
     }

@@ -8,24 +8,40 @@ use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalP
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::clock::Deadline;
 use super::pause::pause;
 
+/// How long after a press the focus is looked after, ms: who waits longer reads something else by then.
+const LOOKED_AFTER: f64 = 20_000.0;
+
+struct Pressed {
+    button: Element,
+    app: Element,
+    group: Option<Element>,
+    until: Deadline,
+}
+
 thread_local! {
-    /// The button that was pressed last, the app it is in, and its group.
-    static PRESSED: RefCell<Option<(Element, Element, Option<Element>)>> = const { RefCell::new(None) };
+    /// The button that was pressed last.
+    static PRESSED: RefCell<Option<Pressed>> = const { RefCell::new(None) };
 }
 
 /// Where a button is gone once it has done its work, the focus goes to the next of its group, or to
 /// what stands below the tabs; not to the top of the page.
 pub fn in_app(event: &MouseEvent) {
-    let Some(pressed) = nearest(event, "button") else {
+    let Some(button) = nearest(event, "button") else {
         return;
     };
-    let closest = |what| pressed.closest(what).ok().flatten();
+    let closest = |what| button.closest(what).ok().flatten();
     let (Some(app), group) = (closest(".by-app"), closest("[role=group]")) else {
         return;
     };
-    PRESSED.set(Some((pressed, app, group)));
+    PRESSED.set(Some(Pressed {
+        button,
+        app,
+        group,
+        until: Deadline::after(LOOKED_AFTER),
+    }));
     spawn_local(async {
         pause().await;
         kept();
@@ -34,9 +50,9 @@ pub fn in_app(event: &MouseEvent) {
 
 /// Looks after the focus where something was drawn that may have taken it away.
 pub fn kept() {
-    let gone =
-        PRESSED.with_borrow_mut(|last| last.take_if(|(pressed, ..)| !pressed.is_connected()));
-    let Some((_, app, group)) = gone.filter(|_| is_lost()) else {
+    let gone = PRESSED.with_borrow_mut(|last| last.take_if(|last| !last.button.is_connected()));
+    let soon = gone.filter(|last| !last.until.is_over() && is_lost());
+    let Some(Pressed { app, group, .. }) = soon else {
         return;
     };
     let group = group.filter(|group| group.is_connected());

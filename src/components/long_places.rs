@@ -9,11 +9,10 @@ use yew::prelude::*;
 
 use super::chart::{Chart, Rows, Slot};
 use super::data::Data;
-use super::reference::{Opened, reference};
-use super::windowed::{Long, gap, use_windowed};
+use super::reference::Opened;
+use super::windowed::{Long, use_windowed};
 use crate::state::Selection;
-use crate::text::terms::terms;
-use crate::text::{Lang, names};
+use crate::text::Lang;
 use crate::view::Focus;
 use crate::view::chart::bars::Layout;
 use crate::view::places::{Bar, Places};
@@ -25,7 +24,7 @@ pub const MANY: usize = 40;
 /// How many are drawn before it is known what is in view.
 const AT_FIRST: usize = 24;
 
-/// How high a row of the table is, about, px.
+/// How high a bar is where nothing is known of it, px.
 const USUAL: f64 = 40.0;
 
 /// Places of which a bar is put into words when it is looked at. Two are equal if they are the same
@@ -60,8 +59,13 @@ impl LongPlaces {
         Some(Layout::new(&self.view, &focus, width))
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.view.len()
+    }
+
     /// The bars of these rows, in words.
-    fn bars(&self, rows: &[usize]) -> Vec<(usize, Rc<Bar>)> {
+    pub fn bars(&self, rows: &[usize]) -> Vec<(usize, Rc<Bar>)> {
         let mut said = self.said.borrow_mut();
         if rows.iter().any(|row| !said.contains_key(row))
             && let Some(focus) = Focus::new(&self.data, &self.selection)
@@ -110,7 +114,7 @@ pub struct LongBarsProps {
 /// The chart.
 #[component]
 pub fn LongBars(props: &LongBarsProps) -> Html {
-    let (of, count) = (&props.of, props.of.view.len());
+    let (of, count) = (&props.of, props.of.count());
     let layout = use_memo((of.clone(), props.width), |(of, width)| of.layout(*width));
     let list = use_node_ref();
     let long = Long {
@@ -129,7 +133,7 @@ pub fn LongBars(props: &LongBarsProps) -> Html {
     let Some(layout) = layout.as_ref() else {
         return Html::default();
     };
-    let mut rows: Vec<usize> = pieces.iter().filter_map(row).collect();
+    let mut rows: Vec<usize> = pieces.iter().filter_map(Piece::row).collect();
     let far = far.filter(|row| *row < count && !rows.contains(row));
     rows.extend(far);
     let mut drawing = layout.frame(&of.view, of.told, count, props.width);
@@ -151,13 +155,6 @@ pub fn LongBars(props: &LongBarsProps) -> Html {
     }
 }
 
-fn row(piece: &Piece) -> Option<usize> {
-    match piece {
-        Piece::Row(row) => Some(*row),
-        Piece::Gap { .. } => None,
-    }
-}
-
 fn slot(piece: Piece, layout: &Layout) -> Slot {
     match piece {
         Piece::Row(row) => Slot::Row(row),
@@ -165,78 +162,5 @@ fn slot(piece: Piece, layout: &Layout) -> Slot {
             from: layout.top(rows.start),
             to: layout.top(rows.end),
         },
-    }
-}
-
-/// Props of [`LongTable`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct LongTableProps {
-    /// The places.
-    pub of: LongPlaces,
-    /// The language.
-    pub lang: Lang,
-    /// A value was opened.
-    pub on_open: Callback<Opened>,
-}
-
-/// The same as the chart, as a table; folded away until asked for.
-#[component]
-pub fn LongTable(props: &LongTableProps) -> Html {
-    let (of, lang, count) = (&props.of, props.lang, props.of.view.len());
-    let terms = terms(lang);
-    let body = use_node_ref();
-    let long = Long {
-        count,
-        at_first: AT_FIRST,
-        on_paper: count,
-        usual: USUAL,
-    };
-    let pieces = use_windowed(&body, of.clone(), long);
-    let rows: Vec<usize> = pieces.iter().filter_map(row).collect();
-    let mut bars = of.bars(&rows).into_iter();
-    let piece = |piece: &Piece| match piece {
-        Piece::Gap { rows, height } => html! {
-            <tr key={format!("before {}", rows.end)} class="by-table__gap" aria-hidden="true"><td colspan="2">{ gap(*height) }</td></tr>
-        },
-        Piece::Row(i) => match bars.next() {
-            Some((_, bar)) => table_row(*i, &bar, lang, &props.on_open),
-            None => Html::default(),
-        },
-    };
-    html! {
-        <details class="by-key">
-            <summary class="by-key__summary">{ terms.as_table }</summary>
-            <div class="by-table__scroll" tabindex="0" role="group" aria-label={of.view.title.clone()}>
-                <table class="by-table" aria-rowcount={(count + 1).to_string()}>
-                    <caption class="by-hidden">{ &of.view.title }</caption>
-                    <thead><tr aria-rowindex="1">
-                        <td class="by-table__cell"></td>
-                        <th class="by-table__head" scope="col">{ terms.value }</th>
-                    </tr></thead>
-                    <tbody ref={body}>{ for pieces.iter().map(piece) }</tbody>
-                </table>
-            </div>
-        </details>
-    }
-}
-
-fn table_row(i: usize, bar: &Bar, lang: Lang, on_open: &Callback<Opened>) -> Html {
-    let shown = &bar.shown;
-    let words = match shown.at.is_empty() {
-        true => html! { { &shown.words } },
-        false => reference(
-            &shown.at,
-            lang,
-            on_open,
-            "by-ref by-ref--text",
-            html! { { &shown.words } },
-        ),
-    };
-    html! {
-        // The heads are the first row.
-        <tr key={i} aria-rowindex={(i + 2).to_string()}>
-            <th class="by-table__head" scope="row">{ names::capitalised(&bar.name) }</th>
-            <td class="by-table__cell">{ words }</td>
-        </tr>
     }
 }

@@ -4,20 +4,20 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::as_table::{Rows, as_table};
 use super::chart::Chart;
 use super::controls::controls;
 use super::glossary;
 use super::key::key;
-use super::long_places::{LongBars, LongPlaces, LongTable, MANY};
+use super::long_places::{LongBars, LongPlaces, MANY};
 use super::measured::Figure;
 use super::narrative::narrative;
 use super::paper::on_paper;
 use super::pause::Pace;
 use super::rates;
 use super::reference::Opened;
-use super::view::{Made, Making, ViewProps};
+use super::view::{Made, Making, ViewProps, piece};
 use super::words::words;
-use super::years::chart_table;
 use crate::model::Period;
 use crate::state::{Action, Order};
 use crate::text::terms::terms;
@@ -58,24 +58,22 @@ struct All {
 pub fn make(props: ViewProps, pace: Pace) -> Making {
     Box::pin(async move {
         let all = Rc::new(gather(props, pace).await?);
-        let piece = |draw: fn(&All) -> Html| {
-            let all = all.clone();
-            Callback::from(move |()| draw(&all))
-        };
         Some(Made {
             class: "by-compare",
-            above: vec![piece(|all| {
+            above: vec![piece(&all, |all| {
                 controls(&all.props, &all.subjects, &all.beside)
             })],
             inside: vec![
-                piece(head),
-                piece(figure),
-                piece(table),
-                piece(|all| key(&all.props.id, all.lang, all.pace)),
-                piece(in_words),
-                piece(|all| narrative(all.told.as_ref(), all.lang, &all.props.on_open)),
+                piece(&all, head),
+                piece(&all, figure),
+                piece(&all, table),
+                piece(&all, |all| key(&all.props.id, all.lang, all.pace)),
+                piece(&all, in_words),
+                piece(&all, |all| {
+                    narrative(all.told.as_ref(), all.lang, &all.props.on_open)
+                }),
             ],
-            below: vec![piece(|all| on_paper(&all.props))],
+            below: vec![piece(&all, |all| on_paper(&all.props))],
         })
     })
 }
@@ -86,7 +84,7 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
     pace.rest().await;
     let beside = offered::beside(&focus);
     pace.rest().await;
-    let names = props.data.kept(ByName::of);
+    let names = props.data.kept.get(|| ByName::of(&props.data));
     let lineup = Lineup::new(&focus, props.selection.order, &names);
     pace.rest().await;
     let many = lineup.len() > MANY;
@@ -163,12 +161,12 @@ fn figure(all: &All) -> Html {
 }
 
 fn table(all: &All) -> Html {
-    if let Some(of) = all.long.clone() {
-        return html! { <LongTable {of} lang={all.lang} on_open={all.props.on_open.clone()} /> };
-    }
-    let heads = [terms(all.lang).value.to_owned()];
-    let rows = table_rows(&all.view);
-    chart_table(&all.view.title, &heads, &rows, all.lang, &all.props.on_open)
+    let heads = vec![terms(all.lang).value.to_owned()];
+    let rows = match all.long.clone() {
+        Some(of) => Rows::Long(of),
+        None => Rows::Said(table_rows(&all.view)),
+    };
+    as_table(&all.view.title, heads, rows, all.lang, &all.props.on_open)
 }
 
 fn in_words(all: &All) -> Html {

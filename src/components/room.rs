@@ -33,7 +33,7 @@ pub fn more(
     html! {
         <>
             if count > shown {
-                <button type="button" class="by-button by-more" onclick={to(shown * MORE, shown)}>{ format!("{} ({})", terms.show_more, number::whole((count - shown) as f64, lang)) }</button>
+                <button type="button" class="by-button by-more" onclick={to(shown * MORE, shown)}>{ format!("{} ({})", terms.show_more, number::count(count - shown, lang)) }</button>
             }
             if count.min(shown) > ROOM {
                 <button type="button" class="by-button by-button--quiet by-more" onclick={to(ROOM, 0)}>{ terms.show_fewer }</button>

@@ -10,7 +10,7 @@ use super::markup::Markup;
 use super::pause::Pace;
 use super::reference::{Opened, reference};
 use super::sheet;
-use super::view::{Made, Making, ViewProps};
+use super::view::{Made, Making, ViewProps, piece};
 use crate::text::terms::terms;
 use crate::text::{Lang, correction, reports, ui};
 use crate::view::Focus;
@@ -35,19 +35,17 @@ struct All {
 pub fn make(props: ViewProps, pace: Pace) -> Making {
     Box::pin(async move {
         let all = Rc::new(gather(&props, pace).await?);
-        let piece = |draw: fn(&All) -> Html| {
-            let all = all.clone();
-            Callback::from(move |()| draw(&all))
-        };
         Some(Made {
             class: "by-sources",
             above: Vec::new(),
             inside: vec![
-                piece(own),
-                piece(|all| corrections(&all.view.corrections, all.lang, &all.on_open)),
-                piece(misfits),
-                piece(|all| glossary::lists(&all.meanings, all.lang)),
-                piece(about),
+                piece(&all, own),
+                piece(&all, |all| {
+                    corrections(&all.view.corrections, all.lang, &all.on_open)
+                }),
+                piece(&all, misfits),
+                piece(&all, |all| glossary::lists(&all.meanings, all.lang)),
+                piece(&all, about),
                 others(all.others.clone(), pace),
             ],
             below: Vec::new(),

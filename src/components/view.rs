@@ -40,6 +40,12 @@ pub struct ViewProps {
 /// Draws a piece of a view.
 pub type Piece = Callback<(), Html>;
 
+/// A piece that is drawn from what a view shares among its pieces.
+pub fn piece<T: 'static>(all: &Rc<T>, draw: fn(&T) -> Html) -> Piece {
+    let all = all.clone();
+    Callback::from(move |()| draw(&all))
+}
+
 /// A view of which all values are there; what is left is to draw them. Of one kind of view it has
 /// always the same number of pieces, so that one that is shown is changed in place.
 pub struct Made {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::as_table::{AsTable, Said};
+use super::as_table::{Rows, as_table};
 use super::chart::Chart;
 use super::controls::controls;
 use super::glossary;
@@ -14,8 +14,7 @@ use super::measured::Figure;
 use super::narrative::narrative;
 use super::paper::on_paper;
 use super::pause::Pace;
-use super::reference::Opened;
-use super::view::{Made, Making, ViewProps};
+use super::view::{Made, Making, ViewProps, piece};
 use super::words::words;
 use crate::model::{Period, Place};
 use crate::state::Action;
@@ -26,7 +25,7 @@ use crate::view::chart::time;
 use crate::view::controls::{self as offered, Beside, Subjects};
 use crate::view::glossary::{Meaning, in_view};
 use crate::view::narrative::{Narrative, over_periods};
-use crate::view::years::{TableRow, Years, empty_hint, years};
+use crate::view::years::{Years, empty_hint, years};
 use crate::view::{Focus, options};
 
 /// What the pieces are drawn from.
@@ -47,24 +46,22 @@ struct All {
 pub fn make(props: ViewProps, pace: Pace) -> Making {
     Box::pin(async move {
         let all = Rc::new(gather(props, pace).await?);
-        let piece = |draw: fn(&All) -> Html| {
-            let all = all.clone();
-            Callback::from(move |()| draw(&all))
-        };
         Some(Made {
             class: "by-compare",
-            above: vec![piece(|all| {
+            above: vec![piece(&all, |all| {
                 controls(&all.props, &all.subjects, &all.beside)
             })],
             inside: vec![
-                piece(head),
-                piece(figure),
-                piece(table),
-                piece(|all| key(&all.props.id, all.lang, all.pace)),
-                piece(in_words),
-                piece(|all| narrative(all.told.as_ref(), all.lang, &all.props.on_open)),
+                piece(&all, head),
+                piece(&all, figure),
+                piece(&all, table),
+                piece(&all, |all| key(&all.props.id, all.lang, all.pace)),
+                piece(&all, in_words),
+                piece(&all, |all| {
+                    narrative(all.told.as_ref(), all.lang, &all.props.on_open)
+                }),
             ],
-            below: vec![piece(|all| on_paper(&all.props))],
+            below: vec![piece(&all, |all| on_paper(&all.props))],
         })
     })
 }
@@ -225,31 +222,7 @@ fn in_words(all: &All) -> Html {
 
 fn table(all: &All) -> Html {
     let view = &all.view;
-    let heads: Vec<String> = view.chart.lines.iter().map(|l| l.label.clone()).collect();
-    chart_table(
-        &view.title,
-        &heads,
-        &view.rows,
-        all.lang,
-        &all.props.on_open,
-    )
-}
-
-/// The same as the chart, as a table; folded away until asked for.
-pub fn chart_table(
-    title: &str,
-    heads: &[String],
-    rows: &[TableRow],
-    lang: Lang,
-    on_open: &Callback<Opened>,
-) -> Html {
-    if rows.is_empty() {
-        return Html::default();
-    }
-    let said = Rc::new(Said {
-        title: title.to_owned(),
-        heads: heads.to_vec(),
-        rows: rows.to_vec(),
-    });
-    html! { <AsTable {said} {lang} on_open={on_open.clone()} /> }
+    let heads = view.chart.lines.iter().map(|l| l.label.clone()).collect();
+    let rows = Rows::Said(view.rows.clone());
+    as_table(&view.title, heads, rows, all.lang, &all.props.on_open)
 }

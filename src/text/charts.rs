@@ -1,6 +1,6 @@
 //! What is said of a chart as a whole, and of what is missing in it.
 
-use super::{Lang, names};
+use super::{Lang, names, number};
 use crate::model::Period;
 
 /// What kind of picture it is.
@@ -78,20 +78,19 @@ pub fn over_time(first: &str, last: &str, told: [usize; 3], lang: Lang) -> Strin
 }
 
 /// Where a bar stands among all, for those who hear it.
-pub fn position(number: usize, of: usize, lang: Lang) -> String {
-    lang.pick(
-        format!("Thứ {number} trong {of}"),
-        format!("{number} of {of}"),
-    )
+pub fn position(nth: usize, of: usize, lang: Lang) -> String {
+    let [nth, of] = [nth, of].map(|n| number::count(n, lang));
+    lang.pick(format!("Thứ {nth} trong {of}"), format!("{nth} of {of}"))
 }
 
 /// How many of the places side by side have a number.
 pub fn over_places(places: usize, known: usize, lang: Lang) -> String {
+    let [count, known] = [places, known].map(|n| number::count(n, lang));
     lang.pick(
-        format!("{places} địa bàn, {known} nơi có số liệu."),
+        format!("{count} địa bàn, {known} nơi có số liệu."),
         match places {
             1 => format!("1 place, {known} with a figure."),
-            _ => format!("{places} places, {known} with figures."),
+            _ => format!("{count} places, {known} with figures."),
         },
     )
 }
@@ -103,6 +102,7 @@ pub fn fuller(lang: Lang) -> &'static str {
 
 /// A period and how many places have a number of it.
 pub fn with_places(period: &str, places: usize, lang: Lang) -> String {
+    let places = number::count(places, lang);
     lang.pick(
         format!("{period} · {places} nơi có số liệu"),
         format!("{period} · {places} places"),
@@ -132,6 +132,33 @@ mod tests {
         assert_eq!(
             over_time("2024", "2024", [1, 0, 0], Lang::En),
             "2024: 1 period with a figure."
+        );
+    }
+
+    #[test]
+    fn places_are_counted_as_numbers_are_written() {
+        let said = |lang| {
+            [
+                position(1_200, 3_321, lang),
+                over_places(3_321, 1_200, lang),
+                with_places("2024", 3_321, lang),
+            ]
+        };
+        assert_eq!(
+            said(Lang::Vi),
+            [
+                "Thứ 1.200 trong 3.321",
+                "3.321 địa bàn, 1.200 nơi có số liệu.",
+                "2024 · 3.321 nơi có số liệu"
+            ]
+        );
+        assert_eq!(
+            said(Lang::En),
+            [
+                "1,200 of 3,321",
+                "3,321 places, 1,200 with figures.",
+                "2024 · 3,321 places"
+            ]
         );
     }
 }

@@ -14,6 +14,11 @@ pub fn whole(value: f64, lang: Lang) -> String {
     localised(&fixed(value, 0), lang)
 }
 
+/// How many there are of something: `3.321`.
+pub fn count(of: usize, lang: Lang) -> String {
+    whole(of as f64, lang)
+}
+
 /// A number with at most `most` decimals, without trailing zeros: `12,6`.
 pub fn rounded(value: f64, most: usize, lang: Lang) -> String {
     let text = fixed(value, most);

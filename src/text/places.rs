@@ -318,6 +318,7 @@ pub struct Named {
 /// Who stands out, by names with their values; `of` is how many were tested.
 pub fn standing(above: &Named, below: &Named, of: usize, lang: Lang) -> String {
     if above.count + below.count == 0 {
+        let of = number::count(of, lang);
         return match lang {
             Lang::Vi => format!(
                 "Trong {of} nơi có số liệu, không nơi nào khác rõ so với phần còn lại của nhóm; thứ tự cao thấp giữa các nơi có thể chỉ là ngẫu nhiên."
@@ -331,10 +332,13 @@ pub fn standing(above: &Named, below: &Named, of: usize, lang: Lang) -> String {
         let names = of.first.join(", ");
         let names = match of.count - of.first.len() {
             0 => names,
-            n => lang.pick(
-                format!("{names} và {n} nơi nữa"),
-                format!("{names} and {n} more"),
-            ),
+            n => {
+                let n = number::count(n, lang);
+                lang.pick(
+                    format!("{names} và {n} nơi nữa"),
+                    format!("{names} and {n} more"),
+                )
+            }
         };
         match lang {
             Lang::Vi => format!("{names} khác rõ so với phần còn lại của nhóm: {way} hơn"),
@@ -394,7 +398,10 @@ pub fn left_out(groups: &[(LeftOut, Named)], lang: Lang) -> String {
             };
             let more = match of.count - of.first.len() {
                 0 => String::new(),
-                n => lang.pick(format!(" và {n} nơi khác"), format!(" and {n} more")),
+                n => {
+                    let n = number::count(n, lang);
+                    lang.pick(format!(" và {n} nơi khác"), format!(" and {n} more"))
+                }
             };
             format!("{}{more} ({why})", of.first.join(", "))
         })
@@ -605,6 +612,25 @@ mod tests {
         let none = silent(Silent::TooFew(0), Lang::Vi);
         assert!(none.contains("chưa có nơi nào có số liệu so được") && !none.contains('0'));
         assert!(silent(Silent::TooFew(2), Lang::Vi).contains("mới có 2 nơi"));
+    }
+
+    #[test]
+    fn many_places_are_counted_as_numbers_are_written() {
+        let none = Named::default();
+        let many = Named {
+            first: vec!["A".to_owned()],
+            count: 3_322,
+        };
+        let out = [(LeftOut::NotReported, many.clone())];
+        for (lang, number) in [(Lang::Vi, "3.321"), (Lang::En, "3,321")] {
+            for said in [
+                standing(&none, &none, 3_321, lang),
+                standing(&many, &none, 3_400, lang),
+                left_out(&out, lang),
+            ] {
+                assert!(said.contains(&format!(" {number} ")), "{said}");
+            }
+        }
     }
 
     #[test]

@@ -14,8 +14,7 @@ pub fn reports(lang: Lang) -> &'static str {
 
 /// That the table is not whole.
 pub fn first_of(shown: usize, all: usize, lang: Lang) -> String {
-    let count = |n: usize| number::whole(n as f64, lang);
-    let (shown, all) = (count(shown), count(all));
+    let [shown, all] = [shown, all].map(|n| number::count(n, lang));
     lang.pick(
         format!("Ở đây là {shown} dòng đầu trong {all} dòng."),
         format!("These are the first {shown} of {all} rows."),

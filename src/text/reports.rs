@@ -21,7 +21,7 @@ pub fn none(lang: Lang) -> &'static str {
 
 /// What opens the reports of all other places.
 pub fn others(count: usize, lang: Lang) -> String {
-    let count = number::whole(count as f64, lang);
+    let count = number::count(count, lang);
     match lang {
         Lang::Vi => names::capitalised(&format!("báo cáo về các địa bàn khác ({count})")),
         Lang::En => format!("Reports on other places ({count})"),
@@ -30,7 +30,7 @@ pub fn others(count: usize, lang: Lang) -> String {
 
 /// How many rows a table has: `547 dòng`.
 pub fn rows(count: usize, lang: Lang) -> String {
-    let count = number::whole(count as f64, lang);
+    let count = number::count(count, lang);
     format!("{count} {}", terms(lang).rows)
 }
 

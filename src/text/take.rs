@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Lang, names};
+use super::{Lang, names, number};
 
 /// The button that opens the choices, and their heading.
 pub fn take(lang: Lang) -> &'static str {
@@ -124,13 +124,14 @@ pub fn readme_button(lang: Lang) -> &'static str {
 
 /// What the files hold.
 pub fn figures_note(count: usize, lang: Lang) -> String {
+    let written = number::count(count, lang);
     lang.pick(
         format!(
-            "{count} dòng: mọi con số của phần đang xem, mỗi dòng có mức độ chắc chắn, kỳ, nguồn và đường dẫn. CSV mở bằng phần mềm bảng tính; JSON dành cho máy và có sẵn cách đọc."
+            "{written} dòng: mọi con số của phần đang xem, mỗi dòng có mức độ chắc chắn, kỳ, nguồn và đường dẫn. CSV mở bằng phần mềm bảng tính; JSON dành cho máy và có sẵn cách đọc."
         ),
         match count {
             1 => "1 row".to_owned(),
-            _ => format!("{count} rows"),
+            _ => format!("{written} rows"),
         } + ": every figure shown here, each with its qualifier, period, source and link. CSV opens in spreadsheets; JSON is for programs and includes an explanation.",
     )
 }
@@ -201,6 +202,7 @@ pub fn taken(day: NaiveDate, lang: Lang) -> String {
 
 /// Several reports of one publisher: how many, and when the newest came out.
 pub fn several_reports(count: usize, newest: &str, lang: Lang) -> String {
+    let count = number::count(count, lang);
     match newest.is_empty() {
         true => lang.pick(format!("{count} bài"), format!("{count} articles")),
         false => lang.pick(
@@ -212,11 +214,12 @@ pub fn several_reports(count: usize, newest: &str, lang: Lang) -> String {
 
 /// What does not fit into a picture.
 pub fn more(count: usize, lang: Lang) -> String {
+    let written = number::count(count, lang);
     lang.pick(
-        format!("… và {count} dòng nữa"),
+        format!("… và {written} dòng nữa"),
         match count {
             1 => "… and 1 more row".to_owned(),
-            _ => format!("… and {count} more rows"),
+            _ => format!("… and {written} more rows"),
         },
     )
 }
@@ -304,4 +307,19 @@ pub fn readme(rates: bool, lang: Lang) -> Vec<&'static str> {
         ));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_rows_are_counted_as_numbers_are_written() {
+        assert!(figures_note(3_321, Lang::Vi).starts_with("3.321 dòng: "));
+        assert!(figures_note(3_321, Lang::En).starts_with("3,321 rows: "));
+        assert!(figures_note(1, Lang::En).starts_with("1 row: "));
+        assert_eq!(more(3_321, Lang::Vi), "… và 3.321 dòng nữa");
+        assert_eq!(more(3_321, Lang::En), "… and 3,321 more rows");
+        assert_eq!(several_reports(3_321, "", Lang::Vi), "3.321 bài");
+    }
 }

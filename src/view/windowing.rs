@@ -21,6 +21,16 @@ pub enum Piece {
     },
 }
 
+impl Piece {
+    /// The index, if it is a row.
+    pub fn row(&self) -> Option<usize> {
+        match self {
+            Self::Row(row) => Some(*row),
+            Self::Gap { .. } => None,
+        }
+    }
+}
+
 /// A piece as it was seen on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sight {
@@ -106,10 +116,7 @@ impl Windowing {
 
     /// A row has the focus, or none: it stays, with its neighbours, so that it can be left both ways.
     pub fn focus(&mut self, piece: Option<usize>) {
-        self.focused = piece.and_then(|piece| match self.pieces.get(piece)? {
-            Piece::Row(row) => Some(*row),
-            Piece::Gap { .. } => None,
-        });
+        self.focused = piece.and_then(|piece| self.pieces.get(piece)?.row());
     }
 
     /// Takes in what was seen; whether other rows are to be drawn now.
