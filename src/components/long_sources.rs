@@ -2,7 +2,6 @@
 //! words and drawn.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -38,7 +37,7 @@ struct Shared {
     data: Data,
     selection: Selection,
     view: Rc<Sources>,
-    said: RefCell<BTreeMap<usize, Rc<Listed>>>,
+    said: RefCell<Vec<Option<Rc<Listed>>>>,
 }
 
 impl OtherPlaces {
@@ -47,8 +46,8 @@ impl OtherPlaces {
         Self(Rc::new(Shared {
             data: data.clone(),
             selection: selection.clone(),
+            said: RefCell::new(vec![None; view.others.len()]),
             view,
-            said: RefCell::default(),
         }))
     }
 
@@ -63,15 +62,15 @@ impl OtherPlaces {
     /// The places of these rows, in words.
     fn listed(&self, rows: impl Iterator<Item = usize> + Clone) -> Vec<Rc<Listed>> {
         let mut said = self.0.said.borrow_mut();
-        if rows.clone().any(|row| !said.contains_key(&row))
+        if rows.clone().any(|row| said[row].is_none())
             && let Some(focus) = Focus::new(&self.0.data, &self.0.selection)
         {
             for row in rows.clone() {
                 let make = || Rc::new(listed(&focus, self.0.view.others[row]));
-                said.entry(row).or_insert_with(make);
+                said[row].get_or_insert_with(make);
             }
         }
-        rows.filter_map(|row| said.get(&row).cloned()).collect()
+        rows.filter_map(|row| said[row].clone()).collect()
     }
 }
 
