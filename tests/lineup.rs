@@ -7,10 +7,11 @@ mod common;
 use binh_yen::model::Dataset;
 use binh_yen::state::from_query;
 use binh_yen::view::Focus;
+use binh_yen::view::alphabetical::ByName;
 use binh_yen::view::chart::Drawing;
 use binh_yen::view::chart::bars::{Layout, draw};
 use binh_yen::view::options::indicators;
-use binh_yen::view::places::{ByName, Lineup, places};
+use binh_yen::view::places::{Lineup, places};
 
 /// The queries of every place with each of its indicators, in every order, as counts and as rates.
 fn queries(data: &Dataset) -> Vec<String> {

@@ -3,6 +3,7 @@
 mod aloud;
 mod app;
 mod as_table;
+mod breath;
 mod builder;
 pub mod by_name;
 mod chart;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::as_table::{Rows, as_table};
+use super::breath::{Breath, by_name};
 use super::chart::Chart;
 use super::controls::controls;
 use super::glossary;
@@ -28,7 +29,7 @@ use crate::view::chart::bars;
 use crate::view::controls::{self as offered, Beside, Subjects};
 use crate::view::glossary::{Meaning, in_view};
 use crate::view::narrative::{Narrative, over_places};
-use crate::view::places::{ByName, Lineup, Places};
+use crate::view::places::{Lineup, Places, read_each};
 use crate::view::rates::Switch;
 use crate::view::summary::PlaceLink;
 use crate::view::words::Words;
@@ -80,11 +81,17 @@ pub fn make(props: ViewProps, pace: Pace) -> Making {
 
 async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
+    let mut breath = Breath::new(pace);
     let subjects = offered::subjects(&focus, props.selection.view);
-    pace.rest().await;
+    breath.pause().await;
+    let names = by_name(&props.data, &mut breath).await;
+    breath.pause().await;
     let beside = offered::beside(&focus);
-    pace.rest().await;
-    let names = props.data.kept.get(|| ByName::of(&props.data));
+    breath.pause().await;
+    for () in read_each(&focus) {
+        breath.rest().await;
+    }
+    breath.pause().await;
     let lineup = Lineup::new(&focus, props.selection.order, &names);
     pace.rest().await;
     let many = lineup.len() > MANY;

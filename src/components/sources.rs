@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::breath::Breath;
 use super::glossary;
 use super::long_sources::{OtherPlaces, others};
 use super::markup::Markup;
@@ -17,9 +18,6 @@ use crate::view::Focus;
 use crate::view::correction::CorrectionShown;
 use crate::view::glossary::{self as meanings, Meaning};
 use crate::view::sources::{CheckShown, Entry, Sources, sources, unfit};
-
-/// How many places or reports are checked in one task.
-const CHECKED: usize = 8;
 
 /// What the pieces are drawn from.
 struct All {
@@ -56,10 +54,9 @@ pub fn make(props: ViewProps, pace: Pace) -> Making {
 async fn gather(props: &ViewProps, pace: Pace) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
     let mut found = Vec::new();
-    for (i, checks) in unfit(focus.data, focus.lang).enumerate() {
-        if i % CHECKED == 0 {
-            pace.rest().await;
-        }
+    let mut breath = Breath::new(pace);
+    for checks in unfit(focus.data, focus.lang) {
+        breath.rest().await;
         found.extend(checks);
     }
     pace.rest().await;

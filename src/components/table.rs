@@ -46,7 +46,7 @@ pub struct TableViewProps {
 
 /// How many rows are drawn in each task at first, and in how many tasks.
 const ROWS: usize = ROOM / TASKS;
-const TASKS: usize = 5;
+const TASKS: usize = 10;
 
 /// The view.
 #[component]

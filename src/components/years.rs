@@ -6,6 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::as_table::{Rows, as_table};
+use super::breath::{Breath, by_name};
 use super::chart::Chart;
 use super::controls::controls;
 use super::glossary;
@@ -70,7 +71,9 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
     let chosen = &props.selection.periods;
     let subjects = offered::subjects(&focus, props.selection.view);
-    pace.rest().await;
+    let mut breath = Breath::new(pace);
+    by_name(&props.data, &mut breath).await;
+    breath.pause().await;
     let beside = offered::beside(&focus);
     pace.rest().await;
     let view = years(&focus, chosen);

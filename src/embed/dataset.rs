@@ -48,7 +48,10 @@ type Finish = fn(String, String) -> Pin<Box<dyn Future<Output = Found>>>;
 const FINISH: Finish = |address, main| {
     Box::pin(async move {
         match is_packed(&address) {
-            true => library(address, &main),
+            true => {
+                pause().await;
+                library(address, &main)
+            }
             false => documents(address, main).await,
         }
     })

@@ -1,13 +1,14 @@
 //! A packed folder: which of its files a selection needs, and the dataset that those make which are
 //! here.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use yew::Callback;
 
 use super::desk;
 use super::load::LoadError;
 use super::loaded::{Loaded, Part};
+use super::store;
 use crate::components::Data;
 use crate::model::{Dataset, order};
 use crate::state::Selection;
@@ -26,6 +27,8 @@ pub(super) struct Library {
     /// All places and no report; here once the common file is.
     places: RefCell<Option<Data>>,
     made: RefCell<Option<Made>>,
+    /// What was made is shown in a later task than that which made it.
+    fresh: Cell<bool>,
 }
 
 /// A dataset, and what it was made of.
@@ -52,6 +55,7 @@ impl Library {
             index,
             places: RefCell::default(),
             made: RefCell::default(),
+            fresh: Cell::default(),
         }
     }
 
@@ -157,6 +161,7 @@ impl Library {
             lost,
             data: data.clone(),
         }));
+        self.fresh.set(true);
         data
     }
 }
@@ -193,6 +198,11 @@ impl Loaded for Library {
         match self.find(selection, done) {
             Found::Coming(_) => Part::Coming,
             Found::Lost(error) => Part::Lost(error),
+            Found::Here(..) if self.fresh.replace(false) => {
+                let done = done.clone();
+                wasm_bindgen_futures::spawn_local(async move { store::tell(vec![done]).await });
+                Part::Coming
+            }
             Found::Here(_, data) => Part::Here(data),
         }
     }

@@ -319,11 +319,34 @@ impl Dataset {
     /// The periods that reports give for a place, earliest first: those of its reports, and those of
     /// figures of it.
     pub fn periods_on(&self, place: &str) -> Vec<Period> {
-        let tellers = self.tellers(place);
-        let all = tellers.flat_map(|(part, local)| part.piece.figures.periods_on(local));
-        let mut all: Vec<Period> = all.collect();
+        let mut all: Vec<Period> = self.all_periods_on(place).collect();
         order::distinct(&mut all);
         all
+    }
+
+    /// The periods of reports and figures on any of the places, in the order in which they are met.
+    pub fn periods_on_any<'a>(&self, places: impl Iterator<Item = &'a str>) -> Vec<Period> {
+        // Few of thousands are different: that is no list to sort.
+        let mut all: Vec<Period> = Vec::new();
+        for place in places {
+            for period in self.all_periods_on(place) {
+                if !all.contains(&period) {
+                    all.push(period);
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether a report or a figure is of a place and period.
+    pub fn is_told(&self, place: &str, period: Period) -> bool {
+        self.all_periods_on(place).any(|told| told == period)
+    }
+
+    /// One may be there more than once.
+    fn all_periods_on(&self, place: &str) -> impl Iterator<Item = Period> {
+        let tellers = self.tellers(place);
+        tellers.flat_map(|(part, local)| part.piece.figures.periods_on(local))
     }
 
     /// What figures of any of the places are of: indicators in their measures, whole or limited to a

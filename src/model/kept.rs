@@ -22,7 +22,8 @@ impl Kept {
         made
     }
 
-    fn known<T: 'static>(&self) -> Option<Rc<T>> {
+    /// The value of this type, if somebody has asked for it.
+    pub fn known<T: 'static>(&self) -> Option<Rc<T>> {
         let all = self.0.borrow();
         all.iter().find_map(|kept| kept.clone().downcast().ok())
     }

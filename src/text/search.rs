@@ -38,9 +38,12 @@ pub fn match_together(text: &str, other: &str, query: &str) -> bool {
     })
 }
 
+/// Letters, then tones.
+pub type SortKey = (Vec<u32>, Vec<u8>);
+
 /// A key by which texts sort in Vietnamese order: first by letter (a ă â b c d đ e ê …), then by
 /// tone (none, huyền, hỏi, ngã, sắc, nặng).
-pub fn sort_key(text: &str) -> (Vec<u32>, Vec<u8>) {
+pub fn sort_key(text: &str) -> SortKey {
     let mut letters = Vec::new();
     let mut tones = Vec::new();
     for c in text.chars().map(case::lower) {

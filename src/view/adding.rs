@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alphabetical::ByName;
 use super::focus::Focus;
 use super::options::{self, Choice};
 use super::rates::{self, Switch};
@@ -9,7 +10,7 @@ use crate::analysis::SeriesKey;
 use crate::analysis::similar::{Likeness, Similar, similar};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
-use crate::text::{Lang, places, search};
+use crate::text::{Lang, places};
 
 /// How many places are proposed outside the list.
 const PROPOSED: usize = 3;
@@ -49,9 +50,8 @@ pub struct Proposal {
 }
 
 fn ranked<'a>(data: &'a Dataset, offer: &Offer) -> Vec<Similar<'a>> {
-    let mut by_name: Vec<&Place> = data.places().iter().collect();
-    order::sort_by_key(&mut by_name, |p| (search::sort_key(&p.name), p.id.clone()));
-    similar(data, &offer.key, offer.period, &by_name)
+    let names = data.kept.get(|| ByName::of(data));
+    similar(data, &offer.key, offer.period, &names.all(data))
 }
 
 /// The places to propose first: like the one in view and not beside it yet.

@@ -150,7 +150,7 @@ fn main_indicator(data: &Dataset, place: &str, period: Period) -> String {
 
 /// Whether a report or a figure is of a place and period.
 pub(super) fn is_told(data: &Dataset, place: &str, period: Period) -> bool {
-    periods(data, place).contains(&period)
+    data.is_told(place, period)
 }
 
 fn main_measure(data: &Dataset, places: &[&str], indicator: &str) -> String {

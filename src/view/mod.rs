@@ -2,6 +2,7 @@
 
 pub mod adding;
 pub mod alone;
+pub mod alphabetical;
 pub mod became;
 pub mod breaks;
 pub mod change;

@@ -209,13 +209,13 @@ pub fn periods(focus: &Focus) -> Vec<(String, Vec<Period>)> {
 pub fn periods_to_compare(focus: &Focus) -> Vec<(String, Vec<Period>)> {
     let level = focus.place().level();
     let peers = focus.data.places().iter().filter(|p| p.level() == level);
-    let reported = peers.flat_map(|p| focus::periods(focus.data, &p.id));
+    let reported = focus.data.periods_on_any(peers.map(|p| p.id.as_str()));
     let series = focus.series(&focus.place().id);
     let told = series.estimates.iter();
     let told = told.filter(|(_, e)| e.has_level()).map(|(p, _)| *p);
     let beyond = focus.data.beyond.periods.iter();
     let beyond = beyond.filter(|(of, _)| *of == level).map(|(_, p)| *p);
-    let mut all: Vec<Period> = reported.chain(told).chain(beyond).collect();
+    let mut all: Vec<Period> = reported.into_iter().chain(told).chain(beyond).collect();
     order::distinct(&mut all);
     grouped(focus, all)
 }

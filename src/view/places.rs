@@ -2,11 +2,12 @@
 
 mod lineup;
 
-pub use lineup::{Bar, ByName, Lineup};
+pub use lineup::{Bar, Lineup, read_each};
 pub(super) use lineup::{Row, bar};
 
 use std::ops::Deref;
 
+use super::alphabetical::ByName;
 use super::focus::Focus;
 use crate::state::Order;
 

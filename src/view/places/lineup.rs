@@ -16,10 +16,11 @@ use crate::analysis::against::against as test;
 use crate::analysis::group::Way;
 use crate::analysis::{At, Known, Series, Side, Span, compare};
 use crate::model::order;
-use crate::model::{Dataset, Level, MeasureUnit, Place};
+use crate::model::{Level, MeasureUnit, Place};
 use crate::state::{MOST_PLACES, Order};
 use crate::text::terms::terms;
-use crate::text::{self, against, names, search};
+use crate::text::{self, against, names};
+use crate::view::alphabetical::ByName;
 
 /// How many places that the reader did not choose are compared in words.
 const UNPICKED: usize = 3;
@@ -45,33 +46,6 @@ pub struct Bar {
     pub note: Option<String>,
     /// Its side, if it stands out from the group.
     pub stands_out: Option<Way>,
-}
-
-/// The order of all places of a dataset by name, for lists of some of them.
-#[derive(Debug)]
-pub struct ByName {
-    /// Of each place how many come before it.
-    before: Vec<usize>,
-}
-
-impl ByName {
-    /// Puts all places in order.
-    pub fn of(data: &Dataset) -> Self {
-        let mut all: Vec<usize> = (0..data.places().len()).collect();
-        order::sort_by_key(&mut all, |i| {
-            let place = &data.places()[*i];
-            (search::sort_key(&place.name), place.id.clone())
-        });
-        let mut before = vec![0; all.len()];
-        for (at, place) in all.into_iter().enumerate() {
-            before[place] = at;
-        }
-        Self { before }
-    }
-
-    fn sort(&self, places: &mut Vec<usize>) {
-        order::sort_by_key(places, |place| self.before[*place]);
-    }
 }
 
 /// A place of the view.
@@ -126,12 +100,24 @@ pub struct Lineup {
     rows: Vec<Row>,
 }
 
+/// Whether the places were chosen. One of several chosen, whose reports alone have come, is not set
+/// beside what nobody chose.
+fn is_picked(focus: &Focus) -> bool {
+    focus.places.len() > 1 || focus.missing
+}
+
+/// What is asked of each place that may be shown, one at a time: of a country that takes longer than a
+/// page waits. It is kept with the data, so that [`Lineup::new`] finds it.
+pub fn read_each<'a>(focus: &'a Focus) -> impl Iterator<Item = ()> + 'a {
+    let all = beside(focus, is_picked(focus)).into_iter();
+    all.map(|place| drop(focus.series(&focus.data.places()[place].id)))
+}
+
 impl Lineup {
     /// Puts the places in order. Without places chosen beside the one in view: all of its level with a
     /// report of the period, so that what is not reported is seen too.
     pub fn new(focus: &Focus, order: Order, names: &ByName) -> Self {
-        // One of several chosen, whose reports alone have come, is not set beside what nobody chose.
-        let picked = focus.places.len() > 1 || focus.missing;
+        let picked = is_picked(focus);
         let mut rows = rows(focus, picked, names);
         let counted: Vec<Counted> = rows.iter().map(|row| row.counted(focus)).collect();
         let switch = rates::switch(focus, &counted);
@@ -393,9 +379,8 @@ pub(in crate::view) fn bar(focus: &Focus, row: &Row, as_rates: bool) -> Bar {
     bar
 }
 
-/// The places to show, by name: those chosen, or those of the same level with a report, a figure or a
-/// level of the period. Groups and regions have no peers.
-fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
+/// The places that may be shown: those chosen, or those of the same level.
+fn beside(focus: &Focus, picked: bool) -> Vec<usize> {
     let (data, main) = (focus.data, focus.place());
     let odd = matches!(main.level(), Level::Group | Level::Region);
     let alike = |place: &Place| match picked {
@@ -406,7 +391,14 @@ fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
         }
     };
     let places = data.places().iter().enumerate();
-    let mut places: Vec<usize> = places.filter(|(_, p)| alike(p)).map(|(i, _)| i).collect();
+    places.filter(|(_, p)| alike(p)).map(|(i, _)| i).collect()
+}
+
+/// The places to show, by name: those chosen, or those of the same level with a report, a figure or a
+/// level of the period. Groups and regions have no peers.
+fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
+    let (data, main) = (focus.data, focus.place());
+    let mut places = beside(focus, picked);
     names.sort(&mut places);
     let row = |i: usize| {
         let place = &data.places()[i];
