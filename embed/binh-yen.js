@@ -11,8 +11,8 @@ const WORDS = {
     "trình duyệt hoặc trang này không cho chạy.", "không có mạng.", "có tệp không tải được.", "có lỗi.", "mạng chậm.",
   ],
   en: [
-    "The comparison has not opened: ", "Try again", "Opening…",
-    "the browser or page does not let it.", "no network.", "a file did not load.", "an error.", "a slow network.",
+    "The comparison did not open: ", "Try again", "Opening…",
+    "the browser or page forbids it.", "no network.", "a file did not load.", "an error.", "a slow network.",
   ],
 };
 
@@ -69,11 +69,11 @@ const style = async (root) => {
 function panicked(app) {
   const mates = [...all].filter((element) => element._app === app);
   const guilty = touched ?? starting ?? (mates.length < 2 && mates[0]);
+  touched = starting = program = undefined;
   if (!mates.length) return;
   panics++;
-  touched = starting = program = undefined;
   oneByOne = Promise.resolve();
-  for (const element of mates) element._panicked(panics > 3 || element === guilty);
+  for (const element of mates) element._panicked(guilty ? element === guilty : panics > 3);
 }
 
 const seen = (all) => all.forEach(({ isIntersecting, target }) => isIntersecting && target._start());
@@ -108,7 +108,7 @@ class BinhYen extends HTMLElement {
       this.#box.append(this.#slot);
       this.#root.append(this.#box);
     }
-    for (const name of "click input change keydown focusin".split(" ")) this.#root.addEventListener(name, () => this.#touch(), true);
+    for (const name of "click input keydown focusin".split(" ")) this.#root.addEventListener(name, () => this.#touch(), true);
   }
 
   connectedCallback() {
@@ -172,7 +172,8 @@ class BinhYen extends HTMLElement {
     this.#started = true;
     all.add(this);
     near?.unobserve(this);
-    this.#slow = setTimeout(() => this.#says(SLOW, "slow"), 20000);
+    // Who is slow is no longer waited for.
+    this.#slow = setTimeout(() => this.#opened.yes(this.#says(SLOW, "slow")), 20000);
     const run = ++this.#run;
     if (!oneByOne) return void this.#open(run);
     oneByOne = oneByOne.then(async () => {
@@ -190,12 +191,14 @@ class BinhYen extends HTMLElement {
       const [app] = await Promise.all([(this.#waits = load()), style(this.#root)]);
       await new Promise((done) => setTimeout(done));
       if (run !== this.#run) return;
-      const shown = document.createRange();
+      // What was loaded has panicked meanwhile.
+      if (this.#waits !== program) return this.#open(run);
+      const shown = new Range();
       shown.selectNodeContents(this.#still ?? this);
       const place = document.createElement("div");
       place.part = "app";
       if (this.#place || shown.getBoundingClientRect().height) place.style = "float:left;width:100%;height:0;overflow:hidden;visibility:hidden";
-      this.#box.append((this.#place = place));
+      this.#box[this.#still ? "prepend" : "append"]((this.#place = place));
       if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
       this.#changed.clear();
       this.#turn = 0;
@@ -268,8 +271,8 @@ class BinhYen extends HTMLElement {
       this.#place.style = "";
       this.#slot.hidden ||= ready;
       const held = this.#root.activeElement;
-      // What is there already stays where it is: moved, it would lose the focus.
-      if (!ready || this.#box.children.length > 2) this.#box.replaceChildren(...(this.#still ? [this.#place, this.#still] : [this.#slot, this.#place]));
+      // What stays is not moved: it would lose the focus.
+      for (const one of [...this.#box.children]) one === this.#slot || one === this.#place || one.remove();
       this.#box.className = "";
       hold(held, this.#place);
       if (!ready) {
@@ -290,7 +293,7 @@ class BinhYen extends HTMLElement {
 
   /** Tells who waits for the first view how it went; who asks after another start waits anew. */
   #answer(how, value) {
-    if (this.#ready.how === how) return;
+    if (how + this.#ready.how === "yesyes") return;
     this.#renew();
     const ready = Object.assign(this.#ready, { how, value });
     painted(() => ready[how](value));
@@ -336,7 +339,7 @@ class BinhYen extends HTMLElement {
       hold(button, line);
     };
     if (what > RUNS) line.append(button);
-    this.#still ? this.#box.prepend(line) : this.#box.append(line);
+    this.#box[this.#still ? "prepend" : "append"](line);
     this.#box.className = "";
     this.#tell("error", { code, message });
     return line;

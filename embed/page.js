@@ -98,11 +98,13 @@ if (parent !== window) {
   });
 }
 
-/** The origin of an address; anyone's where it is none. */
+/** The origin of an address; anyone's where none is named, and nobody else's where it is no address. */
 function originOf(address) {
+  if (address === null) return "*";
   try {
-    return new URL(address).origin;
-  } catch {
-    return "*";
-  }
+    const { origin } = new URL(address);
+    if (origin !== "null") return origin;
+  } catch {}
+  console.warn(`binh-yen: host=${address}: no https://…`);
+  return location.origin;
 }

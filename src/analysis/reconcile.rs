@@ -156,6 +156,10 @@ pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
     let found = Rc::new(series(data, key));
     let mut all = kept.0.borrow_mut();
     if all.len() >= MOST_KEPT {
+        // What is read just now is of one subject, and all of that is about to be shown.
+        all.retain(|other, _| (&other.indicator, &other.measure) == (&key.indicator, &key.measure));
+    }
+    if all.len() >= MOST_KEPT {
         all.clear();
     }
     all.insert(key.clone(), Rc::clone(&found));

@@ -137,10 +137,7 @@ fn LongSources(props: &LongSourcesProps) -> Html {
         usual: NAME + REPORT * of.0.view.usual(),
     };
     let pieces = use_windowed(&list, of.clone(), long);
-    let rows = pieces.iter().filter_map(|piece| match piece {
-        windowing::Piece::Row(row) => Some(*row),
-        windowing::Piece::Gap { .. } => None,
-    });
+    let rows = pieces.iter().filter_map(windowing::Piece::row);
     let mut all = of.listed(rows).into_iter();
     let piece = |piece: &windowing::Piece| match piece {
         windowing::Piece::Gap { rows, height } => html! {

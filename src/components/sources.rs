@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::breath::Breath;
+use super::breath::{Breath, by_name};
 use super::glossary;
 use super::long_sources::{OtherPlaces, others};
 use super::markup::Markup;
@@ -59,7 +59,8 @@ async fn gather(props: &ViewProps, pace: Pace) -> Option<All> {
         breath.rest().await;
         found.extend(checks);
     }
-    pace.rest().await;
+    by_name(&props.data, &mut breath).await;
+    breath.pause().await;
     let view = Rc::new(sources(&focus));
     pace.rest().await;
     Some(All {

@@ -137,6 +137,10 @@ impl Loaded for Documents {
 
     fn leave(&self, _: &Callback<()>) {}
 
+    fn put_together(&self, _: &Selection, _: &Callback<()>) -> bool {
+        false
+    }
+
     fn part(&self, _: &Selection, _: &Callback<()>) -> Part {
         Part::Here(self.data.clone())
     }

@@ -27,7 +27,7 @@ pub(super) struct Library {
     /// All places and no report; here once the common file is.
     places: RefCell<Option<Data>>,
     made: RefCell<Option<Made>>,
-    /// What was made is shown in a later task than that which made it.
+    /// Something was put together since that was last asked.
     fresh: Cell<bool>,
 }
 
@@ -90,6 +90,7 @@ impl Library {
         data.beyond = self.index.beyond(&data, &[]);
         let data = Data::new(data);
         self.places.replace(Some(data.clone()));
+        self.fresh.set(true);
         Some(Ok(data))
     }
 
@@ -194,15 +195,20 @@ impl Loaded for Library {
         desk::leave(done);
     }
 
+    fn put_together(&self, selection: &Selection, done: &Callback<()>) -> bool {
+        self.fresh.set(false);
+        self.find(selection, done);
+        let fresh = self.fresh.get();
+        if fresh {
+            wasm_bindgen_futures::spawn_local(store::tell(vec![done.clone()]));
+        }
+        fresh
+    }
+
     fn part(&self, selection: &Selection, done: &Callback<()>) -> Part {
         match self.find(selection, done) {
             Found::Coming(_) => Part::Coming,
             Found::Lost(error) => Part::Lost(error),
-            Found::Here(..) if self.fresh.replace(false) => {
-                let done = done.clone();
-                wasm_bindgen_futures::spawn_local(async move { store::tell(vec![done]).await });
-                Part::Coming
-            }
             Found::Here(_, data) => Part::Here(data),
         }
     }

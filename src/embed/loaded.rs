@@ -32,6 +32,9 @@ pub(super) trait Loaded {
     fn retry(&self) -> bool;
     /// It is gone.
     fn leave(&self, done: &Callback<()>);
+    /// Puts together what a selection needs, as far as it is here. Whether there was something to do:
+    /// then the widget is told once more, in a later task.
+    fn put_together(&self, selection: &Selection, done: &Callback<()>) -> bool;
     /// What a selection needs, as far as it is here.
     fn part(&self, selection: &Selection, done: &Callback<()>) -> Part;
     /// What is shown for a selection.

@@ -136,7 +136,7 @@ impl Component for Root {
             on_more: link.callback(|()| Message::More),
             on_drawn: link.callback(Message::Drawn),
             on_retry: link.callback(|()| Message::Retry),
-            // At once, in the task of the press: browsers allow both only there.
+            // At once: of what is short that is in the task of the press, where browsers ask nothing.
             on_save: Callback::from(|(name, content): (String, Blob)| {
                 save::save(&name, &content);
             }),
@@ -149,7 +149,11 @@ impl Component for Root {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::News => {}
+            Message::News => {
+                let loaded = self.source.loaded();
+                // That took a task; what is made of it is drawn in another one.
+                return !loaded.is_some_and(|l| l.put_together(&self.selection, &self.on_news));
+            }
             Message::Act(action) => return self.act(ctx.props(), action),
             Message::Code(here) => self.code_failed = !here,
             Message::Drawn(selection) => {
@@ -190,6 +194,8 @@ impl Component for Root {
             let source = source(props);
             if source != self.source {
                 self.leave();
+                // What was drawn is of other data.
+                self.drawn = None;
             }
             self.source = source;
             self.reader.quiet();
@@ -226,7 +232,8 @@ impl Component for Root {
         };
         let (selection, whole, screen) = self.held(screen, lang);
         html! {
-            <App {room} {choices}
+            // Other data is drawn anew, and that is told of anew.
+            <App key={&*self.source.0} {room} {choices}
                 paper={on_paper(&props.query, &selection, &screen)} {screen} {selection}
                 on_action={self.on_action.clone()}
                 {whole}

@@ -20,7 +20,7 @@ pub struct Naming {
 }
 
 impl Naming {
-    /// Looks at some more names; whether that were the last.
+    /// Looks at some more names; whether those were the last.
     pub fn step(&mut self, data: &Dataset) -> bool {
         let all = data.places();
         let from = self.keys.len();

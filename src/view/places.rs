@@ -30,7 +30,8 @@ impl Deref for Places {
 
 /// Makes the view with every bar put into words.
 pub fn places(focus: &Focus, order: Order) -> Places {
-    Lineup::new(focus, order, &ByName::of(focus.data)).in_words(focus)
+    let names = focus.data.kept.get(|| ByName::of(focus.data));
+    Lineup::new(focus, order, &names).in_words(focus)
 }
 
 impl Lineup {

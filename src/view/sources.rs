@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alphabetical::ByName;
 use super::correction::{self, CorrectionShown};
 use super::focus::Focus;
 use super::summary::{ReportLine, report_line};
@@ -9,7 +10,7 @@ use crate::analysis::{At, checks};
 use crate::model::order;
 use crate::model::{Dataset, Head, Place, Severity};
 use crate::text::reports::reports_of;
-use crate::text::{Lang, findings, names, search};
+use crate::text::{Lang, findings, names};
 
 /// A check that failed, in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,16 +130,14 @@ fn others(data: &Dataset, own: &Place) -> Vec<Other> {
     }
     counts.remove(&*own.id);
     let all = data.places().into_iter().enumerate();
-    let told = all.filter_map(|(place, p)| {
-        let reports = *counts.get(&*p.id)?;
-        Some(Other { place, reports })
-    });
-    let mut told: Vec<Other> = told.collect();
-    order::sort_by_key(&mut told, |other| {
-        let place = &data.places()[other.place];
-        (search::sort_key(&place.name), place.id.clone())
-    });
-    told
+    let told = all.filter(|(_, p)| counts.contains_key(&*p.id));
+    let mut told: Vec<usize> = told.map(|(i, _)| i).collect();
+    data.kept.get(|| ByName::of(data)).sort(&mut told);
+    let other = |place: usize| Other {
+        place,
+        reports: counts[&*data.places()[place].id],
+    };
+    told.into_iter().map(other).collect()
 }
 
 /// The reports of a place, newest first.

@@ -18,13 +18,13 @@ const head = (extra) => `<!doctype html><html lang="vi"><head><meta charset="utf
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>t</title>${extra}</head>`;
 
 /** All files by their paths, and the countries by their names. `countries`: name → folder with `country.json`
- *  and `packed/`; `rendered`: our chart of years as static HTML. */
+ *  and, but for the sheet, `packed/`; `rendered`: our chart of years as static HTML. */
 export async function pages({ dist, countries, rendered }) {
   const files = new Map();
   await folder(files, "/app/", dist);
   const read = {};
   for (const [name, from] of Object.entries(countries)) {
-    await folder(files, `/${name}/`, path.join(from, "packed"));
+    await folder(files, `/${name}/`, name === "sheet" ? from : path.join(from, "packed"));
     read[name] = await country(from);
     files.set(`/${name}.json`, JSON.stringify(read[name].columns));
   }
@@ -39,7 +39,8 @@ export async function pages({ dist, countries, rendered }) {
   for (const [name, { places }] of Object.entries(read)) {
     for (const view of ["years", "places", "table"]) {
       const chosen = view === "table" ? "" : `indicator="${OURS.indicators[0]}" period="${OURS.period}" order="value"`;
-      const element = `<binh-yen src="/${name}/" view="${view}" place="${places[0].id}" ${chosen} height="700"><p>…</p></binh-yen>`;
+      const src = name === "sheet" ? "/sheet/country.json" : `/${name}/`;
+      const element = `<binh-yen src="${src}" view="${view}" place="${places[0].id}" ${chosen} height="700"><p>…</p></binh-yen>`;
       files.set(`/ours-${view}-${name}.html`, `${head(ours)}<body>${element}</body></html>`);
     }
   }

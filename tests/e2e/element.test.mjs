@@ -133,6 +133,31 @@ test("another `src` is loaded, and `settled` waits for it", async () => {
   site.assertClean();
 });
 
+test("other data with the same choice: `settled` waits until that is drawn, here for the first time or not", async () => {
+  const report = (value) => ({ id: "r", place: "k", period: "2024", source: { publisher: "Báo", title: "Tin" }, figures: [{ indicator: "theft", measure: "cases", value }] });
+  const data = (value) => ({ format: "binh-yen/1", places: [{ id: "k", name: "K", type: "rural_district" }], reports: [report(value)] });
+  const page = await withElement(KBANG, {
+    prepare: (page) => page.route("**/made/*.json", (route) => route.fulfill({ json: data(+route.request().url().match(/(\d+)\.json/)[1]) })),
+  });
+  await shown(page);
+  for (const view of ["summary", "places", "table"]) {
+    const found = await page.evaluate(async (view) => {
+      const found = [];
+      one.removeAttribute("place");
+      one.view = view;
+      for (const value of [4321, 8765, 4321, 8765]) {
+        one.src = `/made/${value}.json`;
+        await one.settled;
+        const text = one.shadowRoot.querySelector(".by-panel").innerText;
+        found.push([4321, 8765].filter((n) => text.includes(n.toLocaleString("de"))));
+      }
+      return found;
+    }, view);
+    assert.deepEqual(found, [[4321], [8765], [4321], [8765]], view);
+  }
+  site.assertClean();
+});
+
 test("`ready` is told once for each start and each `src`, not for each choice", async () => {
   const page = await withElement(KBANG);
   const queries = await page.evaluate(async () => {
@@ -193,6 +218,10 @@ test("where the data or the program fails `ready` and `settled` are rejected, an
   })()`;
   const nothing = await withElement(KBANG.replace("reports.json", "none.json"));
   assert.deepEqual(await nothing.evaluate(answers), ["status:404", "status:404", []]);
+  await nothing.route("**/data/worse.json", (route) => route.fulfill({ status: 500, body: "" }));
+  await nothing.evaluate(() => void (one.src = "/data/worse.json"));
+  await nothing.waitForFunction(() => one.settled.then(() => "", (error) => error.message === "status:500"));
+  assert.equal(await nothing.evaluate(() => one.ready.then(() => "", (error) => error.message)), "status:500");
   const broken = await withElement(KBANG, { prepare: (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" })) });
   assert.deepEqual(await broken.evaluate(answers), ["start", "start", []]);
   await broken.unroute("**/*.wasm");
@@ -201,6 +230,16 @@ test("where the data or the program fails `ready` and `settled` are rejected, an
   assert.equal(await broken.evaluate(() => one.ready.then((e) => e === one)), true);
   await nothing.evaluate(() => void (one.src = "/data/reports.json"));
   assert.equal(await nothing.evaluate(() => one.settled.then(() => one.ready).then((e) => e === one)), true);
+  site.takeProblems();
+});
+
+test("what fails after the first view takes no focus", async () => {
+  const page = await withElement(KBANG.replace("reports.json", ""), { prepare: (page) => page.route("**/data/index.json", (route) => route.fulfill({ status: 500, body: "" })) });
+  await shown(page);
+  await page.evaluate(() => addEventListener("binh-yen:error", (e) => (window.failed = e.detail.code)));
+  await page.getByRole("tab", { name: "Theo năm" }).press("Enter");
+  await page.waitForFunction(() => window.failed);
+  assert.equal(await page.evaluate(() => one.shadowRoot.activeElement?.textContent), "Theo năm");
   site.takeProblems();
 });
 

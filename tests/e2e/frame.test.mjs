@@ -237,6 +237,8 @@ test("`host` names the only page that is told", async () => {
   assert.ok((await toldTo(host.address)) > 0);
   host.takeProblems();
   assert.equal(await toldTo("https://elsewhere.example"), 0);
+  // Without its scheme it is no address: nobody is told, rather than everybody.
+  assert.equal(await toldTo("elsewhere.example"), 0);
   // Chromium says in the console that a message found another origin.
   host.takeProblems();
 });

@@ -40,12 +40,28 @@ export function pack() {
   const folder = mkdtempSync(path.join(tmpdir(), "binh-yen-shards-"));
   mkdirSync(path.join(folder, "data"));
   PROVINCES.forEach((province, nth) => writeFileSync(path.join(folder, "data", `${province}.json`), JSON.stringify(document(province, nth))));
-  const out = path.join(folder, "packed");
-  execFileSync("cargo", ["run", "--quiet", "--bin", "binh-yen", "--", "pack", path.join(folder, "data"), "--out", out], { cwd: root, stdio: "pipe" });
-  const file = (name) => readFileSync(path.join(out, name));
+  const { file, close } = packed(folder, "data");
   const [, [common, shards]] = JSON.parse(file("index.json"));
   const names = new Map(shards.map(([province, [name]]) => [province, name]));
-  return { file, common: common[0], shard: (province) => names.get(province), close: () => rmSync(folder, { recursive: true }) };
+  return { file, common: common[0], shard: (province) => names.get(province), close };
+}
+
+/** A country of hundreds of places, packed. `place` is the id of one of them. */
+export function country() {
+  const folder = mkdtempSync(path.join(tmpdir(), "binh-yen-country-"));
+  const { XTASK } = process.env;
+  const [program, first] = XTASK ? [XTASK, []] : ["cargo", ["xtask"]];
+  execFileSync(program, [...first, "country", folder, "--places", "705", "--years", "1", "--indicators", "1"], { cwd: root });
+  const { file, close } = packed(folder, "country.json");
+  const { places } = JSON.parse(file("places.vi.json"));
+  return { file, close, place: places.find(({ reported, id }) => reported && id.includes("/")).id };
+}
+
+/** Packs what a folder holds under a name. */
+function packed(folder, name) {
+  const out = path.join(folder, "packed");
+  execFileSync("cargo", ["run", "--quiet", "--bin", "binh-yen", "--", "pack", path.join(folder, name), "--out", out], { cwd: root, stdio: "pipe" });
+  return { file: (file) => readFileSync(path.join(out, file)), close: () => rmSync(folder, { recursive: true }) };
 }
 
 /** Answers with a file of the pack. */

@@ -1,5 +1,5 @@
 //! The rows as a file, made in pieces: as many at once as nobody notices, the rest in tasks of their
-//! own, given up when other rows are wanted or the table goes away. A piece that is made is given to the
+//! own, whatever rows are shown meanwhile; given up when the table goes away. A piece that is made is given to the
 //! browser, so that never all of the text is held here.
 
 use std::cell::RefCell;
@@ -36,7 +36,6 @@ pub fn use_saving(
 ) -> (Option<Form>, Callback<Form>) {
     let state = use_mut_ref(State::default);
     let news = use_force_update();
-    state.borrow_mut().give_up_unless(chosen);
     let going_on = state.borrow().work.as_ref().map(|work| work.form);
     let begin = {
         let (state, data, chosen) = (state.clone(), data.clone(), chosen.cloned());
@@ -101,13 +100,6 @@ impl State {
     fn give_up(&mut self) {
         self.turn += 1;
         self.work = None;
-    }
-
-    fn give_up_unless(&mut self, chosen: Option<&Chosen>) {
-        let other = |work: &Work| chosen != Some(&work.chosen);
-        if self.work.as_ref().is_some_and(other) {
-            self.give_up();
-        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::*;
 use crate::model::Report;
 use crate::model::parse::{Document, includes, load};
 use crate::state::Selection;
+use crate::text::search;
 
 fn bundled() -> Dataset {
     let read = |file: String| {

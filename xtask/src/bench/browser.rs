@@ -92,6 +92,10 @@ fn prepare(project: &Project, sizes: &Sizes, profile: Profile, folder: &Path) ->
         let country = folder.join(name);
         country::write(&Country::new(plan), &country)?;
         let index = country.join(country::INDEX);
+        // Of a pack only a province is there before more is asked for; the others have all of the table.
+        if name == "sheet" {
+            continue;
+        }
         companion(
             project,
             profile,
