@@ -72,7 +72,7 @@ function reading(found) {
   const power = (name) => growth(sizes.map((n) => [found.read[n], median(of(n, name))])).toFixed(2);
   const lines = sizes.map((n) => {
     const [json, own] = [of(n, "json"), of(n, "ours")];
-    const what = `Reading ${n} places, ${found.read[n]} figures`;
+    const what = `Reading ${n.toLocaleString("en")} places, ${found.read[n].toLocaleString("en")} figures`;
     return [what, `JSON.parse and maps ${times(median(json))}`, "–", "–", "–", `**${ratioOf(ratio(own, json))} (${times(median(own))})**`, "≤ 1.5×"];
   });
   return [...lines, ["Its growth: the power", `JSON.parse ${power("json")}`, "–", "–", "–", `**${power("ours")}**`, "≤ 1.05"]];

@@ -1,6 +1,6 @@
 //! The rows as a file, made in pieces: as many at once as nobody notices, the rest in tasks of their
-//! own, whatever rows are shown meanwhile; given up when the table goes away. A piece that is made is given to the
-//! browser, so that never all of the text is held here.
+//! own, whatever rows are shown meanwhile; given up when the table goes away. A piece that is made is
+//! given to the browser, so that never all of the text is held here.
 
 use std::cell::RefCell;
 use std::rc::Rc;
