@@ -6,6 +6,7 @@
     reason = "a test that can not go on has failed"
 )]
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use binh_yen::components::{App, Data, Whole};
@@ -14,8 +15,12 @@ use binh_yen::state::{Action, Selection, from_query};
 use binh_yen::view::options;
 use binh_yen::view::page::screen;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
+    MutationObserver, MutationObserverInit,
+};
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
@@ -210,14 +215,32 @@ async fn a_view_stands_until_another_is_whole() {
     let app = mounted_as("places=t/kbang&view=years", true).await;
     app.until(".by-chart__spot").await;
     app.until(".by-told, .by-block").await;
+    // Asked at every change: between two tasks of a test the widget may have had several.
+    let both = Rc::new(Cell::new(0));
+    let changed = Closure::<dyn FnMut()>::new({
+        let (root, both) = (app.root.clone(), both.clone());
+        move || {
+            let count = |selector| root.query_selector_all(selector).unwrap().length();
+            assert_eq!(count(".by-unseen .by-chart__spot"), 0);
+            if count(".by-chart__spot") > 0 {
+                both.set(both.get() + count(".by-unseen .by-sources"));
+            }
+        }
+    });
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).unwrap();
+    let all = MutationObserverInit::new();
+    all.set_child_list(true);
+    all.set_subtree(true);
+    observer.observe_with_options(&app.root, &all).unwrap();
     app.find("#by-tab-sources").click();
-    let mut both = 0;
     while app.count(".by-chart__spot") > 0 {
-        assert_eq!(app.count(".by-unseen .by-chart__spot"), 0);
-        both += app.count(".by-unseen .by-sources");
         settled().await;
     }
-    assert!(both > 0, "the sources were drawn beside the chart, unseen");
+    observer.disconnect();
+    assert!(
+        both.get() > 0,
+        "the sources were drawn beside the chart, unseen"
+    );
     assert_eq!(app.count(".by-sources"), 1);
     assert_eq!(app.count(".by-unseen"), 0);
 }
