@@ -8,11 +8,11 @@ const RUNS = 3, NETWORK = 4, FILE = 5, FAULT = 6, SLOW = 7;
 const WORDS = {
   vi: [
     "Chưa mở được phần so sánh: ", "Thử lại", "Đang mở…",
-    "trình duyệt hoặc trang này không cho chạy.", "không có mạng.", "có tệp không tải được.", "có lỗi.", "mạng chậm.",
+    "trình duyệt hoặc trang không cho chạy.", "không có mạng.", "có tệp không tải được.", "có lỗi.", "mạng chậm.",
   ],
   en: [
     "The comparison did not open: ", "Try again", "Opening…",
-    "the browser or page forbids it.", "no network.", "a file did not load.", "an error.", "a slow network.",
+    "it is not allowed here.", "no network.", "a file did not load.", "an error.", "a slow network.",
   ],
 };
 
@@ -23,14 +23,14 @@ const SCRIPT = ["binh-yen-app.js", ""];
 const PROGRAM = ["binh-yen-app_bg.wasm", ""];
 const STYLE = ["binh-yen.css", ""];
 
-const at = (name) => new URL(FOLDER + name, import.meta.url).href;
+const at = (name) => new URL(FOLDER + name, import.meta.url);
 const get = ([name, integrity]) => fetch(at(name), { integrity });
 // A module can't be fetched with a hash; but what its preload has checked is what is then imported.
 const link = (parent, rel, [name, integrity], again = "") =>
   new Promise((onload, reject) => {
     const link = document.createElement("link");
     const onerror = () => reject(new Error(name));
-    Object.assign(link, { rel, href: at(name) + again, integrity, crossOrigin: "", onload, onerror });
+    Object.assign(link, { rel, integrity, onload, onerror, crossOrigin: "", href: at(name) + again });
     if (link.relList.supports(rel)) parent.prepend(link);
     else onload();
   });
@@ -42,8 +42,12 @@ let program, sheet, touched, starting, oneByOne, starts = 0, panics = 0;
 const load = () =>
   (program ??= (async () => {
     // A module runs once for each address: a fresh start needs another one.
-    const again = starts++ ? `?${starts}` : "";
-    const script = link(document.head, "modulepreload", SCRIPT, again).then(() => import(at(SCRIPT[0]) + again));
+    const again = starts++ ? "?" + starts : "";
+    const script = link(document.head, "modulepreload", SCRIPT, again).then(async () => {
+      const app = await import(at(SCRIPT[0]) + again);
+      app.ahead?.(all);
+      return app;
+    });
     const [app, module_or_path] = await Promise.all([script, get(PROGRAM)]);
     await app.default({ module_or_path });
     app.onPanic(() => panicked(app));
@@ -73,7 +77,7 @@ function panicked(app) {
   if (!mates.length) return;
   panics++;
   oneByOne = Promise.resolve();
-  for (const element of mates) element._panicked(guilty ? element === guilty : panics > 3);
+  for (const element of mates) element._dies(guilty ? element === guilty : panics > 3);
 }
 
 const seen = (all) => all.forEach(({ isIntersecting, target }) => isIntersecting && target._start());
@@ -136,7 +140,7 @@ class BinhYen extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === "height") return this.#keepRoom();
-    this.#known &&= name !== "src";
+    if (name === "src") this.#known = false;
     this.#changed.add(name);
     if (!this.#widget || this.#changed.size > 1) return;
     this.#settling ??= resolvers();
@@ -168,7 +172,7 @@ class BinhYen extends HTMLElement {
   }
 
   _start() {
-    if (this.#started || !this.isConnected) return;
+    if (!this.isConnected || this.#started) return;
     this.#started = true;
     all.add(this);
     near?.unobserve(this);
@@ -201,8 +205,8 @@ class BinhYen extends HTMLElement {
       this.#box[this.#still ? "prepend" : "append"]((this.#place = place));
       if (this.#now !== undefined) this.#now = this.#with(this.#now, this.#changed);
       this.#changed.clear();
-      this.#turn = 0;
       this.#known = false;
+      this.#turn = 0;
       this._app = app;
       this.#widget = new app.Widget(place, this.#asked(), (name, text) => run === this.#run && this.#told(name, text));
     } catch (error) {
@@ -216,7 +220,7 @@ class BinhYen extends HTMLElement {
     if (program === this.#waits) program = sheet = undefined;
   }
 
-  _panicked(guilty) {
+  _dies(guilty) {
     dead.push(this.#widget);
     if (guilty) return this.#failed(new Error("panic"), FAULT);
     this.#stop();
@@ -240,7 +244,7 @@ class BinhYen extends HTMLElement {
 
   #with(query, names) {
     const made = new URLSearchParams(query);
-    for (const name of names) for (const key of [name, `${name}s`, name.replace(/s$/, "")]) made.delete(key);
+    for (const name of names) for (const s of ["", "s"]) made.delete(name.replace(/s?$/, s));
     for (const name of names) {
       if (name !== "src" && this.hasAttribute(name)) made.set(name, this.getAttribute(name));
     }
@@ -254,7 +258,7 @@ class BinhYen extends HTMLElement {
     try {
       query.set("data", new URL(src, document.baseURI));
     } catch {
-      query.set("data", `:${src}`); // which the program refuses, and says so
+      query.set("data", ":" + src); // which the program refuses, and says so
     }
     return query.toString();
   }
@@ -283,10 +287,9 @@ class BinhYen extends HTMLElement {
       this.#known = true;
       this.#answer("yes", this);
     }
-    const typing = name === "type";
-    if (typing || name === "select") {
+    if (name === "select" || name === "type") {
       this.#now = text;
-      this.#tell("select", { query: text, typing });
+      this.#tell("select", { query: text, typing: name === "type" });
     }
     if (name === "settled" && +text === this.#turn) this.#settle();
   }
@@ -327,9 +330,9 @@ class BinhYen extends HTMLElement {
     const line = document.createElement("p");
     line.part = "failed";
     line.setAttribute("role", "status");
-    line.append(words[0], words[what], " ");
     const button = document.createElement("button");
     button.append(words[1]);
+    line.append(words[0], words[what], " ");
     button.onclick = () => {
       this.#forget();
       this.#end();
@@ -346,8 +349,8 @@ class BinhYen extends HTMLElement {
   }
 
   #end() {
-    near?.unobserve(this);
     all.delete(this);
+    near?.unobserve(this);
     this.#widget?.end();
     this.#widget?.free();
     this.#clear();
@@ -390,8 +393,8 @@ function hold(held, next) {
 }
 
 function painted(then) {
-  if (document.hidden) return void setTimeout(then);
-  requestAnimationFrame(() => requestAnimationFrame(then));
+  if (document.hidden) setTimeout(then);
+  else requestAnimationFrame(() => requestAnimationFrame(then));
 }
 
 if (!customElements.get("binh-yen")) customElements.define("binh-yen", BinhYen);

@@ -1,5 +1,7 @@
 //! The key: how each kind of value is drawn, with a word for it.
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
 
 use super::chart::picture;
@@ -15,8 +17,30 @@ use crate::view::{Kind, Shown};
 /// How many entries are drawn in one task.
 const AT_ONCE: usize = 5;
 
-/// The key, folded away until asked for. `id` is the prefix of its ids.
-pub fn key(id: &AttrValue, lang: Lang, pace: Pace) -> Html {
+/// What a key is of, with its piece.
+type Known = ((AttrValue, Lang, Pace), Piece);
+
+thread_local! {
+    static LAST: RefCell<Option<Known>> = const { RefCell::new(None) };
+}
+
+/// The key, folded away until asked for. `id` is the prefix of its ids. It is the same piece as long as it
+/// is of the same, so that what is chosen does not draw it again.
+pub fn key(id: &AttrValue, lang: Lang, pace: Pace) -> Piece {
+    let of = (id.clone(), lang, pace);
+    LAST.with_borrow_mut(|last| {
+        if let Some((known, piece)) = last
+            && *known == of
+        {
+            return piece.clone();
+        }
+        let id = id.clone();
+        let piece = Callback::from(move |()| drawn(&id, lang, pace));
+        last.insert((of, piece)).1.clone()
+    })
+}
+
+fn drawn(id: &AttrValue, lang: Lang, pace: Pace) -> Html {
     let entries = entries(lang).into_iter().enumerate();
     let entries: Vec<(usize, Entry)> = entries.collect();
     let pieces = entries.chunks(AT_ONCE).map(|some| {

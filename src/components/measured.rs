@@ -92,10 +92,22 @@ fn text_in(element: &web_sys::Element) -> u32 {
 /// A chart for larger text is drawn for as much less room, and shown larger.
 #[cfg(target_arch = "wasm32")]
 fn measure(element: &web_sys::Element, width: &UseStateHandle<f64>) {
-    let now = room_in(element) * 100.0 / f64::from(text_in(element));
-    if now > 0.0 {
-        width.set(now.floor());
+    if let Some(now) = room_for(element) {
+        width.set(now);
     }
+}
+
+/// The room that a chart has in an element now, px of its own; `None` while that is not shown.
+#[cfg(target_arch = "wasm32")]
+pub fn room_for(element: &web_sys::Element) -> Option<f64> {
+    let room = room_in(element) * 100.0 / f64::from(text_in(element));
+    (room > 0.0).then(|| room.floor())
+}
+
+/// There is no page.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn room_for(_: &web_sys::Element) -> Option<f64> {
+    None
 }
 
 /// Stops observing when dropped.

@@ -64,7 +64,7 @@ pub use listen::{unlock, voice_of};
 pub use measured::room_in;
 #[cfg(feature = "split")]
 pub use parts::NotHere;
-pub use parts::{PartProps, code_of, fetch_code, reader, speaker};
+pub use parts::{PartProps, code_of, fetch_code, speaker};
 #[cfg(target_arch = "wasm32")]
 pub use pause::{lay_out, pause};
 pub use states::{failed, loading};

@@ -9,23 +9,33 @@ use super::view::ViewProps;
 use crate::state::Selection;
 use crate::text::{Lang, take, ui};
 use crate::view::Focus;
-use crate::view::take::cite;
-use crate::view::take::content::notes;
+use crate::view::take::paper::Below;
 
 /// How wide a chart is laid out for an A4 page with its usual margins, px: then its type is as large
 /// as that around it.
 pub const WIDTH: f64 = 680.0;
+
+/// Reads a view once more, for what stands below it on paper.
+#[derive(Clone, Copy)]
+pub struct Read(pub fn(&Focus, &Selection) -> Below);
+
+impl PartialEq for Read {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::fn_addr_eq(self.0, other.0)
+    }
+}
 
 /// Props of [`OnPaper`].
 #[derive(Clone, PartialEq, Properties)]
 struct OnPaperProps {
     data: Data,
     selection: Selection,
+    read: Read,
 }
 
 /// What stands below a view on paper.
-pub fn on_paper(props: &ViewProps) -> Html {
-    html! { <OnPaper data={props.data.clone()} selection={props.selection.clone()} /> }
+pub fn on_paper(props: &ViewProps, read: Read) -> Html {
+    html! { <OnPaper data={props.data.clone()} selection={props.selection.clone()} {read} /> }
 }
 
 /// What the signs of a view mean, and its reports with their addresses. Made only while the browser
@@ -39,8 +49,7 @@ fn OnPaper(props: &OnPaperProps) -> Html {
         return Html::default();
     };
     let lang: Lang = focus.lang;
-    let notes = notes(&focus, &props.selection);
-    let reports = cite::on_paper(&focus, &props.selection);
+    let Below { notes, reports } = (props.read.0)(&focus, &props.selection);
     html! {
         <div class="by-print">
             if !notes.is_empty() { <p>{ notes.join(" ") }</p> }

@@ -8,7 +8,7 @@ use super::builder::{EmbedSheet, ShareSheet};
 use super::data::Data;
 use super::file::OnSave;
 use super::listen::Speaker;
-use super::paper::on_paper;
+use super::paper::{Read, on_paper};
 use super::reference::Opened;
 use super::sheet::SourceSheet;
 use super::table::TableView;
@@ -17,6 +17,7 @@ use super::view::{InPieces, Make, ViewProps};
 use super::whole::WholeSummary;
 use super::{places, sources, years};
 use crate::state::{Action, Selection, View};
+use crate::view::take::paper;
 
 /// A part of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,24 +100,27 @@ pub struct PartProps {
 /// Draws parts. A plain function: the code behind it may have been fetched a moment ago.
 pub type Draw = fn(Part, &Data, &PartProps) -> Html;
 
-fn charts(part: Part, data: &Data, p: &PartProps) -> Html {
-    let make = match part {
-        Part::Years => years::make,
-        _ => places::make,
-    };
-    html! { <InPieces of={view(data, p)} make={Make(make)} on_whole={p.on_whole.clone()} waited={p.waited} turn={p.turn} /> }
+fn in_pieces(data: &Data, p: &PartProps, make: Make) -> Html {
+    html! { <InPieces of={view(data, p)} {make} on_whole={p.on_whole.clone()} waited={p.waited} turn={p.turn} /> }
+}
+
+fn over_time(_: Part, data: &Data, p: &PartProps) -> Html {
+    in_pieces(data, p, Make(years::make))
+}
+
+fn beside(_: Part, data: &Data, p: &PartProps) -> Html {
+    in_pieces(data, p, Make(places::make))
 }
 
 fn lists(part: Part, data: &Data, p: &PartProps) -> Html {
     let (of, on_whole) = (view(data, p), p.on_whole.clone());
     match part {
         Part::Summary => return html! { <WholeSummary {of} {on_whole} /> },
-        Part::Sources => {
-            return html! { <InPieces {of} make={Make(sources::make)} {on_whole} waited={p.waited} turn={p.turn} /> };
-        }
+        Part::Sources => return in_pieces(data, p, Make(sources::make)),
+        Part::Sheet => return sheet(data, p),
         _ => {}
     }
-    let paper = on_paper(&of);
+    let paper = on_paper(&of, Read(paper::of_table));
     html! {
         <>
             <TableView data={of.data} selection={of.selection} on_action={of.on_action} on_open={of.on_open}
@@ -139,11 +143,8 @@ fn view(data: &Data, p: &PartProps) -> ViewProps {
     }
 }
 
-/// The summary, the table, the sources, or the sheet with the source of what was opened.
-fn base(part: Part, data: &Data, p: &PartProps) -> Html {
-    if part != Part::Sheet {
-        return lists(part, data, p);
-    }
+/// The source of what was opened.
+fn sheet(data: &Data, p: &PartProps) -> Html {
     let Some(opened) = p.opened.clone() else {
         return Html::default();
     };
@@ -171,8 +172,9 @@ const SPEAKER: Speaker = Speaker {
 #[cfg(not(feature = "split"))]
 pub fn here(part: Part) -> Option<Draw> {
     Some(match part {
-        Part::Years | Part::Places => charts,
-        Part::Summary | Part::Table | Part::Sources | Part::Sheet => base,
+        Part::Years => over_time,
+        Part::Places => beside,
+        Part::Summary | Part::Table | Part::Sources | Part::Sheet => lists,
         Part::Share | Part::Embed | Part::Take => builder,
     })
 }
@@ -183,12 +185,6 @@ pub async fn fetch(_: Part) -> bool {
     true
 }
 
-/// Fetches the code that reads a dataset; whether it is here then.
-#[cfg(not(feature = "split"))]
-pub async fn reader() -> bool {
-    true
-}
-
 /// The code that reads aloud; `None` if it can't be fetched.
 #[cfg(not(feature = "split"))]
 pub async fn speaker() -> Option<Speaker> {
@@ -196,7 +192,7 @@ pub async fn speaker() -> Option<Speaker> {
 }
 
 #[cfg(feature = "split")]
-pub use split::{NotHere, fetch, here, reader, speaker};
+pub use split::{NotHere, fetch, here, speaker};
 
 #[cfg(feature = "split")]
 mod split {
@@ -206,7 +202,7 @@ mod split {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, Part, SPEAKER, Speaker, base, builder, charts};
+    use super::{Draw, Part, SPEAKER, Speaker, beside, builder, lists, over_time};
 
     /// The part could not be fetched.
     pub struct NotHere;
@@ -217,15 +213,19 @@ mod split {
         }
     }
 
-    /// What every part needs and what is asked for first: reading data, sources, lists.
-    #[wasm_split(base, fallible)]
-    fn get_base() -> Result<Draw, NotHere> {
-        Ok(base)
+    #[wasm_split(lists, fallible)]
+    fn get_lists() -> Result<Draw, NotHere> {
+        Ok(lists)
     }
 
-    #[wasm_split(charts, fallible)]
-    fn get_charts() -> Result<Draw, NotHere> {
-        Ok(charts)
+    #[wasm_split(years, fallible)]
+    fn get_years() -> Result<Draw, NotHere> {
+        Ok(over_time)
+    }
+
+    #[wasm_split(places, fallible)]
+    fn get_places() -> Result<Draw, NotHere> {
+        Ok(beside)
     }
 
     #[wasm_split(builder, fallible)]
@@ -244,15 +244,16 @@ mod split {
     }
 
     thread_local! {
-        static HERE: [Cell<Option<Draw>>; 3] = const { [const { Cell::new(None) }; 3] };
+        static HERE: [Cell<Option<Draw>>; 4] = const { [const { Cell::new(None) }; 4] };
     }
 
     /// Which fetched part it is in.
     fn place(part: Part) -> usize {
         match part {
             Part::Summary | Part::Table | Part::Sources | Part::Sheet => 0,
-            Part::Years | Part::Places => 1,
-            Part::Share | Part::Embed | Part::Take => 2,
+            Part::Years => 1,
+            Part::Places => 2,
+            Part::Share | Part::Embed | Part::Take => 3,
         }
     }
 
@@ -265,17 +266,13 @@ mod split {
     pub async fn fetch(part: Part) -> bool {
         let place = place(part);
         let draw = match place {
-            0 => get_base().await,
-            1 => get_charts().await,
+            0 => get_lists().await,
+            1 => get_years().await,
+            2 => get_places().await,
             _ => get_builder().await,
         };
         let Ok(draw) = draw else { return false };
         HERE.with(|here| here[place].set(Some(draw)));
         true
-    }
-
-    /// Fetches the code that reads a dataset; whether it is here then.
-    pub async fn reader() -> bool {
-        fetch(Part::Table).await
     }
 }

@@ -13,7 +13,7 @@ use super::key::key;
 use super::long_places::{LongBars, LongPlaces, MANY};
 use super::measured::Figure;
 use super::narrative::narrative;
-use super::paper::on_paper;
+use super::paper::{Read, on_paper};
 use super::pause::Pace;
 use super::rates;
 use super::reference::Opened;
@@ -32,6 +32,7 @@ use crate::view::narrative::{Narrative, over_places};
 use crate::view::places::{Lineup, Places, read_each};
 use crate::view::rates::Switch;
 use crate::view::summary::PlaceLink;
+use crate::view::take::paper;
 use crate::view::words::Words;
 use crate::view::years::TableRow;
 
@@ -52,7 +53,6 @@ struct All {
     indicator: String,
     props: ViewProps,
     lang: Lang,
-    pace: Pace,
 }
 
 /// Makes the view.
@@ -68,13 +68,15 @@ pub fn make(props: ViewProps, pace: Pace) -> Making {
                 piece(&all, head),
                 piece(&all, figure),
                 piece(&all, table),
-                piece(&all, |all| key(&all.props.id, all.lang, all.pace)),
+                key(&all.props.id, all.lang, pace),
                 piece(&all, in_words),
                 piece(&all, |all| {
                     narrative(all.told.as_ref(), all.lang, &all.props.on_open)
                 }),
             ],
-            below: vec![piece(&all, |all| on_paper(&all.props))],
+            below: vec![piece(&all, |all| {
+                on_paper(&all.props, Read(paper::of_places))
+            })],
         })
     })
 }
@@ -83,17 +85,17 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
     let mut breath = Breath::new(pace);
     let subjects = offered::subjects(&focus, props.selection.view);
-    breath.pause().await;
+    breath.rest().await;
     let names = by_name(&props.data, &mut breath).await;
-    breath.pause().await;
+    breath.rest().await;
     let beside = offered::beside(&focus);
-    breath.pause().await;
+    breath.rest().await;
     for () in read_each(&focus) {
         breath.rest().await;
     }
-    breath.pause().await;
+    breath.rest().await;
     let lineup = Lineup::new(&focus, props.selection.order, &names);
-    pace.rest().await;
+    breath.rest().await;
     let many = lineup.len() > MANY;
     let view = Rc::new(match many {
         true => Places {
@@ -103,7 +105,7 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
         false => lineup.in_words(&focus),
     });
     let long = many.then(|| LongPlaces::new(&props.data, &props.selection, &focus, view.clone()));
-    pace.rest().await;
+    breath.rest().await;
     Some(All {
         subjects,
         beside,
@@ -117,7 +119,6 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
         indicator: focus.indicator.clone(),
         lang: focus.lang,
         props: props.clone(),
-        pace,
     })
 }
 

@@ -60,9 +60,9 @@ async fn gather(props: &ViewProps, pace: Pace) -> Option<All> {
         found.extend(checks);
     }
     by_name(&props.data, &mut breath).await;
-    breath.pause().await;
+    breath.rest().await;
     let view = Rc::new(sources(&focus));
-    pace.rest().await;
+    breath.rest().await;
     Some(All {
         others: OtherPlaces::new(&props.data, &props.selection, view.clone()),
         view,

@@ -7,6 +7,8 @@ use yew::prelude::*;
 use super::builder::BuilderProps;
 use super::copied::Copied;
 use super::file::{self, OnSave};
+use super::measured::room_for;
+use super::parts::PartProps;
 use super::sheet::{frame, use_first_focus};
 use crate::state::{Selection, View};
 use crate::text::{Lang, take};
@@ -54,7 +56,7 @@ pub fn TakeSheet(props: &BuilderProps) -> Html {
             <section class="by-take">
                 <h3 class="by-block__title">{ take::picture(lang) }</h3>
                 if let Some(drawn) = drawn {
-                    { formats(&format, p.room, lang) }
+                    { formats(&format, room(p), lang) }
                     { pictured(drawn, &save) }
                 } else {
                     <p class="by-block__note">{ take::no_picture(lang) }</p>
@@ -107,9 +109,16 @@ impl Save {
     }
 }
 
+/// The room of the view that the sheet is opened above, px.
+fn room(p: &PartProps) -> f64 {
+    let from = p.opened.as_ref().and_then(|opened| opened.from.as_ref());
+    let app = from.and_then(|from| from.closest(".by-app").ok().flatten());
+    let now = app.and_then(|app| room_for(&app));
+    now.unwrap_or(if p.room > 0.0 { p.room } else { ROOM })
+}
+
 /// The choice between shapes of a picture, and what the chosen one is good for.
 fn formats(chosen: &UseStateHandle<Format>, room: f64, lang: Lang) -> Html {
-    let room = if room > 0.0 { room } else { ROOM };
     let all = [
         (Format::Wide, take::wide(lang), take::wide_note(lang)),
         (Format::Tall, take::tall(lang), take::tall_note(lang)),

@@ -292,13 +292,17 @@ where
     let news = use_force_update();
     let last = use_mut_ref(|| None::<Rc<T>>);
     let work = use_memo(of, |of| Work::begin(make(of.clone()), pace));
+    let first = last.borrow().is_none();
     use_effect_with(ThatWork(work.clone()), move |that| {
         let wanted = that.0.clone();
         let given_up = Rc::new(Cell::new(false));
         if let Some(rest) = wanted.rest.take() {
             let given_up = given_up.clone();
             yew::platform::spawn_local(async move {
-                pause().await;
+                // What stands there is changed as soon as may be; at first what is around it comes first.
+                if first {
+                    pause().await;
+                }
                 if let Some(made) = unless(given_up, rest).await {
                     wanted.done.replace(Some(Rc::new(made)));
                     news.force_update();

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::app::{HEAD, WHOLE, periods};
+use super::breath::Breath;
 use super::data::Data;
 use super::pause::Pace;
 use super::summary::Summary;
@@ -53,13 +54,14 @@ pub fn WholeSummary(props: &WholeSummaryProps) -> Html {
 
 async fn page(data: Data, selection: Selection, pace: Pace) -> Option<PeriodPage> {
     let focus = Focus::new(&data, &selection)?;
-    pace.rest().await;
+    let mut breath = Breath::new(pace);
+    breath.rest().await;
     let told = summary(&focus);
     let mut folds = Vec::new();
     for fold in &told.folds {
-        pace.rest().await;
+        breath.rest().await;
         folds.push(inside(&focus, *fold));
     }
-    pace.rest().await;
+    breath.rest().await;
     Some(put_together(&focus, told, folds))
 }

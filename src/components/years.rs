@@ -13,7 +13,7 @@ use super::glossary;
 use super::key::key;
 use super::measured::Figure;
 use super::narrative::narrative;
-use super::paper::on_paper;
+use super::paper::{Read, on_paper};
 use super::pause::Pace;
 use super::view::{Made, Making, ViewProps, piece};
 use super::words::words;
@@ -26,6 +26,7 @@ use crate::view::chart::time;
 use crate::view::controls::{self as offered, Beside, Subjects};
 use crate::view::glossary::{Meaning, in_view};
 use crate::view::narrative::{Narrative, over_periods};
+use crate::view::take::paper;
 use crate::view::years::{Years, empty_hint, years};
 use crate::view::{Focus, options};
 
@@ -40,7 +41,6 @@ struct All {
     told: Option<Narrative>,
     props: ViewProps,
     lang: Lang,
-    pace: Pace,
 }
 
 /// Makes the view.
@@ -56,13 +56,15 @@ pub fn make(props: ViewProps, pace: Pace) -> Making {
                 piece(&all, head),
                 piece(&all, figure),
                 piece(&all, table),
-                piece(&all, |all| key(&all.props.id, all.lang, all.pace)),
+                key(&all.props.id, all.lang, pace),
                 piece(&all, in_words),
                 piece(&all, |all| {
                     narrative(all.told.as_ref(), all.lang, &all.props.on_open)
                 }),
             ],
-            below: vec![piece(&all, |all| on_paper(&all.props))],
+            below: vec![piece(&all, |all| {
+                on_paper(&all.props, Read(paper::of_years))
+            })],
         })
     })
 }
@@ -73,11 +75,11 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
     let subjects = offered::subjects(&focus, props.selection.view);
     let mut breath = Breath::new(pace);
     by_name(&props.data, &mut breath).await;
-    breath.pause().await;
+    breath.rest().await;
     let beside = offered::beside(&focus);
-    pace.rest().await;
+    breath.rest().await;
     let view = years(&focus, chosen);
-    pace.rest().await;
+    breath.rest().await;
     Some(All {
         subjects,
         beside,
@@ -88,7 +90,6 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
         told: over_periods(&focus, chosen),
         lang: focus.lang,
         props: props.clone(),
-        pace,
     })
 }
 

@@ -11,9 +11,9 @@ use yew::Callback;
 use super::library::Library;
 use super::load::{Asked, LoadError};
 use super::loaded::{Loaded, Part};
-use crate::components::{Data, pause, reader};
+use crate::components::{Data, pause};
 use crate::model::parse::{self, Document, Reading};
-use crate::state::Selection;
+use crate::state::{Selection, View};
 use crate::text::{Lang, shards, ui};
 use crate::view::options::{self, Choice};
 use crate::view::pack::{self, Index};
@@ -22,19 +22,18 @@ use crate::view::page::{self, Notice, Screen};
 /// What was found.
 pub(super) type Found = Result<Rc<dyn Loaded>, LoadError>;
 
-/// The data of a packed folder, or of a document and what it includes.
-pub(super) async fn dataset(address: String) -> Found {
+/// The data of a packed folder, or of a document and what it includes. `view` is to be shown of it.
+pub(super) async fn dataset(address: String, view: View) -> Found {
     let main = match is_packed(&address) {
         true => Asked::new(&format!("{address}{}", pack::INDEX))?,
         false => Asked::new(&address)?,
     };
     // The code is on its way meanwhile.
-    wasm_bindgen_futures::spawn_local(async {
-        reader().await;
+    wasm_bindgen_futures::spawn_local(async move {
+        finish(view).await;
     });
     let main = main.answer().await?;
-    let here = reader().await;
-    let finish = finish().await.filter(|_| here).ok_or(LoadError::Part)?;
+    let finish = finish(view).await.ok_or(LoadError::Part)?;
     finish(address, main).await
 }
 
@@ -58,26 +57,51 @@ const FINISH: Finish = |address, main| {
 };
 
 #[cfg(not(feature = "split"))]
-async fn finish() -> Option<Finish> {
+async fn finish(_: View) -> Option<Finish> {
     Some(FINISH)
 }
 
 #[cfg(feature = "split")]
-async fn finish() -> Option<Finish> {
-    cut::get_finish().await.ok()
-}
+use cut::finish;
 
 #[cfg(feature = "split")]
 mod cut {
-    //! What most readers never need stands in the part that reads data; see `components::parts`.
+    //! What reads data comes with the view that shows it, see `components::parts`. What views have in
+    //! common is in files of its own, which are fetched once; as a part of its own the reader would
+    //! double the number of those.
 
     use wasm_split_helpers::wasm_split;
 
     use super::{FINISH, Finish};
-    use crate::components::NotHere;
+    use crate::components::{NotHere, fetch_code};
+    use crate::state::View;
 
-    #[wasm_split(base, fallible)]
-    pub(super) fn get_finish() -> Result<Finish, NotHere> {
+    /// `None` if the code can't be fetched.
+    pub(super) async fn finish(view: View) -> Option<Finish> {
+        let found = match view {
+            View::Years => with_years().await,
+            View::Places => with_places().await,
+            View::Summary | View::Table | View::Sources => {
+                // That of a summary too, which has no part unless it is made of a dataset.
+                fetch_code(View::Table).await;
+                with_lists().await
+            }
+        };
+        found.ok()
+    }
+
+    #[wasm_split(years, fallible)]
+    fn with_years() -> Result<Finish, NotHere> {
+        Ok(FINISH)
+    }
+
+    #[wasm_split(places, fallible)]
+    fn with_places() -> Result<Finish, NotHere> {
+        Ok(FINISH)
+    }
+
+    #[wasm_split(lists, fallible)]
+    fn with_lists() -> Result<Finish, NotHere> {
         Ok(FINISH)
     }
 }

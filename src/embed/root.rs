@@ -3,7 +3,7 @@
 //! No function component, as all that are drawn at first: what hooks are made of is half as large
 //! again as what they do.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::{Blob, Element};
@@ -46,6 +46,7 @@ pub struct Root {
     selection: Selection,
     source: Source,
     reader: Rc<Reader>,
+    room: Cell<f64>,
     whole_wanted: bool,
     places_wanted: bool,
     code_failed: bool,
@@ -120,6 +121,7 @@ impl Component for Root {
         Self {
             selection: asked(props, kept),
             source: source(props),
+            room: Cell::default(),
             whole_wanted: false,
             places_wanted: false,
             code_failed: false,
@@ -161,6 +163,12 @@ impl Component for Root {
                 if again {
                     self.tell(ctx.props());
                     return false;
+                }
+                // The next is often a number's source: its code is not in the part with the charts.
+                if matches!(self.selection.view, View::Years | View::Places) {
+                    wasm_bindgen_futures::spawn_local(async {
+                        fetch_code(View::Sources).await;
+                    });
                 }
             }
             Message::Need => {
@@ -218,8 +226,7 @@ impl Component for Root {
                 _ => loading(lang),
             };
         };
-        // The element itself may still be hidden; what it stands in is as wide.
-        let room = props.root.parent_element().map_or(0.0, |e| room_in(&e));
+        let room = self.room(props);
         // As `components::measured` has it.
         let room = (room * 100.0 / f64::from(looks.text)).floor();
         let (source, chosen) = (&self.source, self.selection.lang);
@@ -276,6 +283,17 @@ impl Component for Root {
 }
 
 impl Root {
+    /// How wide it was when that was first known, px: later a chart looks for itself, and asking lays
+    /// out the page.
+    fn room(&self, props: &RootProps) -> f64 {
+        if self.room.get() == 0.0 {
+            // The element itself may still be hidden; what it stands in is as wide.
+            let around = props.root.parent_element();
+            self.room.set(around.map_or(0.0, |e| room_in(&e)));
+        }
+        self.room.get()
+    }
+
     /// Whether it was seen whole, or what failed.
     fn begun(&self) -> bool {
         self.drawn.is_some() || !self.in_steps

@@ -8,7 +8,7 @@ use super::load::{self, LoadError};
 use super::loaded::{Loaded, Part};
 use super::store::{self, Found, Thing};
 use crate::components::Whole;
-use crate::state::Selection;
+use crate::state::{Selection, View};
 use crate::text::Lang;
 use crate::view::options::Choice;
 use crate::view::pack;
@@ -57,7 +57,7 @@ impl Source {
 
     /// The address of the pages that may have what is selected; `None` if none can.
     fn pages(&self, selection: &Selection) -> Option<String> {
-        let prepared = self.is_packed() && selection.view == crate::state::View::Summary;
+        let prepared = self.is_packed() && selection.view == View::Summary;
         let name = match &selection.places[..] {
             _ if !prepared => return None,
             [] => pack::first_name(selection.lang),
@@ -93,11 +93,12 @@ impl Source {
     pub(super) fn ask(&self, selection: &Selection, data: bool, done: &Callback<()>) {
         let mut data = data;
         match self.needed(selection) {
-            Needed::Pages(key) => store::ask(key, done, |key| Box::pin(pages(key))),
+            Needed::Pages(key) => store::ask(key.clone(), done, Box::pin(pages(key))),
             Needed::Whole => data = true,
         }
         if data {
-            store::ask(self.0.clone(), done, |key| Box::pin(dataset(key)));
+            let (key, view) = (self.0.clone(), selection.view);
+            store::ask(key.clone(), done, Box::pin(dataset(key, view)));
         }
         if let Some(loaded) = self.loaded() {
             loaded.need(data.then_some(selection), done);
@@ -131,7 +132,7 @@ impl Source {
     pub(super) fn ask_places(&self, lang: Lang, done: &Callback<()>) {
         if self.is_packed() {
             let key = format!("{}{}", self.0, pack::places_name(lang));
-            store::ask(key, done, |key| Box::pin(places(key)));
+            store::ask(key.clone(), done, Box::pin(places(key)));
         }
     }
 
@@ -172,6 +173,6 @@ async fn places(address: String) -> Found {
     Ok(Thing::Places(Rc::new(places)))
 }
 
-async fn dataset(address: String) -> Found {
-    Ok(Thing::Data(dataset::dataset(address).await?))
+async fn dataset(address: String, view: View) -> Found {
+    Ok(Thing::Data(dataset::dataset(address, view).await?))
 }

@@ -52,8 +52,8 @@ pub(super) fn found(key: &str) -> Option<Found> {
     SLOTS.with_borrow(|all| all.iter().find(|s| s.key == key)?.found.clone())
 }
 
-/// Fetches it unless that was done; calls `done` when it is here or failed.
-pub(super) fn ask(key: String, done: &Callback<()>, fetch: fn(String) -> Fetch) {
+/// Fetches it unless that was done; calls `done` when it is here or failed. `fetch` has not begun.
+pub(super) fn ask(key: String, done: &Callback<()>, fetch: Fetch) {
     let new = SLOTS.with_borrow_mut(|all| match all.iter_mut().find(|s| s.key == key) {
         Some(slot) => {
             if slot.found.is_none() && !slot.waiting.contains(done) {
@@ -72,7 +72,7 @@ pub(super) fn ask(key: String, done: &Callback<()>, fetch: fn(String) -> Fetch) 
     });
     if new {
         wasm_bindgen_futures::spawn_local(async move {
-            let found = fetch(key.clone()).await;
+            let found = fetch.await;
             let waiting = SLOTS.with_borrow_mut(|all| {
                 let slot = all.iter_mut().find(|s| s.key == key);
                 slot.map_or(Vec::new(), |slot| {

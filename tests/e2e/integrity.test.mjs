@@ -88,7 +88,7 @@ test("a part of a view with another byte: a line in its place, then the view", a
     const page = await visit(site, "plain", { prepare, body: PACKED });
     await shown(page);
     // Some part is needed by this view or that one, or by a source.
-    for (const view of ["years", "table", "source", "embed", "listen"]) {
+    for (const view of ["years", "places", "table", "source", "embed", "listen"]) {
       if (view === "source") {
         await page.locator("binh-yen").evaluate((e) => ((e.view = "summary"), e.settled));
         await page.locator(".by-ref").first().click();
@@ -99,7 +99,7 @@ test("a part of a view with another byte: a line in its place, then the view", a
       }
       else await page.locator("binh-yen").evaluate((e, view) => void (e.view = view), view);
       const failed = page.locator(".by-app .by-notice[role=alert]");
-      const opened = page.locator({ years: ".by-chart", table: ".by-all__filter", source: "[role=dialog]", embed: ".by-sheet--wide", listen: "[data-aloud]" }[view]);
+      const opened = page.locator({ years: ".by-chart", places: ".by-chart__name", table: ".by-all__filter", source: "[role=dialog]", embed: ".by-sheet--wide", listen: "[data-aloud]" }[view]);
       await failed.or(opened).first().waitFor({ timeout: 20_000 });
       if (!(await failed.count())) continue;
       seen.add(name);

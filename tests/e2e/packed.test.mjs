@@ -142,6 +142,23 @@ test("another place: the list of places and one page", async () => {
   site.assertClean();
 });
 
+test("the code of the view that is asked for is fetched while the program still comes", async () => {
+  let begun;
+  const early = new Promise((done) => (begun = done));
+  const { page, asked } = await opened(`${KBANG}&view=years`, {
+    prepare: async (page) => {
+      page.on("request", (request) => request.url().endsWith("/split_years.wasm") && begun());
+      // The program comes only once that was asked for.
+      await page.route("**/*_bg.wasm", (route) => early.then(() => route.continue()));
+    },
+  });
+  await page.locator(".by-chart__spot").first().waitFor();
+  const parts = (await asked()).filter((name) => /split_|chunk_/.test(name));
+  assert.equal(new Set(parts).size, parts.length, `${parts}`);
+  assert.ok(!parts.some((name) => /split_(places|builder|aloud)/.test(name)), `${parts}`);
+  site.assertClean();
+});
+
 test("a number's source fetches shards and parts, each once", async () => {
   const { page, asked } = await opened(KBANG);
   await shown(page);

@@ -265,7 +265,7 @@ const FAILURES = {
   "no custom elements": { options: { prepare: (page) => page.addInitScript(() => delete window.customElements) } },
   "no WebAssembly": { options: { prepare: (page) => page.addInitScript(() => void delete window.WebAssembly) }, told: /Chưa mở được/ },
   "WebAssembly not allowed": { options: { headers: { "content-security-policy": STRICT } }, told: /Chưa mở được/ },
-  "the program can't be had": { options: route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" })), told: /Chưa mở được/, again: "**/*.wasm" },
+  "the program can't be had": { options: route("**/*_bg.wasm", (route) => route.fulfill({ status: 404, body: "" })), told: /Chưa mở được/, again: "**/*_bg.wasm" },
   "the style can't be had": { options: route("**/binh-yen.css", (route) => route.fulfill({ status: 404, body: "" })), told: /Chưa mở được/, again: "**/binh-yen.css" },
   "data 404": { options: route(DATA, (route) => route.fulfill({ status: 404, body: "" })), told: /Máy chủ trả lời mã 404/, again: DATA },
   "data 500": { options: route(DATA, (route) => route.fulfill({ status: 500, body: "oops" })), told: /Máy chủ trả lời mã 500/, again: DATA },
@@ -348,13 +348,13 @@ for (const [kind, { open, figure }] of Object.entries(KINDS)) {
 }
 
 test("the code of the view can't be had: what was rendered stays, trying again works", async () => {
-  const page = await visitWith(site, [render(VIEWS.years)], route("**/split_charts.wasm", (route) => route.abort()));
+  const page = await visitWith(site, [render(VIEWS.years)], route("**/split_years.wasm", (route) => route.abort()));
   const alert = page.locator("[part=app] [role=alert]");
   await alert.waitFor({ timeout: 20_000 });
   assert.match(await alert.innerText(), /Chưa mở được phần này/);
   assert.equal(await page.locator(".by-still .by-compare__title").isVisible(), true);
   site.takeProblems();
-  await page.unroute("**/split_charts.wasm");
+  await page.unroute("**/split_years.wasm");
   await alert.getByRole("button").click();
   await taken(page);
   assert.equal(await page.locator(".by-still").isVisible(), false);

@@ -12,6 +12,10 @@ use crate::{digest, project::Project, run};
 
 /// The module that fetches the parts.
 const FETCHER: &str = "__wasm_split.js";
+/// What begins to fetch a part, within that module.
+const EARLY: &str = include_str!("parts/early.js");
+/// What the loader calls for that.
+const AHEAD: &str = include_str!("parts/ahead.js");
 
 /// Cuts `compiled`, writes the parts into `out` and returns the main part, for wasm-bindgen.
 pub fn cut(project: &Project, compiled: &Path, program: &str, out: &Path) -> Result<PathBuf> {
@@ -43,7 +47,7 @@ pub fn join(program: &str, out: &Path) -> Result<()> {
     let fetcher = checked(&read(&out.join(FETCHER))?, |part| {
         Ok(digest::sha256(&fs::read(out.join(part))?))
     })?;
-    let joined = joined(&read(&glue)?, &fetcher)?;
+    let joined = joined(&read(&glue)?, &early(&fetcher)?)?;
     fs::write(&glue, joined)?;
     fs::remove_file(out.join(FETCHER)).context(FETCHER)
 }
@@ -72,6 +76,25 @@ fn checked(fetcher: &str, digest: impl Fn(&str) -> Result<String>) -> Result<Str
     Ok(checked)
 }
 
+/// The fetcher, with parts that can be begun before they are asked for.
+fn early(fetcher: &str) -> Result<String> {
+    const MADE: &str = "= makeLoad(() => {";
+    const EXPORTED: &str = "= wrapAsyncCb(makeLoad(() => {";
+    let parts = [MADE, EXPORTED].map(|form| fetcher.matches(form).count());
+    let fetches = fetcher.matches("fetch(").count();
+    ensure!(
+        parts.iter().sum::<usize>() == fetches && parts[1] > 0,
+        "{FETCHER} makes parts in another form than before"
+    );
+    let early = fetcher
+        .replace(MADE, "= early(() => {")
+        .replace(EXPORTED, "= whole(early(() => {");
+    // After what it is imported by, as constants have to be there before they are called.
+    let first = early.find("/*").or_else(|| early.find("export const"));
+    let (imports, parts) = early.split_at(first.unwrap_or_default());
+    Ok(format!("{imports}{EARLY}{parts}"))
+}
+
 /// wasm-bindgen's script with the fetcher in it.
 fn joined(glue: &str, fetcher: &str) -> Result<String> {
     let import = format!(" from \"{FETCHER}\"").replace("\"_", "\"./_");
@@ -96,7 +119,7 @@ fn joined(glue: &str, fetcher: &str) -> Result<String> {
     let fetcher = fetcher.join("\n").replace("export const ", "const ");
     ensure!(!fetcher.contains("export"), "{FETCHER} exports more");
     Ok(format!(
-        "{}\nconst parts = (() => {{\n{fetcher}\nreturn {{ {exports} }};\n}})();\nconst {};\n",
+        "{}\nconst parts = (() => {{\n{fetcher}\nreturn {{ {exports} }};\n}})();\nconst {};\n{AHEAD}",
         glue.join("\n"),
         names.join(", ")
     ))
@@ -116,7 +139,19 @@ mod tests {
         let one = joined(GLUE, FETCHER).unwrap();
         assert!(!one.contains("import {") && !one.contains("import *"));
         assert!(one.contains("const one = load("));
-        assert!(one.ends_with("return { one };\n})();\nconst import1 = parts, import2 = parts;\n"));
+        assert!(one.contains("return { one };\n})();\nconst import1 = parts, import2 = parts;\n"));
+        assert!(one.ends_with(AHEAD));
+    }
+
+    #[test]
+    fn every_part_can_be_begun_early() {
+        let fetcher = "function makeLoad() {}\n/* one, two */\nconst a = makeLoad(() => {\n    fetch(1);\n}\n, []);\n\
+            export const one = wrapAsyncCb(makeLoad(() => {\n    fetch(2);\n}\n, [a]));\n";
+        let early = early(fetcher).unwrap();
+        assert!(early.contains("const a = early(() => {"));
+        assert!(early.contains("export const one = whole(early(() => {"));
+        assert!(early.starts_with("function makeLoad() {}\n// A part"));
+        assert!(super::early("const a = makeLoad(fetch(1));").is_err());
     }
 
     #[test]

@@ -5,11 +5,8 @@ use crate::model::order;
 use crate::state::{Selection, View};
 use crate::text::{names, take};
 use crate::view::summary::{ReportLine, report_line, summary};
-use crate::view::table::Table;
 use crate::view::words::Words;
 use crate::view::{Focus, places, years};
-
-use super::figures;
 
 /// A sentence with its sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,15 +88,6 @@ pub fn reports(focus: &Focus, at: &[At]) -> Vec<ReportLine> {
     order::distinct(&mut all);
     all.retain(|r| *r < focus.data.reports().len());
     all.into_iter().map(|r| report_line(focus, r)).collect()
-}
-
-/// The reports behind a view, to be listed where no sign can be pressed.
-pub fn on_paper(focus: &Focus, selection: &Selection) -> Vec<ReportLine> {
-    let all = Table::new(focus.data, focus.lang);
-    let rows = figures::rows(focus, selection, &all).into_iter();
-    let mut at: Vec<At> = rows.map(|row| all.at(row)).collect();
-    at.extend(said(focus, selection).into_iter().flat_map(|s| s.at));
-    reports(focus, &at)
 }
 
 /// The publishers, each once, with when they published: a line for the foot of a picture.

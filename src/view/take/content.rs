@@ -55,11 +55,6 @@ pub fn content(focus: &Focus, selection: &Selection) -> Option<Content> {
     })
 }
 
-/// What the signs of a view mean, and its cautions.
-pub fn notes(focus: &Focus, selection: &Selection) -> Vec<String> {
-    content(focus, selection).map_or(Vec::new(), |content| content.notes)
-}
-
 fn of_summary(focus: &Focus) -> Content {
     let (s, lang) = (summary(focus), focus.lang);
     let mut says = Vec::new();
@@ -116,7 +111,6 @@ fn of_summary(focus: &Focus) -> Content {
 }
 
 fn of_years(focus: &Focus, selection: &Selection) -> Content {
-    let lang = focus.lang;
     let view = years::years(focus, &selection.periods);
     let panels = view.panels();
     let shown: Vec<&Shown> = view.rows.iter().flat_map(|row| &row.values).collect();
@@ -125,17 +119,15 @@ fn of_years(focus: &Focus, selection: &Selection) -> Content {
     let mut says: Vec<String> = Vec::new();
     if view.chart.slots.is_empty() {
         let why = years::empty_hint(&view, focus);
-        says.push(why.unwrap_or(terms(lang).nothing_to_draw).to_owned());
+        says.push(why.unwrap_or(terms(focus.lang).nothing_to_draw).to_owned());
     }
     says.extend(view.words.iter().map(|w| w.text.clone()));
-    let mut notes = kinds(&shown, lang);
-    notes.extend(unlike(focus));
     Content {
         kicker: String::new(),
         title: listed(focus),
         subtitle: view.title.clone(),
         says,
-        notes,
+        notes: notes_of_years(focus, &shown),
         sources: cite::publishers(focus, &at),
         body: Body::Time(match panels.is_empty() {
             _ if view.chart.slots.is_empty() => Vec::new(),
@@ -146,7 +138,6 @@ fn of_years(focus: &Focus, selection: &Selection) -> Content {
 }
 
 fn of_places(focus: &Focus, selection: &Selection) -> Content {
-    let lang = focus.lang;
     let view = places::places(focus, selection.order);
     let shown: Vec<&Shown> = view.bars.iter().map(|bar| &bar.shown).collect();
     let mut at: Vec<At> = shown.iter().flat_map(|s| s.at.clone()).collect();
@@ -156,23 +147,36 @@ fn of_places(focus: &Focus, selection: &Selection) -> Content {
         says.push(words.text.clone());
         at.extend(words.at.clone());
     }
-    let mut notes = kinds(&shown, lang);
-    notes.extend(Some(view.standing.key.to_owned()));
-    notes.push(view.caution.clone());
-    notes.extend(unlike(focus));
-    notes.retain(|note| !note.is_empty());
     Content {
         kicker: String::new(),
-        title: terms(lang).side_by_side.to_owned(),
+        title: terms(focus.lang).side_by_side.to_owned(),
         subtitle: view.title.clone(),
         says,
-        notes,
+        notes: notes_of_places(focus, &view, &shown),
         sources: cite::publishers(focus, &at),
         body: Body::Bars(Box::new(view)),
     }
 }
 
-fn of_table(focus: &Focus, selection: &Selection) -> Content {
+/// What signs of a chart over time mean, and its cautions. `shown`: all it shows.
+pub fn notes_of_years(focus: &Focus, shown: &[&Shown]) -> Vec<String> {
+    let mut notes = kinds(shown, focus.lang);
+    notes.extend(unlike(focus));
+    notes
+}
+
+/// What signs of places side by side mean, and cautions. `shown`: all they show.
+pub fn notes_of_places(focus: &Focus, view: &Places, shown: &[&Shown]) -> Vec<String> {
+    let mut notes = kinds(shown, focus.lang);
+    notes.extend(Some(view.standing.key.to_owned()));
+    notes.push(view.caution.clone());
+    notes.extend(unlike(focus));
+    notes.retain(|note| !note.is_empty());
+    notes
+}
+
+/// The content of the table.
+pub fn of_table(focus: &Focus, selection: &Selection) -> Content {
     let (data, lang) = (focus.data, focus.lang);
     let w = ui::words(lang);
     let terms = terms(lang);

@@ -6,6 +6,7 @@ pub mod content;
 pub mod css;
 pub mod figures;
 pub mod measure;
+pub mod paper;
 pub mod picture;
 pub mod shapes;
 
