@@ -403,6 +403,17 @@ impl Figures {
         }
     }
 
+    /// All kinds: indicator, measure and part.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = (&str, &str, Option<&str>)> {
+        self.kinds.iter().map(Kind::key)
+    }
+
+    /// Of a report's figures, which of these each is of. Before [`Figures::finish`].
+    pub(super) fn kinds_of(&self, report: usize) -> impl Iterator<Item = usize> {
+        let rows = self.rows[range(&self.ends, report)].iter();
+        rows.map(|row| row.kind as usize)
+    }
+
     /// A kind by its number: indicator, measure and part.
     pub(super) fn kind_at(&self, kind: usize) -> (&str, &str, Option<&str>) {
         self.kinds[kind].key()
