@@ -62,7 +62,14 @@ pub(super) struct Raw<'a> {
     pub(super) unit: Scale,
     pub(super) change: Option<Change>,
     pub(super) paragraph: Option<u16>,
-    pub(super) rest: Rest,
+    rest: Option<Box<Rest>>,
+}
+
+impl Raw<'_> {
+    /// What few figures have, of this one.
+    pub(super) fn rest(&mut self) -> &mut Rest {
+        self.rest.get_or_insert_default()
+    }
 }
 
 /// What few figures have.
@@ -136,8 +143,8 @@ pub(super) struct Figures {
 struct Numbers {
     kinds: BTreeMap<String, u32>,
     places: BTreeMap<String, u32>,
-    /// The kind that came last: reports tell much the same in the same order.
-    kind: usize,
+    /// The kind that is met next, if reports tell the same in the same order.
+    next_kind: usize,
     /// The place that came last.
     place: Option<(String, u32)>,
     /// Of each report.
@@ -157,13 +164,13 @@ const DROPPED: u32 = u32::MAX;
 
 impl Figures {
     /// Takes in a figure of the report that is being read.
-    pub(super) fn push(&mut self, raw: Raw) {
+    pub(super) fn push(&mut self, mut raw: Raw) {
         let kind = self.kind(&raw.indicator, &raw.measure, raw.scope.as_deref());
         let place = raw.place.as_deref().map(|id| self.place_number(id));
-        let rest = Rest {
-            own_place: place.is_some(),
-            ..raw.rest
-        };
+        if place.is_some() {
+            raw.rest().own_place = true;
+        }
+        let rest = raw.rest.filter(|rest| **rest != Rest::default());
         self.rows.push(Row {
             value: raw.value,
             unit: raw.unit,
@@ -172,24 +179,24 @@ impl Figures {
             place: place.unwrap_or(OF_REPORT),
             report: self.ends.len() as u32,
             change: apart(&mut self.changes, raw.change),
-            rest: apart(
-                &mut self.rest,
-                Some(rest).filter(|rest| *rest != Rest::default()),
-            ),
+            rest: apart(&mut self.rest, rest.map(|rest| *rest)),
         });
     }
 
     fn kind(&mut self, indicator: &str, measure: &str, scope: Option<&str>) -> u32 {
         let Numbers {
             kinds,
-            kind: last,
+            next_kind: next,
             joined,
             ..
         } = &mut self.numbers;
-        let key = (indicator, measure, scope);
-        let mut near = *last..self.kinds.len().min(*last + NEAR);
-        *last = near
-            .find(|kind| self.kinds[*kind].key() == key)
+        // Measures are shorter, and one after the other they differ more often.
+        let is_met = |kind: &Kind| {
+            kind.measure == measure && kind.indicator == indicator && kind.scope.as_deref() == scope
+        };
+        let mut near = *next..self.kinds.len().min(*next + NEAR);
+        let kind = near
+            .find(|kind| is_met(&self.kinds[*kind]))
             .unwrap_or_else(|| {
                 joined.clear();
                 for part in [indicator, "\0", measure, "\0", scope.unwrap_or("\0")] {
@@ -206,7 +213,8 @@ impl Figures {
                 });
                 self.kinds.len() - 1
             });
-        *last as u32
+        *next = kind + 1;
+        kind as u32
     }
 
     fn place_number(&mut self, id: &str) -> u32 {
@@ -245,6 +253,7 @@ impl Figures {
         let rows = self.rows[start..].iter_mut();
         rows.filter(|row| row.place == OF_REPORT)
             .for_each(|row| row.place = place);
+        self.numbers.next_kind = 0;
         self.report_places.push(place);
         self.ends.push(self.rows.len() as u32);
     }
@@ -392,6 +401,17 @@ impl Figures {
         for kind in self.kinds_on.of(place) {
             noted[*kind as usize] = true;
         }
+    }
+
+    /// All kinds: indicator, measure and part.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = (&str, &str, Option<&str>)> {
+        self.kinds.iter().map(Kind::key)
+    }
+
+    /// Of a report's figures, which of these each is of. Before [`Figures::finish`].
+    pub(super) fn kinds_of(&self, report: usize) -> impl Iterator<Item = usize> {
+        let rows = self.rows[range(&self.ends, report)].iter();
+        rows.map(|row| row.kind as usize)
     }
 
     /// A kind by its number: indicator, measure and part.

@@ -70,29 +70,35 @@ impl<'a> Json<'a> {
 
     /// The next key of the object it is in; `None` at its end, which it steps over.
     pub(super) fn key(&mut self) -> Option<Cow<'a, str>> {
-        if self.peek() == b',' {
+        let mut next = self.peek();
+        if next == b',' {
             self.step();
+            next = self.peek();
         }
-        if self.peek() != b'"' {
+        if next != b'"' {
             self.step();
             return None;
         }
-        let (quoted, plain) = self.string();
+        let start = self.at;
+        let plain = self.string();
+        let end = self.at;
         self.peek();
         self.step();
         // Half a character is no name of ours; as it is written it is told of as unknown.
-        Some(match plain {
-            Some(plain) => Cow::Borrowed(plain),
-            None => unquoted(quoted).unwrap_or(Cow::Borrowed(quoted)),
-        })
+        Some(plain.map(Cow::Borrowed).unwrap_or_else(|| {
+            let quoted = self.text.get(start..end).unwrap_or_default();
+            unquoted(quoted).unwrap_or(Cow::Borrowed(quoted))
+        }))
     }
 
     /// Whether the list it is in goes on; at its end it steps over it.
     pub(super) fn item(&mut self) -> bool {
-        if self.peek() == b',' {
+        let mut next = self.peek();
+        if next == b',' {
             self.step();
+            next = self.peek();
         }
-        let more = !matches!(self.peek(), b']' | 0);
+        let more = !matches!(next, b']' | 0);
         if !more {
             self.step();
         }
@@ -104,7 +110,9 @@ impl<'a> Json<'a> {
         let first = self.peek();
         let start = self.at;
         match first {
-            b'"' => return self.string().0,
+            b'"' => {
+                self.string();
+            }
             b'{' | b'[' => self.nested(),
             _ => {
                 self.step();
@@ -125,8 +133,8 @@ impl<'a> Json<'a> {
             return None;
         }
         let start = self.at;
-        let (quoted, plain) = self.string();
-        let text = plain.map(Cow::Borrowed).or_else(|| unquoted(quoted));
+        let plain = self.string().map(Cow::Borrowed);
+        let text = plain.or_else(|| unquoted(self.text.get(start..self.at)?));
         if text.is_none() {
             self.at = start;
         }
@@ -175,36 +183,47 @@ impl<'a> Json<'a> {
         self.at = (self.at + 1).min(self.text.len());
     }
 
+    /// The next byte that is not space. Most often it is the one here, and to see that is not worth
+    /// a call.
+    #[inline(always)]
     fn peek(&mut self) -> u8 {
-        while matches!(self.byte(), b' ' | b'\n' | b'\t' | b'\r') {
-            self.step();
+        match self.byte() {
+            byte if byte > b' ' => byte,
+            _ => self.after_space(),
+        }
+    }
+
+    fn after_space(&mut self) -> u8 {
+        while is_space(self.byte()) {
+            self.at += 1;
         }
         self.byte()
     }
 
-    /// A string with its quotes, and what stands within if nothing is escaped.
-    fn string(&mut self) -> (&'a str, Option<&'a str>) {
-        let start = self.at;
+    /// Over a string; what stands within if nothing is escaped.
+    fn string(&mut self) -> Option<&'a str> {
+        let start = self.at + 1;
         let mut is_plain = true;
         self.step();
         let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(self.at) {
-            match byte {
-                b'"' => {
-                    self.step();
-                    let quoted = self.text.get(start..self.at).unwrap_or_default();
-                    let plain = self.text.get(start + 1..self.at - 1);
-                    return (quoted, plain.filter(|_| is_plain));
+        while let Some(rest) = bytes.get(self.at..) {
+            self.at += plain(rest);
+            match bytes.get(self.at) {
+                Some(b'"') => {
+                    let plain = self.text.get(start..self.at).filter(|_| is_plain);
+                    self.at += 1;
+                    return plain;
                 }
-                b'\\' => {
+                Some(b'\\') => {
                     is_plain = false;
                     self.at += 2;
                 }
-                _ => self.at += 1,
+                Some(_) => self.at += 1,
+                None => break,
             }
         }
         self.at = bytes.len();
-        (self.text.get(start..).unwrap_or_default(), None)
+        None
     }
 
     /// Over an object or a list with all that is in it.
@@ -227,6 +246,32 @@ impl<'a> Json<'a> {
             }
         }
     }
+}
+
+/// Whether a byte may stand between values.
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+}
+
+/// How many bytes come before the first that ends a string, escapes or may not stand in one. Eight
+/// are looked at together: to take more from a byte than it is sets its highest bit, and where that
+/// was not set before, the first such byte is what is looked for. Those after it may be mistaken.
+fn plain(bytes: &[u8]) -> usize {
+    const EACH: u64 = u64::MAX / 0xff;
+    let (eights, rest) = bytes.as_chunks();
+    let mut before = 0;
+    for eight in eights {
+        let eight = u64::from_le_bytes(*eight);
+        let is = |byte: u8| (eight ^ (EACH * u64::from(byte))).wrapping_sub(EACH);
+        let below = eight.wrapping_sub(EACH * 0x20) | is(b'"') | is(b'\\');
+        let found = below & !eight & (EACH * 0x80);
+        if found != 0 {
+            return before + found.trailing_zeros() as usize / 8;
+        }
+        before += 8;
+    }
+    let is_plain = |byte: &&u8| !matches!(byte, ..0x20 | b'"' | b'\\');
+    before + rest.iter().take_while(is_plain).count()
 }
 
 /// The text of a string; `None` if it is no string, or has half a character.

@@ -210,7 +210,10 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        if let Some((start, end)) = text.split_once("..") {
+        // To look for one point is much cheaper than to look for two.
+        if let Some((start, end)) = text.split_once('.')
+            && let Some(end) = end.strip_prefix('.')
+        {
             return Self::range(date(start)?, date(end)?);
         }
         let (year, part) = match text.split_once('-') {

@@ -25,8 +25,10 @@ pub(super) struct Items {
 }
 
 /// A step into an object or a list.
-enum Step<'a> {
-    Key(Cow<'a, str>),
+#[derive(Clone, Copy)]
+enum Step {
+    /// To the value of a key, by its place among [`Reader::keys`].
+    Key(usize),
     Item(usize),
 }
 
@@ -38,12 +40,13 @@ pub(super) struct Reader<'a> {
     /// From where on it reads: `reports`.
     pub(super) path: String,
     /// The way from there to where it is: `[3].figures[2].value`.
-    trail: Vec<Step<'a>>,
+    trail: Vec<Step>,
     /// Of each list in which something could not be used, its path and the places of that.
     pub(super) lost: Vec<(String, Vec<usize>)>,
     /// Whether the item being read can't be used.
     failed: bool,
-    /// The keys met in the objects it is in, outermost first.
+    /// The keys met in the objects it is in, outermost first; the last of each is of the value that
+    /// is being read.
     keys: Vec<Cow<'a, str>>,
 }
 
@@ -71,7 +74,7 @@ impl<'a> Reader<'a> {
                     if !path.is_empty() {
                         path.push('.');
                     }
-                    path.push_str(key);
+                    path.push_str(&self.keys[*key]);
                 }
                 Step::Item(at) => {
                     path.push('[');
@@ -156,19 +159,23 @@ impl<'a> Reader<'a> {
         let (first, end) = (self.keys.len(), self.trail.len());
         self.json.open();
         while let Some(key) = self.json.key() {
-            self.trail.push(Step::Key(key.clone()));
+            let last = self.keys.len();
             let twice = self.keys[first..].contains(&key);
+            let mut is_new = !twice;
+            self.trail.push(Step::Key(last));
+            self.keys.push(key.clone());
             if twice && !last_counts {
                 self.error(Problem::DuplicateKey { last_counts });
                 self.json.value();
-            } else if read(self, &key) {
-                match twice {
-                    true => self.warning(Problem::DuplicateKey { last_counts }),
-                    false => self.keys.push(key),
-                }
-            } else {
+            } else if !read(self, &key) {
+                is_new = false;
                 self.warning(Problem::UnknownField);
                 self.json.value();
+            } else if twice {
+                self.warning(Problem::DuplicateKey { last_counts });
+            }
+            if !is_new {
+                self.keys.truncate(last);
             }
             self.trail.truncate(end);
         }

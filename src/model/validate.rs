@@ -3,6 +3,7 @@
 //! Drops only what must not be shown; everything else stays, with a warning.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use chrono::NaiveDate;
 
@@ -14,7 +15,7 @@ use super::piece::Read;
 use super::told::is_topic;
 use super::{
     Catalogue, Change, Correction, Direction, Figure, FigureRef, Head, LocalText, MAX_SAFE,
-    MeasureUnit, Of, Piece, Problem, Quantity, Scale, Source, Statement, order,
+    Measure, MeasureUnit, Of, Piece, Place, Problem, Quantity, Scale, Source, Statement, order,
 };
 
 pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found) {
@@ -23,6 +24,9 @@ pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found
     }
     let (mut ids, mut number) = (BTreeSet::new(), 0);
     for piece in pieces {
+        let kinds = piece.figures.kinds();
+        let kinds = kinds.map(|key| Kind::of(key, &described.catalogue));
+        let kinds: Vec<Kind> = kinds.collect();
         for (at, read) in piece.reports.iter_mut().enumerate() {
             let mut check = Check {
                 file: &piece.file,
@@ -34,10 +38,10 @@ pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found
             check.head(&mut read.head, piece.figures.count(at));
             let published = read.head.source.published.as_deref().and_then(first_day);
             check.all_corrections(&mut piece.figures, at, read, published);
-            let kept = check.figures(&piece.figures, at, read, described);
+            let kept = check.figures(&piece.figures, at, read, described, &kinds);
             if !ids.insert(read.head.id.clone()) {
                 let id = read.head.id.clone();
-                check.error("id", Problem::DuplicateId { id });
+                check.error(&"id", Problem::DuplicateId { id });
                 read.head.id = format!("{}~{number}", read.head.id);
                 ids.insert(read.head.id.clone());
             }
@@ -48,6 +52,61 @@ pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found
             number += 1;
         }
     }
+}
+
+/// What the catalogue says of a kind of figures, looked up once however many there are.
+struct Kind<'d> {
+    measure: Option<&'d Measure>,
+    odd: Vec<Odd>,
+}
+
+/// A field that names what the catalogue does not have, and what is wrong with it.
+type Odd = (&'static str, Problem);
+
+impl<'d> Kind<'d> {
+    fn of(key: (&str, &str, Option<&str>), catalogue: &'d Catalogue) -> Self {
+        let (indicator, measure, scope) = key;
+        Self {
+            measure: catalogue.measure(measure),
+            odd: odd(indicator, Some(measure), scope, catalogue),
+        }
+    }
+
+    /// Whether it is counted in percents, if that is known.
+    fn is_percent(&self) -> Option<bool> {
+        self.measure.map(|m| m.unit == MeasureUnit::Percent)
+    }
+}
+
+/// What of these ids the catalogue does not have, or not together.
+fn odd(
+    indicator: &str,
+    measure: Option<&str>,
+    scope: Option<&str>,
+    catalogue: &Catalogue,
+) -> Vec<Odd> {
+    let mut odd = Vec::new();
+    let known = catalogue.indicator(indicator);
+    if known.is_none() {
+        let id = indicator.to_owned();
+        odd.push(("indicator", Problem::UnknownIndicator { id }));
+    }
+    if let Some(measure) = measure {
+        if catalogue.measure(measure).is_none() {
+            let id = measure.to_owned();
+            odd.push(("measure", Problem::UnknownMeasure { id }));
+        } else if known.is_some_and(|i| !i.measures.iter().any(|m| m == measure)) {
+            let (indicator, measure) = (indicator.to_owned(), measure.to_owned());
+            odd.push(("measure", Problem::MeasureNotUsual { indicator, measure }));
+        }
+    }
+    if let Some(scope) = scope
+        && catalogue.scope(scope).is_none()
+    {
+        let id = scope.to_owned();
+        odd.push(("scope", Problem::UnknownScope { id }));
+    }
+    odd
 }
 
 fn check_places(piece: &Piece, described: &Described, found: &mut Found) {
@@ -98,7 +157,9 @@ fn is_id(id: &str) -> bool {
 
 /// Whether letters and their marks are stored apart. Every Vietnamese letter has a composed form.
 fn is_decomposed(text: &str) -> bool {
-    text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c))
+    // In UTF-8 these marks begin with one of two bytes, which few texts have.
+    text.bytes().any(|b| matches!(b, 0xcc | 0xcd))
+        && text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c))
 }
 
 fn has_markup(text: &str) -> bool {
@@ -107,6 +168,10 @@ fn has_markup(text: &str) -> bool {
         .into_iter()
         .any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
 }
+
+/// Where in a report something stands. It is put into words only where something is wrong, which
+/// most figures have nothing of.
+type At<'a> = &'a dyn fmt::Display;
 
 struct Check<'d> {
     file: &'d str,
@@ -117,12 +182,12 @@ struct Check<'d> {
 }
 
 impl Check<'_> {
-    fn error(&mut self, at: &str, problem: Problem) {
+    fn error(&mut self, at: At, problem: Problem) {
         let path = format!("{}.{at}", self.path);
         self.found.error(self.file, &path, problem);
     }
 
-    fn warning(&mut self, at: &str, problem: Problem) {
+    fn warning(&mut self, at: At, problem: Problem) {
         let path = format!("{}.{at}", self.path);
         self.found.warning(self.file, &path, problem);
     }
@@ -138,11 +203,11 @@ impl Check<'_> {
     fn head(&mut self, head: &mut Head, figures: usize) {
         if !is_id(&head.id) {
             let id = head.id.clone();
-            self.error("id", Problem::BadId { id });
+            self.error(&"id", Problem::BadId { id });
         }
         self.source(&mut head.source);
         if head.dates.is_some_and(|d| d.to < d.from) {
-            self.error("dates", Problem::DatesBackwards);
+            self.error(&"dates", Problem::DatesBackwards);
             head.dates = None;
         }
         if let Some(words) = &mut head.words {
@@ -156,7 +221,7 @@ impl Check<'_> {
             !(words.models.is_empty() && words.limitations.is_empty() && words.tasks.is_empty())
         };
         if figures == 0 && head.statements.is_empty() && !head.words.as_deref().is_some_and(tells) {
-            self.warning("figures", Problem::EmptyReport);
+            self.warning(&"figures", Problem::EmptyReport);
         }
     }
 
@@ -176,9 +241,9 @@ impl Check<'_> {
         for (i, model) in words.models.iter_mut().enumerate() {
             let at = self.item("models", i);
             self.topic(&at, &mut model.topic);
-            self.text(&format!("{at}.name"), &model.name);
+            self.text(&format_args!("{at}.name"), &model.name);
             if let Some(places) = &model.places {
-                self.text(&format!("{at}.places"), places);
+                self.text(&format_args!("{at}.places"), places);
             }
         }
     }
@@ -190,18 +255,27 @@ impl Check<'_> {
         report: usize,
         read: &Read,
         described: &Described,
+        kinds: &[Kind],
     ) -> Vec<bool> {
-        let figures = figures.of_report(&read.head, report).enumerate();
+        let own = figures.kinds_of(report).map(|kind| &kinds[kind]);
+        let figures = figures.of_report(&read.head, report).zip(own).enumerate();
+        // Most are of the place that the one before is of.
+        let mut last: Option<(&str, Option<&Place>)> = None;
         figures
-            .map(|(kept, figure)| {
-                let path = format!("figures[{}]", read.figure(kept));
-                if let Some(place) = described.place(figure.place)
+            .map(|(kept, (figure, kind))| {
+                let path = format_args!("figures[{}]", read.figure(kept));
+                let place = match last {
+                    Some((id, place)) if id == figure.place => place,
+                    _ => described.place(figure.place),
+                };
+                last = Some((figure.place, place));
+                if let Some(place) = place
                     && !place.valid.covers(figure.period)
                 {
                     let (place, period) = (place.id.clone(), figure.period.to_string());
                     self.warning(&path, Problem::OutsideValidity { place, period });
                 }
-                self.figure(&path, figure) & self.change(&path, figure)
+                self.figure(&path, figure, kind) & self.change(&path, figure, kind)
             })
             .collect()
     }
@@ -211,22 +285,22 @@ impl Check<'_> {
             && !is_web_link(url)
         {
             let found = url.clone();
-            self.error("source.url", Problem::UnsafeLink { found });
+            self.error(&"source.url", Problem::UnsafeLink { found });
             source.url = None;
         }
         if let Some(found) = source.published.clone()
             && !is_partial_date(&found)
         {
-            self.error("source.published", Problem::BadDate { found });
+            self.error(&"source.published", Problem::BadDate { found });
             source.published = None;
         }
-        self.text("source.title", &source.title);
-        self.text("source.publisher", &source.publisher);
+        self.text(&"source.title", &source.title);
+        self.text(&"source.publisher", &source.publisher);
     }
 
-    fn topic(&mut self, at: &str, topic: &mut Option<String>) {
+    fn topic(&mut self, at: At, topic: &mut Option<String>) {
         if let Some(id) = topic.take_if(|id| !is_topic(id)) {
-            self.error(&format!("{at}.topic"), Problem::BadTopic { id });
+            self.error(&format_args!("{at}.topic"), Problem::BadTopic { id });
         }
     }
 
@@ -249,7 +323,7 @@ impl Check<'_> {
     }
 
     /// Drops corrections that can't be shown, and puts the others in the order of their days.
-    fn corrections(&mut self, at: &str, figure: &mut Figure, published: Option<NaiveDate>) {
+    fn corrections(&mut self, at: At, figure: &mut Figure, published: Option<NaiveDate>) {
         let list = format!("{at}.corrections");
         let mut last = published;
         let mut kept = Vec::with_capacity(figure.corrections.len());
@@ -259,7 +333,7 @@ impl Check<'_> {
         {
             let at = self.item(&list, i);
             if last.is_some_and(|last| correction.day < last) {
-                self.warning(&format!("{at}.day"), Problem::CorrectionsBackwards);
+                self.warning(&format_args!("{at}.day"), Problem::CorrectionsBackwards);
             }
             last = last.max(Some(correction.day));
             if self.correction(&at, figure, &mut correction) {
@@ -271,13 +345,13 @@ impl Check<'_> {
         figure.corrections = corrections;
         for (i, at) in paths.iter().enumerate() {
             if figure.before(i) == figure.before(i + 1) {
-                self.warning(&format!("{at}.before"), Problem::NothingCorrected);
+                self.warning(&format_args!("{at}.before"), Problem::NothingCorrected);
             }
         }
     }
 
     /// Says whether a correction can be kept.
-    fn correction(&mut self, at: &str, figure: &Figure, correction: &mut Correction) -> bool {
+    fn correction(&mut self, at: At, figure: &Figure, correction: &mut Correction) -> bool {
         for text in [&correction.note, &correction.publisher]
             .into_iter()
             .flatten()
@@ -285,25 +359,26 @@ impl Check<'_> {
             self.text(at, text);
         }
         if let Some(found) = correction.url.take_if(|url| !is_web_link(url)) {
-            self.error(&format!("{at}.url"), Problem::UnsafeLink { found });
+            self.error(&format_args!("{at}.url"), Problem::UnsafeLink { found });
         }
         let before = &correction.before;
         let unit = before.unit.unwrap_or(figure.unit);
         let level = before.value.is_none_or(|value| {
-            self.quantity(&format!("{at}.before.value"), value, unit, &figure.measure)
+            let measure = self.catalogue.measure(&figure.measure);
+            self.quantity(&format_args!("{at}.before.value"), value, unit, measure)
         });
         let change = before.change.as_ref();
-        level & change.is_none_or(|c| self.sizes(&format!("{at}.before.change"), c))
+        level & change.is_none_or(|c| self.sizes(&format_args!("{at}.before.change"), c))
     }
 
-    fn text(&mut self, at: &str, text: &LocalText) {
+    fn text(&mut self, at: At, text: &LocalText) {
         self.plain_text(at, text.vi());
         if let Some(en) = text.en() {
             self.plain_text(at, en);
         }
     }
 
-    fn plain_text(&mut self, at: &str, text: &str) {
+    fn plain_text(&mut self, at: At, text: &str) {
         if has_markup(text) {
             self.warning(at, Problem::Markup);
         }
@@ -312,47 +387,31 @@ impl Check<'_> {
         }
     }
 
-    fn ids(&mut self, at: &str, indicator: &str, measure: Option<&str>, scope: Option<&str>) {
-        let known = self.catalogue.indicator(indicator);
-        if known.is_none() {
-            let id = indicator.to_owned();
-            self.warning(&format!("{at}.indicator"), Problem::UnknownIndicator { id });
-        }
-        if let Some(measure) = measure {
-            if self.catalogue.measure(measure).is_none() {
-                let id = measure.to_owned();
-                self.warning(&format!("{at}.measure"), Problem::UnknownMeasure { id });
-            } else if known.is_some_and(|i| !i.measures.iter().any(|m| m == measure)) {
-                let (indicator, measure) = (indicator.to_owned(), measure.to_owned());
-                let problem = Problem::MeasureNotUsual { indicator, measure };
-                self.warning(&format!("{at}.measure"), problem);
-            }
-        }
-        if let Some(scope) = scope
-            && self.catalogue.scope(scope).is_none()
-        {
-            let id = scope.to_owned();
-            self.warning(&format!("{at}.scope"), Problem::UnknownScope { id });
+    /// Tells of these at a figure or another thing that names them.
+    fn odd(&mut self, at: At, odd: &[Odd]) {
+        for (field, problem) in odd {
+            self.warning(&format_args!("{at}.{field}"), problem.clone());
         }
     }
 
-    fn statement(&mut self, at: &str, statement: &Statement) {
+    fn statement(&mut self, at: At, statement: &Statement) {
         for (i, s) in statement.subjects.iter().enumerate() {
-            let at = format!("{at}.subjects[{i}]");
-            self.ids(&at, &s.indicator, s.measure.as_deref(), s.scope.as_deref());
+            let (measure, scope) = (s.measure.as_deref(), s.scope.as_deref());
+            let odd = odd(&s.indicator, measure, scope, self.catalogue);
+            self.odd(&format_args!("{at}.subjects[{i}]"), &odd);
         }
         if statement.subjects.is_empty() {
             self.error(at, Problem::NothingSaid);
         }
     }
 
-    fn figure(&mut self, at: &str, figure: FigureRef) -> bool {
-        self.ids(at, figure.indicator, Some(figure.measure), figure.scope);
+    fn figure(&mut self, at: At, figure: FigureRef, kind: &Kind) -> bool {
+        self.odd(at, &kind.odd);
         if let Some(note) = figure.note {
-            self.text(&format!("{at}.note"), note);
+            self.text(&format_args!("{at}.note"), note);
         }
         if figure.dates.is_some_and(|d| d.to < d.from) {
-            self.error(&format!("{at}.dates"), Problem::DatesBackwards);
+            self.error(&format_args!("{at}.dates"), Problem::DatesBackwards);
             return false;
         }
         if figure.value.is_none() && figure.change.is_none() {
@@ -362,13 +421,14 @@ impl Check<'_> {
         let Some(value) = figure.value else {
             return true;
         };
-        let at_value = format!("{at}.value");
-        if !self.quantity(&at_value, value, figure.unit, figure.measure) {
+        let at_value = format_args!("{at}.value");
+        if !self.quantity(&at_value, value, figure.unit, kind.measure) {
             return false;
         }
         if let (Some(Of::Whole(whole)), Some(part)) = (figure.of, value.exact())
             && part.to_f64() > whole as f64
-            && !self.is_percent(figure.measure)
+            // `98.97% of 97`: what stands after the stroke is not in the unit of the value.
+            && kind.is_percent() != Some(true)
         {
             let part = part.to_string();
             self.warning(&at_value, Problem::PartOverWhole { part, whole });
@@ -376,16 +436,16 @@ impl Check<'_> {
         true
     }
 
-    /// `98.97% of 97`: what stands after the stroke is not in the unit of the value.
-    fn is_percent(&self, measure: &str) -> bool {
-        let measure = self.catalogue.measure(measure);
-        measure.is_some_and(|m| m.unit == MeasureUnit::Percent)
-    }
-
-    fn quantity(&mut self, at: &str, value: Quantity, scale: Scale, measure: &str) -> bool {
-        let found = value.printed().to_string();
+    fn quantity(
+        &mut self,
+        at: At,
+        value: Quantity,
+        scale: Scale,
+        measure: Option<&Measure>,
+    ) -> bool {
+        let found = || value.printed().to_string();
         if value.printed().is_negative() {
-            self.error(at, Problem::Negative { found });
+            self.error(at, Problem::Negative { found: found() });
             return false;
         }
         if let Quantity::Between(from, to) = value
@@ -396,67 +456,62 @@ impl Check<'_> {
         }
         let scaled = value.printed().to_f64() * scale.factor();
         if scaled > MAX_SAFE as f64 {
-            self.error(at, Problem::TooBig { found });
+            self.error(at, Problem::TooBig { found: found() });
             return false;
         }
-        let Some(measure) = self.catalogue.measure(measure) else {
+        let Some(measure) = measure else {
             return true;
         };
         match measure.unit {
             MeasureUnit::Percent if scaled > 100.0 && !measure.over_100 => {
-                self.error(at, Problem::Over100 { found });
+                self.error(at, Problem::Over100 { found: found() });
                 false
             }
             MeasureUnit::Count if scaled.fract() != 0.0 => {
-                self.error(at, Problem::NotWhole { found });
+                self.error(at, Problem::NotWhole { found: found() });
                 false
             }
             _ => true,
         }
     }
 
-    fn change(&mut self, at: &str, figure: FigureRef) -> bool {
+    fn change(&mut self, at: At, figure: FigureRef, kind: &Kind) -> bool {
         let Some(change) = figure.change else {
             return true;
         };
-        let at = format!("{at}.change");
+        let at = format_args!("{at}.change");
         if let Some(text) = &change.ambiguous {
-            self.text(&format!("{at}.ambiguous"), text);
+            self.text(&format_args!("{at}.ambiguous"), text);
         }
         if change.versus == Some(figure.period) {
-            self.error(&format!("{at}.versus"), Problem::VersusItself);
+            self.error(&format_args!("{at}.versus"), Problem::VersusItself);
             return false;
         }
-        let sizes = sizes(change);
-        let zero = |q: &Quantity| q.exact().is_some_and(|d| d.digits() == 0);
-        if change.direction == Direction::Same && sizes.iter().any(|(_, size)| !zero(size)) {
+        let zero = |q: Quantity| q.exact().is_some_and(|d| d.digits() == 0);
+        if change.direction == Direction::Same && sizes(change).any(|(_, size)| !zero(size)) {
             self.warning(&at, Problem::SameWithSize);
         }
-        let is_percent = self
-            .catalogue
-            .measure(figure.measure)
-            .map(|m| m.unit == MeasureUnit::Percent);
-        if change.points.is_some() && is_percent == Some(false) {
-            self.error(&format!("{at}.points"), Problem::PointsOfCount);
+        if change.points.is_some() && kind.is_percent() == Some(false) {
+            self.error(&format_args!("{at}.points"), Problem::PointsOfCount);
             return false;
         }
         self.sizes(&at, change)
     }
 
     /// Says whether all sizes of a change are without a sign.
-    fn sizes(&mut self, at: &str, change: &Change) -> bool {
-        sizes(change).iter().all(|(name, size)| {
+    fn sizes(&mut self, at: At, change: &Change) -> bool {
+        sizes(change).all(|(name, size)| {
             let negative = size.printed().is_negative();
             if negative {
                 let found = size.printed().to_string();
-                self.error(&format!("{at}.{name}"), Problem::Negative { found });
+                self.error(&format_args!("{at}.{name}"), Problem::Negative { found });
             }
             !negative
         })
     }
 }
 
-fn sizes(change: &Change) -> Vec<(&'static str, Quantity)> {
+fn sizes(change: &Change) -> impl Iterator<Item = (&'static str, Quantity)> {
     let named = [
         ("by", change.by),
         ("percent", change.percent),
@@ -465,7 +520,6 @@ fn sizes(change: &Change) -> Vec<(&'static str, Quantity)> {
     named
         .into_iter()
         .filter_map(|(name, size)| Some((name, size?)))
-        .collect()
 }
 
 fn is_web_link(url: &str) -> bool {
@@ -474,7 +528,9 @@ fn is_web_link(url: &str) -> bool {
         .or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         !rest.is_empty()
-            && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
+            && !url.contains(|c: char| {
+                matches!(c, '"' | '<' | '>') || c.is_whitespace() || c.is_control()
+            })
     })
 }
 

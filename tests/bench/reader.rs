@@ -21,9 +21,10 @@ impl Data {
         Self(load(&documents.collect::<Vec<_>>()))
     }
 
-    /// How many figures there are.
+    /// How many figures there are. No report is put together for that: whoever reads next would have
+    /// to free it.
     pub fn figures(&self) -> usize {
-        self.0.figures().count()
+        self.0.all_figures().count()
     }
 
     /// How many things are wrong.

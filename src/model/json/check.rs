@@ -1,5 +1,7 @@
 //! Whether a text is JSON, and if not, where and why not.
 
+use super::{is_space, plain};
+
 /// What is not JSON about a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -158,7 +160,7 @@ impl Checker<'_> {
     }
 
     fn after_space(&mut self) -> u8 {
-        while matches!(self.byte(), b' ' | b'\n' | b'\t' | b'\r') {
+        while is_space(self.byte()) {
             self.at += 1;
         }
         self.byte()
@@ -190,9 +192,7 @@ impl Checker<'_> {
     fn string(&mut self) -> Result<(), Syntax> {
         loop {
             self.at += 1;
-            let plain = |b: &u8| *b != b'"' && *b != b'\\' && *b >= 0x20;
-            let rest = self.bytes.get(self.at..).unwrap_or_default();
-            self.at += rest.iter().take_while(|b| plain(b)).count();
+            self.at += plain(self.bytes.get(self.at..).unwrap_or_default());
             match self.byte() {
                 b'"' => break,
                 b'\\' => {

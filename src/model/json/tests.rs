@@ -270,3 +270,22 @@ fn half_characters_are_no_text() {
         Some("💡/")
     );
 }
+
+#[test]
+fn what_ends_a_plain_text_is_found_wherever_it_stands() {
+    for length in 0..20 {
+        for at in 0..length {
+            for byte in 0..=0xff {
+                for before in [b'a', 0x20, 0x7f, 0x80, 0xff] {
+                    // What stands behind is another end, of each kind that there is.
+                    let mut bytes = vec![before; at];
+                    bytes.push(byte);
+                    bytes.extend(b"\"\\\n".iter().cycle().take(length - at));
+                    let ends = matches!(byte, 0..0x20 | b'"' | b'\\');
+                    let found = if ends { at } else { at + 1 };
+                    assert_eq!(plain(&bytes), found, "{bytes:?}");
+                }
+            }
+        }
+    }
+}

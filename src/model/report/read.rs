@@ -85,10 +85,10 @@ impl Of {
 }
 
 impl<'a> Raw<'a> {
-    /// Reads a figure.
-    pub(in crate::model) fn read(reader: &mut Reader<'a>) -> Option<Self> {
-        let mut figure = Self::default();
-        let well = reader.object(&["indicator", "measure"], &mut |r, field| {
+    /// Reads a figure; whether all is well with it. It is large, and so stays where it is.
+    pub(in crate::model) fn read(&mut self, reader: &mut Reader<'a>) -> bool {
+        let figure = self;
+        reader.object(&["indicator", "measure"], &mut |r, field| {
             match field {
                 "indicator" => figure.indicator = word(r).unwrap_or_default(),
                 "measure" => figure.measure = word(r).unwrap_or_default(),
@@ -96,19 +96,18 @@ impl<'a> Raw<'a> {
                 "value" => figure.value = r.maybe(Quantity::read),
                 "paragraph" => figure.paragraph = r.maybe(paragraph),
                 "unit" => figure.unit = Scale::read(r).unwrap_or_default(),
-                "of" => figure.rest.of = r.maybe(Of::read),
+                "of" => figure.rest().of = r.maybe(Of::read),
                 "change" => figure.change = r.maybe(Change::read),
                 "place" => figure.place = r.maybe(word),
-                "period" => figure.rest.period = r.maybe(Period::read),
-                "dates" => figure.rest.dates = r.maybe(DeclaredDates::read),
-                "derived" => figure.rest.derived = r.flag(),
-                "note" => figure.rest.note = r.maybe(LocalText::read),
-                "corrections" => figure.rest.corrections = r.list(Correction::read),
+                "period" => figure.rest().period = r.maybe(Period::read),
+                "dates" => figure.rest().dates = r.maybe(DeclaredDates::read),
+                "derived" => figure.rest().derived = r.flag(),
+                "note" => figure.rest().note = r.maybe(LocalText::read),
+                "corrections" => figure.rest().corrections = r.list(Correction::read),
                 _ => return false,
             }
             true
-        });
-        well.then_some(figure)
+        })
     }
 }
 
@@ -191,7 +190,7 @@ impl CommunityModel {
 
 impl Head {
     /// A report, whose figures are taken into `figures`, and the place in the document's list of
-    /// each that was kept.
+    /// each that was kept; none if all were.
     pub(in crate::model) fn read(
         reader: &mut Reader,
         figures: &mut Figures,
@@ -237,16 +236,20 @@ impl Head {
 }
 
 fn read_figures(reader: &mut Reader, figures: &mut Figures) -> Vec<usize> {
-    let mut at = Vec::new();
     // Where they are written twice, the last count.
     figures.forget();
-    reader.each(&mut |r, index| match Raw::read(r) {
-        Some(figure) if r.is_well() => {
+    let (mut at, mut lost) = (Vec::new(), false);
+    reader.each(&mut |r, index| {
+        let mut figure = Raw::default();
+        let is_kept = figure.read(r) && r.is_well();
+        if is_kept {
             figures.push(figure);
-            at.push(index);
-            true
+            at.extend(lost.then_some(index));
+        } else if !lost {
+            lost = true;
+            at.extend(0..index);
         }
-        _ => false,
+        is_kept
     });
     at
 }
@@ -255,8 +258,8 @@ fn read_figures(reader: &mut Reader, figures: &mut Figures) -> Vec<usize> {
 impl crate::model::Figure {
     /// Reads a figure by itself.
     pub(in crate::model) fn read(reader: &mut Reader) -> Option<Self> {
-        let mut figures = Figures::default();
-        figures.push(Raw::read(reader)?);
+        let (mut figures, mut raw) = (Figures::default(), Raw::default());
+        raw.read(reader).then(|| figures.push(raw))?;
         figures.end_report(Some(("a", "2024".parse().ok()?)));
         figures.unfolded(0).pop()
     }
