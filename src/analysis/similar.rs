@@ -53,29 +53,66 @@ pub fn similar<'a>(
     period: Period,
     candidates: &[&'a Place],
 ) -> Vec<Similar<'a>> {
-    let Some(own) = data.place(&key.place) else {
-        return Vec::new();
-    };
-    let alike = candidates
-        .iter()
-        .filter(|p| p.id != own.id && unlike_places(own, p).is_none() && data.is_reported(&p.id));
-    let mut all: Vec<Similar> = alike
-        .map(|place| Similar {
-            place,
-            reasons: reasons(own, place),
-            told: is_told(data, place, key, period),
-        })
-        .collect();
-    order::sort_by(&mut all, |a, b| {
-        let by_kind = |s: &Similar| (!s.told, terrain(own, s.place));
-        let by_density = distance(own, a.place).total_cmp(&distance(own, b.place));
-        let away = |s: &Similar| !same_province(own, s.place);
-        by_kind(a)
-            .cmp(&by_kind(b))
-            .then(by_density)
+    let mut all: Vec<Similar> = by_likeness(data, key, candidates).collect();
+    for one in &mut all {
+        one.told = is_told(data, one.place, key, period);
+    }
+    order::sort_by_key(&mut all, |one| !one.told);
+    all
+}
+
+/// The first `most` of those that are `wanted`. Who is told of is asked only until so many are found: of
+/// thousands the first may do.
+pub fn likest<'a>(
+    data: &'a Dataset,
+    key: &SeriesKey,
+    period: Period,
+    candidates: &[&'a Place],
+    most: usize,
+    wanted: impl Fn(&Similar) -> bool,
+) -> Vec<Similar<'a>> {
+    let (mut told, mut untold) = (Vec::new(), Vec::new());
+    for one in by_likeness(data, key, candidates).filter(|one| wanted(one)) {
+        if is_told(data, one.place, key, period) {
+            told.push(Similar { told: true, ..one });
+        } else if untold.len() < most {
+            untold.push(one);
+        }
+        if told.len() == most {
+            break;
+        }
+    }
+    told.extend(untold);
+    told.truncate(most);
+    told
+}
+
+/// The places like the one of `key`, the likest first; nothing is said yet of who is told of.
+fn by_likeness<'a>(
+    data: &'a Dataset,
+    key: &SeriesKey,
+    candidates: &[&'a Place],
+) -> impl Iterator<Item = Similar<'a>> {
+    let own = data.place(&key.place);
+    let alike = own.into_iter().flat_map(|own| {
+        let alike = candidates.iter().filter(move |p| {
+            p.id != own.id && unlike_places(own, p).is_none() && data.is_reported(&p.id)
+        });
+        alike.map(move |place| (own, *place, distance(own, place)))
+    });
+    let mut alike: Vec<(&Place, &'a Place, f64)> = alike.collect();
+    order::sort_by(&mut alike, |(own, a, near), (_, b, far)| {
+        let away = |place: &Place| !same_province(own, place);
+        terrain(own, a)
+            .cmp(&terrain(own, b))
+            .then(near.total_cmp(far))
             .then(away(a).cmp(&away(b)))
     });
-    all
+    alike.into_iter().map(|(own, place, _)| Similar {
+        place,
+        reasons: reasons(own, place),
+        told: false,
+    })
 }
 
 /// Whether a figure is of the series and the period, or gives a change on the period. Not
@@ -212,6 +249,22 @@ mod tests {
         let all: Vec<&Place> = data.places().iter().collect();
         let key = SeriesKey::new(place, "theft", "cases");
         similar(data, &key, "2023".parse().unwrap(), &all)
+    }
+
+    #[test]
+    fn the_likest_are_the_first_of_all() {
+        let data = data();
+        let key = SeriesKey::new("own", "theft", "cases");
+        let period = "2023".parse().unwrap();
+        let candidates: Vec<&Place> = data.places().iter().collect();
+        let all = similar(&data, &key, period, &candidates);
+        assert!(all.len() > 3);
+        for most in 0..=all.len() + 1 {
+            let first = likest(&data, &key, period, &candidates, most, |_| true);
+            assert_eq!(first, all[..most.min(all.len())], "{most}");
+        }
+        let far = |s: &Similar| s.place.id != all[0].place.id;
+        assert_eq!(likest(&data, &key, period, &candidates, 1, far), all[1..2]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::focus::Focus;
 use super::options::{self, Choice};
 use super::rates::{self, Switch};
 use crate::analysis::SeriesKey;
-use crate::analysis::similar::{Likeness, Similar, similar};
+use crate::analysis::similar::{Likeness, Similar, likest, similar};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
 use crate::text::{Lang, places};
@@ -57,10 +57,12 @@ fn ranked<'a>(data: &'a Dataset, offer: &Offer) -> Vec<Similar<'a>> {
 /// The places to propose first: like the one in view and not beside it yet.
 /// Where nothing but the level is alike, there is no reason to propose one before another.
 pub fn proposals(focus: &Focus) -> Vec<Proposal> {
-    let all = ranked(focus.data, &Offer::new(focus)).into_iter();
-    let new = all.filter(|s| {
+    let (data, key) = (focus.data, focus.key(&focus.place().id));
+    let names = data.kept.get(|| ByName::of(data)).all(data);
+    let new = |s: &Similar| {
         s.reasons != [Likeness::LevelOnly] && focus.places.iter().all(|p| p.id != s.place.id)
-    });
+    };
+    let likest = likest(data, &key, focus.period, &names, PROPOSED, new);
     let proposal = |s: Similar| Proposal {
         id: s.place.id.clone(),
         name: s.place.name.clone(),
@@ -70,7 +72,7 @@ pub fn proposals(focus: &Focus) -> Vec<Proposal> {
             .map(|r| places::likeness(*r, focus.lang))
             .unwrap_or_default(),
     };
-    new.take(PROPOSED).map(proposal).collect()
+    likest.into_iter().map(proposal).collect()
 }
 
 /// Everything that can be added, the likest first with the reason; places of another level last, to

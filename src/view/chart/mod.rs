@@ -174,15 +174,28 @@ impl Drawing {
     }
 }
 
-/// A length as it is written: to a tenth of a pixel, without a zero after the point.
+/// A length as it is written: to a tenth of a pixel, without a zero after the point. A chart has hundreds:
+/// formatting would take as long as all else of drawing it.
 pub fn px(length: f64) -> String {
     let tenths = (length * 10.0).round() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
-    let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
-    match tenth {
-        0 => format!("{sign}{whole}"),
-        _ => format!("{sign}{whole}.{tenth}"),
+    let mut text = match tenths < 0 {
+        true => String::from("-"),
+        false => String::new(),
+    };
+    let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    digits(&mut text, whole);
+    if tenth > 0 {
+        text.push('.');
+        digits(&mut text, tenth);
     }
+    text
+}
+
+fn digits(text: &mut String, number: u64) {
+    if number >= 10 {
+        digits(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// About how wide a text of the chart's small type is, px. Only used to keep labels apart.

@@ -106,11 +106,18 @@ fn is_picked(focus: &Focus) -> bool {
     focus.places.len() > 1 || focus.missing
 }
 
-/// What is asked of each place that may be shown, one at a time: of a country that takes longer than a
-/// page waits. It is kept with the data, so that [`Lineup::new`] finds it.
+/// How many places are read in one step.
+const AT_ONCE: usize = 16;
+
+/// What is asked of each place that may be shown, a few in each step: of a country that takes longer than
+/// a page waits. It is kept with the data, so that [`Lineup::new`] finds it.
 pub fn read_each<'a>(focus: &'a Focus) -> impl Iterator<Item = ()> + 'a {
-    let all = beside(focus, is_picked(focus)).into_iter();
-    all.map(|place| drop(focus.series(&focus.data.places()[place].id)))
+    let all = beside(focus, is_picked(focus));
+    (0..all.len()).step_by(AT_ONCE).map(move |from| {
+        for place in all.iter().skip(from).take(AT_ONCE) {
+            focus.series(&focus.data.places()[*place].id);
+        }
+    })
 }
 
 impl Lineup {
