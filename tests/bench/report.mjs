@@ -30,8 +30,8 @@ and 150 ms. In the same rounds the same line, bars and table were drawn by what 
 and by hand in JavaScript that draws only what is in view. Medians of ${found.rounds} rounds of one run on two shared
 cores: the times are of that machine, the ratios were taken within each round. A ratio is to the
 yardstick of the same line. \`cargo xtask bench browser --readme\` repeats it; \`cargo xtask bench native\`
-measures the companion from 12 to 3,321 places. Memory is what the browser says of the page; whether the
-memory of wasm is in it is not known: that alone has about 1.9 MB.
+measures the companion from 12 to 3,321 places. Memory is what the browser says of the page, with that of
+wasm, which it leaves out (seen with 16 MB); code that it has compiled is in neither.
 
 `;
   const head = ["CPU at a quarter", "yardstick", "uPlot", "Observable Plot", "Vega-Embed", "Bình Yên", "to reach"];

@@ -56,7 +56,9 @@ pub(super) struct Collected {
 
 impl Collected {
     fn add(&mut self, period: Period, claim: Claim) {
-        self.claims.entry(period).or_default().push(claim);
+        // Mostly there is one, and a country keeps thousands of series.
+        let one = || Vec::with_capacity(1);
+        self.claims.entry(period).or_insert_with(one).push(claim);
     }
 
     pub(super) fn figure(&mut self, at: At, figure: FigureRef, drafts: &mut Vec<Draft>) {
