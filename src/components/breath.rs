@@ -15,21 +15,37 @@ const TASK: f64 = 8.0;
 pub struct Breath {
     pace: Pace,
     until: Deadline,
+    /// Nothing of the kind was made before: browsers compile code when it first runs, which takes longer
+    /// than all it does.
+    first: bool,
 }
 
 impl Breath {
     /// From now on.
-    pub fn new(pace: Pace) -> Self {
+    pub fn new(pace: Pace, first: bool) -> Self {
         let until = Deadline::after(TASK);
-        Self { pace, until }
+        Self { pace, until, first }
     }
 
     /// Between two pieces of work.
     pub async fn rest(&mut self) {
         if self.until.is_over() {
-            self.pace.rest().await;
-            self.until = Deadline::after(TASK);
+            self.turn().await;
         }
+    }
+
+    /// Before a piece with code of its own: in a task of its own if that may be new.
+    pub async fn pause(&mut self) {
+        match self.first {
+            true => self.turn().await,
+            false => self.rest().await,
+        }
+    }
+
+    /// Lets the page have its turn.
+    async fn turn(&mut self) {
+        self.pace.rest().await;
+        self.until = Deadline::after(TASK);
     }
 }
 
@@ -42,6 +58,6 @@ pub async fn by_name(data: &Data, breath: &mut Breath) -> Rc<ByName> {
     while !naming.step(data) {
         breath.rest().await;
     }
-    breath.rest().await;
+    breath.pause().await;
     data.kept.get(|| naming.end(data))
 }

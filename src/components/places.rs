@@ -56,9 +56,9 @@ struct All {
 }
 
 /// Makes the view.
-pub fn make(props: ViewProps, pace: Pace) -> Making {
+pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
     Box::pin(async move {
-        let all = Rc::new(gather(props, pace).await?);
+        let all = Rc::new(gather(props, Breath::new(pace, first)).await?);
         Some(Made {
             class: "by-compare",
             above: vec![piece(&all, |all| {
@@ -81,21 +81,20 @@ pub fn make(props: ViewProps, pace: Pace) -> Making {
     })
 }
 
-async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
+async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
-    let mut breath = Breath::new(pace);
     let subjects = offered::subjects(&focus, props.selection.view);
-    breath.rest().await;
+    breath.pause().await;
     let names = by_name(&props.data, &mut breath).await;
-    breath.rest().await;
+    breath.pause().await;
     let beside = offered::beside(&focus);
-    breath.rest().await;
+    breath.pause().await;
     for () in read_each(&focus) {
         breath.rest().await;
     }
-    breath.rest().await;
+    breath.pause().await;
     let lineup = Lineup::new(&focus, props.selection.order, &names);
-    breath.rest().await;
+    breath.pause().await;
     let many = lineup.len() > MANY;
     let view = Rc::new(match many {
         true => Places {
@@ -105,7 +104,7 @@ async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
         false => lineup.in_words(&focus),
     });
     let long = many.then(|| LongPlaces::new(&props.data, &props.selection, &focus, view.clone()));
-    breath.rest().await;
+    breath.pause().await;
     Some(All {
         subjects,
         beside,

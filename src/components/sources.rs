@@ -30,9 +30,9 @@ struct All {
 }
 
 /// Makes the view.
-pub fn make(props: ViewProps, pace: Pace) -> Making {
+pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
     Box::pin(async move {
-        let all = Rc::new(gather(&props, pace).await?);
+        let all = Rc::new(gather(&props, Breath::new(pace, first)).await?);
         Some(Made {
             class: "by-sources",
             above: Vec::new(),
@@ -51,18 +51,17 @@ pub fn make(props: ViewProps, pace: Pace) -> Making {
     })
 }
 
-async fn gather(props: &ViewProps, pace: Pace) -> Option<All> {
+async fn gather(props: &ViewProps, mut breath: Breath) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
     let mut found = Vec::new();
-    let mut breath = Breath::new(pace);
     for checks in unfit(focus.data, focus.lang) {
         breath.rest().await;
         found.extend(checks);
     }
     by_name(&props.data, &mut breath).await;
-    breath.rest().await;
+    breath.pause().await;
     let view = Rc::new(sources(&focus));
-    breath.rest().await;
+    breath.pause().await;
     Some(All {
         others: OtherPlaces::new(&props.data, &props.selection, view.clone()),
         view,

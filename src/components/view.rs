@@ -68,9 +68,9 @@ impl Made {
 /// A value on its way: `None` if there is none.
 pub type Making<T = Made> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
-/// Makes a view, resting wherever there may be much to do.
+/// Makes a view, resting wherever there may be much to do; whether it is the first of its kind is told.
 #[derive(Clone, Copy)]
-pub struct Make(pub fn(ViewProps, Pace) -> Making);
+pub struct Make(pub fn(ViewProps, Pace, bool) -> Making);
 
 impl PartialEq for Make {
     fn eq(&self, other: &Self) -> bool {
@@ -98,7 +98,7 @@ pub struct InPiecesProps {
 pub fn InPieces(props: &InPiecesProps) -> Html {
     let pace = Pace::of(props.on_whole.as_ref());
     let (of, make) = (props.of.clone(), props.make);
-    let (made, fresh) = use_made(of, pace, |of| (make.0)(of, pace));
+    let (made, fresh) = use_made(of, pace, |of, first| (make.0)(of, pace, first));
     let most = made.as_ref().map_or(0, |made| made.pieces());
     let step = use_step(most, pace);
     let whole = fresh && step >= most;
@@ -284,15 +284,19 @@ impl<T> PartialEq for ThatWork<T> {
 /// What is made of `of`, or as long as that is on its way what was there before; and whether it is
 /// the new one.
 #[hook]
-pub fn use_made<K, T>(of: K, pace: Pace, make: impl FnOnce(K) -> Making<T>) -> (Option<Rc<T>>, bool)
+pub fn use_made<K, T>(
+    of: K,
+    pace: Pace,
+    make: impl FnOnce(K, bool) -> Making<T>,
+) -> (Option<Rc<T>>, bool)
 where
     K: Clone + PartialEq + 'static,
     T: 'static,
 {
     let news = use_force_update();
     let last = use_mut_ref(|| None::<Rc<T>>);
-    let work = use_memo(of, |of| Work::begin(make(of.clone()), pace));
     let first = last.borrow().is_none();
+    let work = use_memo(of, |of| Work::begin(make(of.clone(), first), pace));
     use_effect_with(ThatWork(work.clone()), move |that| {
         let wanted = that.0.clone();
         let given_up = Rc::new(Cell::new(false));

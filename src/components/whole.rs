@@ -28,8 +28,8 @@ pub fn WholeSummary(props: &WholeSummaryProps) -> Html {
     let of = &props.of;
     let pace = Pace::of(props.on_whole.as_ref());
     let wanted = (of.data.clone(), of.selection.clone());
-    let (page, fresh) = use_made(wanted, pace, |(data, selection)| {
-        Box::pin(page(data, selection, pace))
+    let (page, fresh) = use_made(wanted, pace, |(data, selection), first| {
+        Box::pin(page(data, selection, Breath::new(pace, first)))
     });
     // What stands around is there, and the first is drawn with what was made last.
     let begun = HEAD + 1;
@@ -52,16 +52,15 @@ pub fn WholeSummary(props: &WholeSummaryProps) -> Html {
     }
 }
 
-async fn page(data: Data, selection: Selection, pace: Pace) -> Option<PeriodPage> {
+async fn page(data: Data, selection: Selection, mut breath: Breath) -> Option<PeriodPage> {
     let focus = Focus::new(&data, &selection)?;
-    let mut breath = Breath::new(pace);
-    breath.rest().await;
+    breath.pause().await;
     let told = summary(&focus);
     let mut folds = Vec::new();
     for fold in &told.folds {
-        breath.rest().await;
+        breath.pause().await;
         folds.push(inside(&focus, *fold));
     }
-    breath.rest().await;
+    breath.pause().await;
     Some(put_together(&focus, told, folds))
 }

@@ -44,9 +44,9 @@ struct All {
 }
 
 /// Makes the view.
-pub fn make(props: ViewProps, pace: Pace) -> Making {
+pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
     Box::pin(async move {
-        let all = Rc::new(gather(props, pace).await?);
+        let all = Rc::new(gather(props, Breath::new(pace, first)).await?);
         Some(Made {
             class: "by-compare",
             above: vec![piece(&all, |all| {
@@ -69,17 +69,16 @@ pub fn make(props: ViewProps, pace: Pace) -> Making {
     })
 }
 
-async fn gather(props: ViewProps, pace: Pace) -> Option<All> {
+async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
     let chosen = &props.selection.periods;
     let subjects = offered::subjects(&focus, props.selection.view);
-    let mut breath = Breath::new(pace);
     by_name(&props.data, &mut breath).await;
-    breath.rest().await;
+    breath.pause().await;
     let beside = offered::beside(&focus);
-    breath.rest().await;
+    breath.pause().await;
     let view = years(&focus, chosen);
-    breath.rest().await;
+    breath.pause().await;
     Some(All {
         subjects,
         beside,

@@ -17,7 +17,7 @@ use super::save;
 use super::source::{Look, Source};
 use super::store;
 use crate::components::{
-    App, OnSave, Whole, code_of, failed, fetch_code, lay_out, loading, room_in,
+    App, OnSave, Whole, code_of, failed, fetch_code, lay_out, loading, pause, room_in,
 };
 use crate::state::{Action, Kept, Looks, Selection, View, from_query, value_of};
 use crate::text::Lang;
@@ -167,6 +167,7 @@ impl Component for Root {
                 // The next is often a number's source: its code is not in the part with the charts.
                 if matches!(self.selection.view, View::Years | View::Places) {
                     wasm_bindgen_futures::spawn_local(async {
+                        pause().await;
                         fetch_code(View::Sources).await;
                     });
                 }

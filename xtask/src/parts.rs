@@ -79,6 +79,11 @@ fn checked(fetcher: &str, digest: impl Fn(&str) -> Result<String>) -> Result<Str
 /// The fetcher, with parts that can be begun before they are asked for.
 fn early(fetcher: &str) -> Result<String> {
     const MADE: &str = "= makeLoad(() => {";
+    const FETCHED: [&str; 3] = [
+        "const src = fetch(",
+        " });\n    src.catch",
+        "WebAssembly.instantiateStreaming(src, imports)",
+    ];
     const EXPORTED: &str = "= wrapAsyncCb(makeLoad(() => {";
     let parts = [MADE, EXPORTED].map(|form| fetcher.matches(form).count());
     let fetches = fetcher.matches("fetch(").count();
@@ -89,6 +94,22 @@ fn early(fetcher: &str) -> Result<String> {
     let early = fetcher
         .replace(MADE, "= early(() => {")
         .replace(EXPORTED, "= whole(early(() => {");
+    // Compiled as it comes: what is compiled only when it is asked for, with all of it there, holds up the
+    // page.
+    let compiled = early
+        .replace(
+            FETCHED[0],
+            "const src = WebAssembly.compileStreaming(fetch(",
+        )
+        .replace(FETCHED[1], " }));\n    src.catch")
+        .replace(FETCHED[2], "WebAssembly.instantiate(await src, imports)");
+    ensure!(
+        FETCHED
+            .iter()
+            .all(|form| early.matches(form).count() == fetches),
+        "{FETCHER} instantiates parts in another form than before"
+    );
+    let early = compiled;
     // After what it is imported by, as constants have to be there before they are called.
     let first = early.find("/*").or_else(|| early.find("export const"));
     let (imports, parts) = early.split_at(first.unwrap_or_default());
@@ -145,9 +166,18 @@ mod tests {
 
     #[test]
     fn every_part_can_be_begun_early() {
-        let fetcher = "function makeLoad() {}\n/* one, two */\nconst a = makeLoad(() => {\n    fetch(1);\n}\n, []);\n\
-            export const one = wrapAsyncCb(makeLoad(() => {\n    fetch(2);\n}\n, [a]));\n";
-        let early = early(fetcher).unwrap();
+        let made = "makeLoad(() => {\n    const src = fetch(1, { integrity: \"\" });\n    src.catch(() => {});\n\
+            return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, [])";
+        let fetcher = format!(
+            "function makeLoad() {{}}\n/* one, two */\nconst a = {made};\nexport const one = wrapAsyncCb({made});\n"
+        );
+        let early = early(&fetcher).unwrap();
+        assert!(
+            early.contains(
+                "const src = WebAssembly.compileStreaming(fetch(1, { integrity: \"\" }));"
+            )
+        );
+        assert!(early.contains("(WebAssembly.instantiate(await src, imports))"));
         assert!(early.contains("const a = early(() => {"));
         assert!(early.contains("export const one = whole(early(() => {"));
         assert!(early.starts_with("function makeLoad() {}\n// A part"));
