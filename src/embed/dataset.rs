@@ -73,7 +73,7 @@ mod cut {
     use wasm_split_helpers::wasm_split;
 
     use super::{FINISH, Finish};
-    use crate::components::{NotHere, fetch_code};
+    use crate::components::NotHere;
     use crate::state::View;
 
     /// `None` if the code can't be fetched.
@@ -81,11 +81,7 @@ mod cut {
         let found = match view {
             View::Years => with_years().await,
             View::Places => with_places().await,
-            View::Summary | View::Table | View::Sources => {
-                // That of a summary too, which has no part unless it is made of a dataset.
-                fetch_code(View::Table).await;
-                with_lists().await
-            }
+            View::Summary | View::Table | View::Sources => with_lists().await,
         };
         found.ok()
     }

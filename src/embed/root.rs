@@ -164,11 +164,13 @@ impl Component for Root {
                     self.tell(ctx.props());
                     return false;
                 }
-                // The next is often a number's source: its code is not in the part with the charts.
+                // The next is often a number's source, or the other chart.
                 if matches!(self.selection.view, View::Years | View::Places) {
                     wasm_bindgen_futures::spawn_local(async {
-                        pause().await;
-                        fetch_code(View::Sources).await;
+                        for view in [View::Sources, View::Years, View::Places] {
+                            pause().await;
+                            fetch_code(view).await;
+                        }
                     });
                 }
             }
@@ -323,25 +325,38 @@ impl Root {
         shown.as_ref().is_none_or(|(of, ..)| *of != self.source)
     }
 
-    /// What there is to show.
-    fn look(&self) -> Look {
+    /// What there is of the data.
+    fn found(&self) -> Look {
         // What the table is filtered by changes nothing else, and comes letter by letter.
         let selection = Selection {
             filter: String::new(),
             ..self.selection.clone()
         };
         let key = (self.source.clone(), selection, store::arrivals());
-        let look = self.look.of(key, |(source, selection, _)| {
+        self.look.of(key, |(source, selection, _)| {
             source.look(selection, &self.on_news)
-        });
-        match look {
-            Look::Screen(_) if self.is_first() && !code_of(self.selection.view) => {
-                match self.code_failed {
-                    true => Look::Failed(LoadError::Part),
-                    false => Look::Wait,
-                }
+        })
+    }
+
+    /// What there is to show.
+    fn look(&self) -> Look {
+        let look = self.found();
+        match self.is_first() && !code_of(self.drawn_by(&look)) {
+            true if matches!(look, Look::Screen(_)) => match self.code_failed {
+                true => Look::Failed(LoadError::Part),
+                false => Look::Wait,
+            },
+            _ => look,
+        }
+    }
+
+    /// The view whose code draws what there is: a summary that is made of a dataset is among the lists.
+    fn drawn_by(&self, look: &Look) -> View {
+        match (look, self.selection.view) {
+            (Look::Screen(screen), View::Summary) if screen.is_outline() && !screen.no_data => {
+                View::Sources
             }
-            look => look,
+            (_, view) => view,
         }
     }
 
@@ -444,11 +459,11 @@ impl Root {
 
     /// Fetches the code of the view that is shown first.
     fn fetch_code(&mut self, ctx: &Context<Self>) {
-        let now = Some((self.selection.view, self.code_failed));
+        let view = self.drawn_by(&self.found());
+        let now = Some((view, self.code_failed));
         if std::mem::replace(&mut self.told.code, now) == now {
             return;
         }
-        let view = self.selection.view;
         if self.is_first() && !self.code_failed && !code_of(view) {
             let link = ctx.link().clone();
             wasm_bindgen_futures::spawn_local(async move {

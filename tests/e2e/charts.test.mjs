@@ -153,8 +153,8 @@ test("on a phone the chart begins on the first screen", async () => {
   site.assertClean();
 });
 
-/** Waits until what was chosen is drawn. */
-const drawn = (page) => page.locator(".by-panel:not([aria-busy])").waitFor();
+/** Waits until what was chosen is drawn, and no word stands in its place. */
+const drawn = (page) => page.locator(".by-panel:not([aria-busy]) article").filter({ visible: true }).first().waitFor();
 
 test("periods are gone through by buttons and by keys", async () => {
   const page = await opened("?view=places&places=gia-lai/kbang&periods=2024");
