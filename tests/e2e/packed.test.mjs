@@ -155,7 +155,7 @@ test("the code of the view that is asked for is fetched while the program still 
   await page.locator(".by-chart__spot").first().waitFor();
   const parts = (await asked()).filter((name) => /split_|chunk_/.test(name));
   assert.equal(new Set(parts).size, parts.length, `${parts}`);
-  assert.ok(!parts.some((name) => /split_(places|builder|aloud)/.test(name)), `${parts}`);
+  assert.ok(!parts.some((name) => /split_(builder|aloud)/.test(name)), `${parts}`);
   site.assertClean();
 });
 
