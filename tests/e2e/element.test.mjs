@@ -233,6 +233,30 @@ test("where the data or the program fails `ready` and `settled` are rejected, an
   site.takeProblems();
 });
 
+test("without WebAssembly nothing is thrown for the page to hear, whatever view was to be begun early", async () => {
+  for (const view of ["years", "summary"]) {
+    const page = await withElement(KBANG.replace("<binh-yen", `<binh-yen view="${view}"`), { prepare: (page) => page.addInitScript(() => void delete window.WebAssembly) });
+    await page.locator("[part=failed]").waitFor({ timeout: 20_000 });
+    const problems = site.takeProblems();
+    assert.deepEqual(problems.filter((problem) => problem.startsWith("thrown:")), [], view);
+  }
+});
+
+test("a summary made of documents is told ready with its figures, though a chart has asked for them first", async () => {
+  const both = `${KBANG.replace("one", "chart").replace("<binh-yen", '<binh-yen view="years"')}${KBANG}`;
+  let release;
+  const held = new Promise((done) => (release = done));
+  const page = await withElement(both, { prepare: (page) => page.route("**/split_lists.wasm", (route) => held.then(() => route.continue())) });
+  // The chart is there, with the data for both; the code of the summary is not.
+  await page.evaluate(() => customElements.whenDefined("binh-yen").then(() => chart.ready));
+  const words = page.evaluate(() => one.ready.then(() => one.shadowRoot.querySelector(".by-panel").innerText));
+  assert.equal(await page.evaluate(() => Boolean(one.shadowRoot.querySelector(".by-panel"))), false);
+  assert.equal(await page.locator("#one").getByText("Bản có sẵn.").isVisible(), true);
+  release();
+  assert.match(await words, /Phạm tội về trật tự xã hội/);
+  site.assertClean();
+});
+
 test("what fails after the first view takes no focus", async () => {
   const page = await withElement(KBANG.replace("reports.json", ""), { prepare: (page) => page.route("**/data/index.json", (route) => route.fulfill({ status: 500, body: "" })) });
   await shown(page);

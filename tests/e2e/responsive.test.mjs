@@ -13,7 +13,7 @@ import { shown, visit } from "./hosting.mjs";
 import { answer, country as packed } from "./made.mjs";
 
 const MOST = 50;
-const RUNS = 32;
+const RUNS = 16;
 /** What the work for comparison takes at a quarter of the speed where nothing else runs, ms. */
 const QUIET = 30;
 

@@ -76,44 +76,42 @@ fn checked(fetcher: &str, digest: impl Fn(&str) -> Result<String>) -> Result<Str
     Ok(checked)
 }
 
-/// The fetcher, with parts that can be begun before they are asked for.
+/// The fetcher, with parts that can be begun before they are asked for. They are compiled as they come: what
+/// is compiled only when it is asked for, with all of it there, holds up the page.
 fn early(fetcher: &str) -> Result<String> {
-    const MADE: &str = "= makeLoad(() => {";
-    const FETCHED: [&str; 3] = [
-        "const src = fetch(",
-        " });\n    src.catch",
-        "WebAssembly.instantiateStreaming(src, imports)",
+    // What stands once at each part, and what takes its place.
+    const FORMS: [(&str, &str); 3] = [
+        (
+            "const src = fetch(",
+            "const src = WebAssembly.compileStreaming(fetch(",
+        ),
+        (" });\n    src.catch", " }));\n    src.catch"),
+        (
+            "WebAssembly.instantiateStreaming(src, imports)",
+            "WebAssembly.instantiate(await src, imports)",
+        ),
     ];
-    const EXPORTED: &str = "= wrapAsyncCb(makeLoad(() => {";
-    let parts = [MADE, EXPORTED].map(|form| fetcher.matches(form).count());
-    let fetches = fetcher.matches("fetch(").count();
+    // The second for those that are called from outside.
+    const MADE: [(&str, &str); 2] = [
+        ("= makeLoad(() => {", "= early(() => {"),
+        ("= wrapAsyncCb(makeLoad(() => {", "= whole(early(() => {"),
+    ];
+    let count = |form: &str| fetcher.matches(form).count();
+    let parts = count("fetch(");
     ensure!(
-        parts.iter().sum::<usize>() == fetches && parts[1] > 0,
+        FORMS.iter().all(|(form, _)| count(form) == parts)
+            && MADE.iter().map(|(form, _)| count(form)).sum::<usize>() == parts
+            && count(MADE[1].0) > 0,
         "{FETCHER} makes parts in another form than before"
     );
-    let early = fetcher
-        .replace(MADE, "= early(() => {")
-        .replace(EXPORTED, "= whole(early(() => {");
-    // Compiled as it comes: what is compiled only when it is asked for, with all of it there, holds up the
-    // page.
-    let compiled = early
-        .replace(
-            FETCHED[0],
-            "const src = WebAssembly.compileStreaming(fetch(",
-        )
-        .replace(FETCHED[1], " }));\n    src.catch")
-        .replace(FETCHED[2], "WebAssembly.instantiate(await src, imports)");
-    ensure!(
-        FETCHED
-            .iter()
-            .all(|form| early.matches(form).count() == fetches),
-        "{FETCHER} instantiates parts in another form than before"
-    );
-    let early = compiled;
-    // After what it is imported by, as constants have to be there before they are called.
+    let changed = FORMS.iter().chain(&MADE);
+    let early = changed.fold(fetcher.to_owned(), |text, (form, instead)| {
+        text.replace(form, instead)
+    });
+    // Constants have to stand before what uses them: before the first part.
     let first = early.find("/*").or_else(|| early.find("export const"));
-    let (imports, parts) = early.split_at(first.unwrap_or_default());
-    Ok(format!("{imports}{EARLY}{parts}"))
+    let (before, parts) = early.split_at(first.unwrap_or_default());
+    Ok(format!("{before}{EARLY}{parts}"))
 }
 
 /// wasm-bindgen's script with the fetcher in it.

@@ -5,6 +5,7 @@ export const ahead = (widgets) => {
     for (const { query, src } of widgets) {
         const view = new URLSearchParams(query).get("view");
         const part = views[view] ?? (/\/$/.test(src ?? "/") || "lists");
-        parts[`__wasm_split_load_${part}`]?.ahead();
+        // What fails is told of when it is asked for.
+        parts[`__wasm_split_load_${part}`]?.ahead().catch(() => {});
     }
 };
