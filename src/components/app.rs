@@ -236,7 +236,7 @@ impl App {
                 m.attr("lang", lang.code());
                 m.attr("aria-label", &label);
                 m.on_click(Callback::from(|event| focus::in_app(&event)));
-                if !props.in_steps || self.step >= HEAD {
+                if !props.in_steps || self.step > 0 {
                     self.inside(m, props, link);
                 }
             });
@@ -249,6 +249,10 @@ impl App {
         let panel = format!("{}-panel", props.id);
         m.el("header", "by-head", |m| {
             m.attr("part", "head");
+            // Type of many kinds takes longest where it is met first: this and the rest are laid out apart.
+            if props.in_steps && self.step < HEAD {
+                return;
+            }
             m.put(picker(props));
             let language = tools::language(lang, on_action);
             let (on_looks, on_read) = (&props.on_looks, &props.on_read);
@@ -387,10 +391,10 @@ fn kept(view: View, content: Html, class: &'static str) -> Html {
 }
 
 /// The last step in which the summary is drawn: all is there.
-pub const WHOLE: usize = 6;
+pub const WHOLE: usize = 7;
 
-/// The step in which what stands around the view is drawn.
-pub const HEAD: usize = 1;
+/// The step in which all that stands around the view is drawn; but for the head, in the one before.
+pub const HEAD: usize = 2;
 
 /// What of the link or the data could not be used.
 fn notices(props: &AppProps) -> Html {
