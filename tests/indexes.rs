@@ -98,7 +98,7 @@ fn what_an_index_finds_is_what_a_search_finds() {
             assert!(reports.map(|(r, _)| r).eq(heads.iter().copied()));
             for r in heads {
                 let (head, report) = (data.reports().head(r).unwrap(), &data.reports()[r]);
-                assert_eq!((&head.id, head.period), (&report.id, report.period));
+                assert_eq!((&*head.id, head.period), (&*report.id, report.period));
                 assert_eq!(data.reports().count(r), report.figures.len());
             }
             let before: Vec<&str> = data.predecessors(&place.id).map(|p| &*p.id).collect();

@@ -152,7 +152,7 @@ fn keys_of(data: &Dataset, place: &str) -> BTreeSet<SeriesKey> {
     let figures = figures.iter().map(|(.., figure)| SeriesKey::of(figure));
     let mut keys: BTreeSet<SeriesKey> = figures.collect();
     for (report, head) in data.heads_on(place) {
-        for item in (0..head.statements.len()).map(Item::Statement) {
+        for item in (0..head.statements().len()).map(Item::Statement) {
             let found = reconcile::keys_at(data, At { report, item });
             keys.extend(found.into_iter().filter(|key| key.place == place));
         }

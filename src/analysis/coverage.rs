@@ -76,7 +76,7 @@ pub struct Before {
 /// period, or of any other.
 pub fn beside(data: &Dataset, place: &str, period: Period) -> Option<Beside> {
     let now = of_period(data, place, period)?;
-    let own = data.heads_on(place).filter(|(_, r)| r.place == place);
+    let own = data.heads_on(place).filter(|(_, r)| *r.place == *place);
     let others = own.map(|(_, r)| r.period).filter(|p| *p != period);
     let mut periods: Vec<Period> = others.collect();
     order::distinct(&mut periods);

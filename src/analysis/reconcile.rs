@@ -201,12 +201,12 @@ fn reconciled(data: &Dataset, key: &SeriesKey, without: Option<(Period, Period)>
         for draft in merged(drafts) {
             found.change(draft);
         }
-        for (s, statement) in head.statements.iter().enumerate() {
+        for (s, statement) in head.statements().iter().enumerate() {
             let at = At {
                 report: r,
                 item: Item::Statement(s),
             };
-            if head.place == key.place
+            if *head.place == *key.place
                 && let Some(subject) = subject_of(data, key, statement)
             {
                 found.statement(at, head.period, statement, subject);
@@ -231,10 +231,10 @@ pub fn keys_at(data: &Dataset, at: At) -> Vec<SeriesKey> {
             figure.iter().map(SeriesKey::of).collect()
         }
         Item::Statement(s) => {
-            let subjects = head.statements.get(s).map_or(&[][..], |s| &s.subjects);
+            let subjects = head.statements().get(s).map_or(&[][..], |s| &s.subjects);
             let key = |subject: &Subject| {
                 Some(SeriesKey {
-                    place: head.place.clone(),
+                    place: head.place.to_string(),
                     indicator: subject.indicator.clone(),
                     measure: measure_of(data, subject)?.to_owned(),
                     scope: subject.scope.clone(),

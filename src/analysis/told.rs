@@ -34,7 +34,7 @@ fn periods(data: &Dataset, at: At) -> Option<(Period, Period)> {
             }
             (figure.period, change.versus)
         }
-        Item::Statement(s) => (head.period, head.statements.get(s)?.versus),
+        Item::Statement(s) => (head.period, head.statements().get(s)?.versus),
         Item::Model(_) | Item::Limitation(_) | Item::Task(_) => return None,
     };
     Some((versus.or_else(|| to.same_period_before())?, to))

@@ -2,7 +2,9 @@
 //! bit by bit so that the page around goes on.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
+use futures::lock::Mutex;
 use gloo::utils::window;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -27,13 +29,23 @@ const LONGEST_WAIT: i32 = 30_000;
 /// How many bytes are read in one go: some milliseconds on a cheap phone.
 const AT_ONCE: usize = 64 << 10;
 
+thread_local! {
+    /// Held by the file that is being read. The others wait outside of the program's memory, which only
+    /// grows: texts are large, and their figures small.
+    static TURN: Rc<Mutex<()>> = Rc::default();
+}
+
 /// Why it failed, and how long the server wants to be left alone, if it says so.
 type Failure = (LoadError, Option<i32>);
 
 /// The file at an address. Given up when it is no longer waited for.
 pub(super) async fn piece(address: String, sha256: String) -> Result<Piece, LoadError> {
-    let text = text(&address, &sha256).await?;
+    let bytes = bytes(&address, &sha256).await?;
+    let turn = TURN.with(Rc::clone);
+    let _turn = turn.lock().await;
     pause().await;
+    let text = String::from_utf8(bytes.to_vec()).map_err(|_| LoadError::Other)?;
+    drop(bytes);
     let file = address.rsplit('/').next().unwrap_or(&address).to_owned();
     let mut reading = PieceReading::new(Document { file, text });
     while reading.read_some(AT_ONCE) {
@@ -42,11 +54,11 @@ pub(super) async fn piece(address: String, sha256: String) -> Result<Piece, Load
     Ok(reading.end())
 }
 
-async fn text(address: &str, sha256: &str) -> Result<String, LoadError> {
+async fn bytes(address: &str, sha256: &str) -> Result<Uint8Array, LoadError> {
     let mut tried = 0;
     loop {
         match once(address, sha256).await {
-            Ok(text) => return Ok(text),
+            Ok(bytes) => return Ok(bytes),
             Err((error, asked)) if tried < TRIES && may_pass(&error) => {
                 let usual = FIRST_WAIT << tried;
                 wait(asked.unwrap_or(usual)).await;
@@ -73,7 +85,7 @@ async fn wait(time: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
-async fn once(address: &str, sha256: &str) -> Result<String, Failure> {
+async fn once(address: &str, sha256: &str) -> Result<Uint8Array, Failure> {
     let control = AbortController::new().ok();
     let patience = Patience(control.clone(), Cell::default());
     patience.lasts(BEGIN);
@@ -81,17 +93,21 @@ async fn once(address: &str, sha256: &str) -> Result<String, Failure> {
     let options = RequestInit::new();
     options.set_signal(patience.signal().as_ref());
     let answer = window().fetch_with_str_and_init(address, &options).into();
-    let text = answered(answer, &patience, sha256).await;
+    let bytes = answered(answer, &patience, sha256).await;
     match patience.signal() {
         Some(signal) if signal.aborted() => Err((LoadError::TooSlow, None)),
         _ => {
             drop(asked);
-            text
+            bytes
         }
     }
 }
 
-async fn answered(answer: JsFuture, patience: &Patience, sha256: &str) -> Result<String, Failure> {
+async fn answered(
+    answer: JsFuture,
+    patience: &Patience,
+    sha256: &str,
+) -> Result<Uint8Array, Failure> {
     let no_answer = |_| (LoadError::NoAnswer, None);
     let response: Response = answer.await.map_err(no_answer)?.unchecked_into();
     patience.lasts(ARRIVE);
@@ -106,10 +122,9 @@ async fn answered(answer: JsFuture, patience: &Patience, sha256: &str) -> Result
     if bytes.length() as usize > MAX_BYTES {
         return Err((LoadError::TooLarge, None));
     }
-    let text = String::from_utf8(bytes.to_vec()).ok();
     match digest(&bytes).await {
         Some(found) if found != sha256 => Err((LoadError::Other, None)),
-        _ => text.ok_or((LoadError::Other, None)),
+        _ => Ok(bytes),
     }
 }
 

@@ -428,7 +428,7 @@ impl Dataset {
         period: Period,
     ) -> impl Iterator<Item = (usize, &'a Head)> {
         let all = self.heads_on(place);
-        all.filter(move |(_, head)| head.place == place && head.period == period)
+        all.filter(move |(_, head)| *head.place == *place && head.period == period)
     }
 
     /// The places that came before `id`: those that name it as a successor.

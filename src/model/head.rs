@@ -1,15 +1,20 @@
 //! A report without its figures: whose it is, and what it tells in words.
 
+use std::rc::Rc;
+
+use super::localized::Wording;
+use super::recent::Recent;
 use super::report::DeclaredDates;
 use super::{CommunityModel, Figure, LocalText, Period, Report, Source, Statement, Told};
 
-/// All of a report but its figures, under the same names.
+/// All of a report but its figures, under the same names. A country has thousands, so what many have
+/// in common is there once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Head {
     /// Unique, stable: `kbang-2024`.
-    pub id: String,
+    pub id: Box<str>,
     /// The place's id.
-    pub place: String,
+    pub place: Rc<str>,
     /// The period its figures are of, unless they say otherwise.
     pub period: Period,
     /// Declared dates of the period.
@@ -18,15 +23,36 @@ pub struct Head {
     pub period_assumed: bool,
     /// Who said it.
     pub source: Source,
-    /// Directions without numbers.
-    pub statements: Vec<Statement>,
-    /// What it tells beside.
+    /// What it tells beside figures.
     pub words: Option<Box<Words>>,
+}
+
+/// What many reports of a document have in common, while that is read.
+#[derive(Default)]
+pub(super) struct Common {
+    texts: Recent<LocalText>,
+    words: Recent<str>,
+}
+
+impl Common {
+    pub(super) fn text(&mut self, (vi, en): Wording) -> Rc<LocalText> {
+        let is = |met: &LocalText| met.vi() == vi && met.en() == en.as_deref();
+        // Before it is given away.
+        let known = (vi.clone(), en.clone());
+        let make = || Rc::new(LocalText::from_wording(known));
+        self.texts.share(is, make)
+    }
+
+    pub(super) fn word(&mut self, word: &str) -> Rc<str> {
+        self.words.share(|met| met == word, || word.into())
+    }
 }
 
 /// What most reports of a large dataset have none of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
+    /// Directions without numbers.
+    pub statements: Vec<Statement>,
     /// Community models by name.
     pub models: Vec<CommunityModel>,
     /// What the report says still goes wrong.
@@ -43,19 +69,24 @@ impl Head {
         self.words.as_deref().map_or(&[], |words| &words.notes)
     }
 
+    /// Directions without numbers.
+    pub fn statements(&self) -> &[Statement] {
+        let words = self.words.as_deref();
+        words.map_or(&[], |words| &words.statements)
+    }
+
     /// The report with its figures.
     pub(super) fn with(&self, figures: Vec<Figure>) -> Report {
-        let head = self.clone();
-        let words = head.words.map_or_else(Words::default, |words| *words);
+        let words = self.words.as_deref().cloned().unwrap_or_default();
         Report {
-            id: head.id,
-            place: head.place,
-            period: head.period,
-            dates: head.dates,
-            period_assumed: head.period_assumed,
-            source: head.source,
+            id: self.id.to_string(),
+            place: self.place.to_string(),
+            period: self.period,
+            dates: self.dates,
+            period_assumed: self.period_assumed,
+            source: self.source.clone(),
             figures,
-            statements: head.statements,
+            statements: words.statements,
             models: words.models,
             limitations: words.limitations,
             tasks: words.tasks,

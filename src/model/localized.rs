@@ -1,5 +1,7 @@
 //! Words that come with the data, in Vietnamese and, where given, in English.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::json::Kind;
@@ -22,26 +24,45 @@ pub enum LocalText {
     },
 }
 
+/// A text of the data as it is read, Vietnamese and English: borrowed where it can be.
+pub(super) type Wording<'a> = (Cow<'a, str>, Option<Cow<'a, str>>);
+
 impl LocalText {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        Self::wording(reader).map(Self::from_wording)
+    }
+
+    /// Reads one without keeping it.
+    pub(super) fn wording<'a>(reader: &mut Reader<'a>) -> Option<Wording<'a>> {
         match reader.json.kind() {
-            Kind::Text => reader.text().map(Self::Vietnamese),
+            Kind::Text => reader.word(Wanted::Text).map(|vi| (vi, None)),
             Kind::Object => {
-                let (mut vi, mut en) = (String::new(), String::new());
+                let (mut vi, mut en) = (Cow::default(), Cow::default());
                 let well = reader.object(&["vi", "en"], &mut |r, field| {
                     match field {
-                        "vi" => vi = r.must_text(),
-                        "en" => en = r.must_text(),
+                        "vi" => vi = r.word(Wanted::Text).unwrap_or_default(),
+                        "en" => en = r.word(Wanted::Text).unwrap_or_default(),
                         _ => return false,
                     }
                     true
                 });
-                well.then_some(Self::Both { vi, en })
+                well.then_some((vi, Some(en)))
             }
             _ => {
                 reader.wrong(Wanted::LocalText);
                 None
             }
+        }
+    }
+
+    pub(super) fn from_wording((vi, en): Wording) -> Self {
+        let vi = vi.into_owned();
+        match en {
+            None => Self::Vietnamese(vi),
+            Some(en) => Self::Both {
+                vi,
+                en: en.into_owned(),
+            },
         }
     }
 

@@ -26,6 +26,7 @@ pub mod prepared;
 pub mod problem;
 pub mod quantity;
 mod read;
+mod recent;
 pub mod report;
 pub mod reports;
 #[cfg(not(target_arch = "wasm32"))]

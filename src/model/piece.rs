@@ -12,6 +12,7 @@ use std::rc::Rc;
 use super::dataset::Lost;
 use super::figures::Figures;
 use super::found::Found;
+use super::head::Common;
 use super::json::{self, Checked, Kind};
 use super::parse::{BUILT_IN, Document, FORMAT, MAX_BYTES, is_plain_relative, without_mark};
 use super::read::{Items, Reader};
@@ -144,6 +145,7 @@ pub struct PieceReading<'d> {
     stage: Stage,
     /// Of the list that is being read, the places of what is kept.
     kept: Vec<usize>,
+    common: Common,
 }
 
 /// What is to be done next.
@@ -204,6 +206,7 @@ impl<'d> PieceReading<'d> {
             found,
             stage: Stage::Check(Checked::default()),
             kept: Vec::new(),
+            common: Common::default(),
         };
         if this.text.trim().is_empty() {
             this.give_up(Problem::Empty);
@@ -335,8 +338,8 @@ impl<'d> PieceReading<'d> {
             "scopes" => r.keep(Scope::read, i, kept, &mut known.scopes),
             "places" => r.keep(|r| Place::read(r).map(Rc::new), i, kept, &mut piece.places),
             _ => {
-                let figures = &mut piece.figures;
-                let read = Head::read(r, figures).filter(|_| r.is_well());
+                let (figures, common) = (&mut piece.figures, &mut self.common);
+                let read = Head::read(r, figures, common).filter(|_| r.is_well());
                 figures.end_report(read.as_ref().map(|(head, _)| (&*head.place, head.period)));
                 let is_kept = read.is_some();
                 let read = read.map(|(head, figures)| Read::new(head, i, figures));

@@ -2,26 +2,29 @@
 
 mod read;
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::read::choice;
 use super::{Change, Correction, Direction, LocalText, Period, Quantity, Scale, Told};
 
-/// Who said it, where and when. Titles are in our words; no article's sentences are kept.
+/// Who said it, where and when. Titles are in our words; no article's sentences are kept. What many
+/// reports of a document have in common is there once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Source {
     /// The newspaper, station or authority.
-    pub publisher: LocalText,
+    pub publisher: Rc<LocalText>,
     /// What it is, in our own words.
-    pub title: LocalText,
+    pub title: Rc<LocalText>,
     /// `https://…`, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<Box<str>>,
     /// When it was published, as exactly as known: `2024`, `2024-01` or `2024-01-12`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
+    pub published: Option<Rc<str>>,
     /// The day of the conference, if told.
     #[serde(
         default,

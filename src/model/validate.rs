@@ -40,9 +40,9 @@ pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found
             check.all_corrections(&mut piece.figures, at, read, published);
             let kept = check.figures(&piece.figures, at, read, described, &kinds);
             if !ids.insert(read.head.id.clone()) {
-                let id = read.head.id.clone();
+                let id = read.head.id.to_string();
                 check.error(&"id", Problem::DuplicateId { id });
-                read.head.id = format!("{}~{number}", read.head.id);
+                read.head.id = format!("{}~{number}", read.head.id).into();
                 ids.insert(read.head.id.clone());
             }
             if kept.contains(&false) {
@@ -202,7 +202,7 @@ impl Check<'_> {
     /// Everything but the figures, of which there are so many.
     fn head(&mut self, head: &mut Head, figures: usize) {
         if !is_id(&head.id) {
-            let id = head.id.clone();
+            let id = head.id.to_string();
             self.error(&"id", Problem::BadId { id });
         }
         self.source(&mut head.source);
@@ -213,14 +213,15 @@ impl Check<'_> {
         if let Some(words) = &mut head.words {
             self.words(words);
         }
-        for (i, statement) in head.statements.iter().enumerate() {
+        for (i, statement) in head.statements().iter().enumerate() {
             let at = self.item("statements", i);
             self.statement(&at, statement);
         }
         let tells = |words: &Words| {
-            !(words.models.is_empty() && words.limitations.is_empty() && words.tasks.is_empty())
+            let told = words.limitations.len() + words.tasks.len();
+            words.statements.len() + words.models.len() + told > 0
         };
-        if figures == 0 && head.statements.is_empty() && !head.words.as_deref().is_some_and(tells) {
+        if figures == 0 && !head.words.as_deref().is_some_and(tells) {
             self.warning(&"figures", Problem::EmptyReport);
         }
     }
@@ -284,13 +285,14 @@ impl Check<'_> {
         if let Some(url) = &source.url
             && !is_web_link(url)
         {
-            let found = url.clone();
+            let found = url.to_string();
             self.error(&"source.url", Problem::UnsafeLink { found });
             source.url = None;
         }
-        if let Some(found) = source.published.clone()
-            && !is_partial_date(&found)
+        if let Some(found) = &source.published
+            && !is_partial_date(found)
         {
+            let found = found.to_string();
             self.error(&"source.published", Problem::BadDate { found });
             source.published = None;
         }

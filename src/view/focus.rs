@@ -57,7 +57,7 @@ impl<'a> Focus<'a> {
         let period = selection.periods.last().copied();
         let own = data
             .heads_on(&place.id)
-            .filter(|(_, r)| r.place == place.id);
+            .filter(|(_, r)| *r.place == *place.id);
         let period = period.or(own.map(|(_, r)| r.period).max());
         let period = period.or_else(|| periods(data, &place.id).last().copied());
         let before = data

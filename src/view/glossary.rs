@@ -4,7 +4,7 @@ use super::focus::Focus;
 use super::options::group_label;
 use super::source::SourceShown;
 use crate::analysis::{At, Item};
-use crate::model::Dataset;
+use crate::model::{Dataset, Head};
 use crate::text::glossary::{Term, own_stage, stage, terms};
 use crate::text::{Lang, names, working};
 
@@ -100,7 +100,7 @@ pub fn all(data: &Dataset, lang: Lang) -> Vec<(String, Vec<Meaning>)> {
     let places: Vec<&str> = data.places().iter().map(|p| p.id.as_str()).collect();
     let kinds = data.kinds(&places);
     let told = |id: &str| {
-        let mut said = data.reports().heads().flat_map(|head| &head.statements);
+        let mut said = data.reports().heads().flat_map(Head::statements);
         kinds.iter().any(|(indicator, ..)| *indicator == id)
             || said.any(|s| s.subjects.iter().any(|s| s.indicator == id))
     };

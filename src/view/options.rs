@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::focus::{self, Focus};
 use crate::analysis::{Reason, Series, Side, compare};
 use crate::model::order;
-use crate::model::{Dataset, Level, Period, PeriodKind, Place};
+use crate::model::{Dataset, Head, Level, Period, PeriodKind, Place};
 use crate::text::terms::terms;
 use crate::text::{Lang, choices, names, search, spelling};
 
@@ -305,8 +305,8 @@ pub fn indicators(data: &Dataset, places: &[&str], lang: Lang) -> Vec<Group> {
     for place in places {
         let own = data.heads_on(place).map(|(_, head)| head);
         let said = own
-            .filter(|head| head.place == *place)
-            .flat_map(|head| &head.statements);
+            .filter(|head| *head.place == **place)
+            .flat_map(Head::statements);
         let subjects = said.flat_map(|s| &s.subjects);
         ids.extend(subjects.map(|s| s.indicator.as_str()));
     }

@@ -30,7 +30,7 @@ pub fn place(data: &Dataset, word: &str) -> Option<At> {
     let meant = u16::from_str_radix(meant, 16).ok()?;
     let (list, index) = item.split_at_checked(1)?;
     let index: usize = index.parse().ok()?;
-    let report = data.reports().heads().position(|r| r.id == id)?;
+    let report = data.reports().heads().position(|r| *r.id == *id)?;
     let told = data.reports().get(report)?;
     let (item, count): (fn(usize) -> Item, usize) = match list {
         "f" => (Item::Figure, told.figures.len()),

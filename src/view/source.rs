@@ -53,7 +53,7 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
             )
         }
         Item::Statement(i) => {
-            let statement = report.statements.get(i)?;
+            let statement = report.statements().get(i)?;
             let text = names::capitalised(&sentence::statement_text(data, statement, lang));
             let notes = statement.note.iter().map(|n| sentence::note(n, lang));
             (text, notes.collect(), statement.paragraph)
@@ -79,7 +79,7 @@ pub fn source(data: &Dataset, at: At, lang: Lang) -> Option<SourceShown> {
         publisher: names::local(&report.source.publisher, lang).to_owned(),
         title: names::local(&report.source.title, lang).to_owned(),
         details: details(&report.source, paragraph, lang),
-        url: report.source.url.clone(),
+        url: report.source.url.as_deref().map(str::to_owned),
     })
 }
 

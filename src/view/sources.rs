@@ -145,12 +145,12 @@ fn entries(focus: &Focus, place: &Place) -> Vec<Entry> {
     let (data, lang) = (focus.data, focus.lang);
     let of = data
         .heads_on(&place.id)
-        .filter(|(_, r)| r.place == place.id);
+        .filter(|(_, r)| *r.place == *place.id);
     let mut of: Vec<_> = of.collect();
     order::sort_by_key(&mut of, |(_, r)| std::cmp::Reverse(r.period));
     let entry = |(i, r): (usize, &Head)| Entry {
         period: names::capitalised(&names::period(r.period, lang)),
-        figures: data.reports().count(i) + r.statements.len(),
+        figures: data.reports().count(i) + r.statements().len(),
         line: report_line(focus, i),
         notes: r
             .notes()

@@ -540,6 +540,6 @@ pub fn report_line(focus: &Focus, index: usize) -> ReportLine {
         publisher: names::local(&source.publisher, focus.lang).to_owned(),
         title: names::local(&source.title, focus.lang).to_owned(),
         details: source::details(source, None, focus.lang),
-        url: source.url.clone(),
+        url: source.url.as_deref().map(str::to_owned),
     }
 }

@@ -215,7 +215,7 @@ impl Making {
             self.entries.push(entry);
         }
         let head = data.head(r);
-        for (s, statement) in head.statements.iter().enumerate() {
+        for (s, statement) in head.statements().iter().enumerate() {
             for (part, subject) in statement.subjects.iter().enumerate() {
                 let scope = subject.scope.as_deref();
                 let entry = Entry {
@@ -263,7 +263,7 @@ fn statement_says(data: &Dataset, at: At, lang: Lang) -> String {
     let Item::Statement(s) = at.item else {
         return String::new();
     };
-    let statement = &data.head(at.report).statements[s];
+    let statement = &data.head(at.report).statements()[s];
     let way = phrase::way(statement.direction, lang);
     match statement.subjects.len() > 1 {
         true => format!("{way} {}", phrase::said_of_several(lang)),

@@ -40,6 +40,10 @@ const FOR_SIZE: [(&str, &str); 4] = [
     ),
 ];
 
+/// How many bytes of memory calls may take, of which every page pays. Twenty times what was seen; the usual
+/// megabyte is a quarter of all that a widget needs. Who takes more is stopped, and harms nothing.
+const STACK: u32 = 256 << 10;
+
 /// Builds the app into dist/ and says how large it is.
 pub fn publish(project: &Project) -> Result<()> {
     app(project, Profile::Release, &project.dist())?;
@@ -57,7 +61,8 @@ pub fn app(project: &Project, profile: Profile, out: &Path) -> Result<()> {
     cargo.args(["--bin", program]);
     if profile == Profile::Release {
         // What tells which function needs which; the cutting takes it out again.
-        cargo.args(["--features", "split", "--", "-C", "link-args=--emit-relocs"]);
+        let args = format!("link-args=--emit-relocs -zstack-size={STACK}");
+        cargo.args(["--features", "split", "--", "-C", &args]);
     }
     run::run(&mut cargo)?;
 

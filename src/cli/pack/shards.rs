@@ -39,7 +39,7 @@ fn shared(data: &Dataset) -> Shared<'_> {
     let mut all = Shared::new();
     for (at, head) in data.reports().heads().enumerate() {
         let own = data.reports().figures(at).map(|figure| figure.place);
-        let places = std::iter::once(head.place.as_str()).chain(own);
+        let places = std::iter::once(&*head.place).chain(own);
         let of: BTreeSet<&str> = places.map(|id| province(data, id)).collect();
         for province in of {
             all.entry(province).or_default().push(at);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::figures::{Figures, Raw};
-use crate::model::head::{Head, Words};
+use crate::model::head::{Common, Head, Words};
 use crate::model::json::Kind;
 use crate::model::read::Reader;
 use crate::model::shape::Wanted;
@@ -15,26 +15,26 @@ use crate::model::{
 use super::DeclaredDates;
 
 impl Source {
-    fn read(reader: &mut Reader) -> Option<Self> {
+    fn read(reader: &mut Reader, common: &mut Common) -> Option<Self> {
         let (mut publisher, mut title) = (None, None);
         let (mut url, mut published, mut event) = (None, None, None);
         let well = reader.object(&["publisher", "title"], &mut |r, field| {
             match field {
-                "publisher" => publisher = LocalText::read(r),
-                "title" => title = LocalText::read(r),
-                "url" => url = r.maybe(Reader::text),
-                "published" => published = r.maybe(Reader::text),
+                "publisher" => publisher = LocalText::wording(r),
+                "title" => title = LocalText::wording(r),
+                "url" => url = r.maybe(word),
+                "published" => published = r.maybe(word),
                 "event" => event = r.maybe(Reader::day),
                 _ => return false,
             }
             true
         });
         let (publisher, title) = (publisher?, title?);
-        well.then_some(Self {
-            publisher,
-            title,
-            url,
-            published,
+        well.then(|| Self {
+            publisher: common.text(publisher),
+            title: common.text(title),
+            url: url.map(|url| url.into()),
+            published: published.map(|day| common.word(&day)),
             event,
         })
     }
@@ -194,24 +194,25 @@ impl Head {
     pub(in crate::model) fn read(
         reader: &mut Reader,
         figures: &mut Figures,
+        common: &mut Common,
     ) -> Option<(Self, Vec<usize>)> {
-        let (mut id, mut place) = (String::new(), String::new());
+        let (mut id, mut place) = (Cow::default(), Cow::default());
         let (mut period, mut source, mut dates) = (None, None, None);
         let (mut period_assumed, mut at) = (false, Vec::new());
-        let (mut statements, mut words) = (Vec::new(), Words::default());
+        let mut words = Words::default();
         let must = &["id", "place", "period", "source"];
         let well = reader.lenient_object(must, &mut |r, field| {
             match field {
-                "id" => id = r.must_text(),
-                "place" => place = r.must_text(),
+                "id" => id = word(r).unwrap_or_default(),
+                "place" => place = word(r).unwrap_or_default(),
                 "period" => period = Period::read(r),
-                "source" => source = Source::read(r),
+                "source" => source = Source::read(r, common),
                 "dates" => dates = r.apart(|r| r.maybe(DeclaredDates::read)),
                 "period_assumed" => {
                     period_assumed = r.apart(|r| Some(r.flag())).unwrap_or(false);
                 }
                 "figures" => at = read_figures(r, figures),
-                "statements" => statements = r.list(Statement::read),
+                "statements" => words.statements = r.list(Statement::read),
                 "models" => words.models = r.list(CommunityModel::read),
                 "limitations" => words.limitations = r.list(Told::read),
                 "tasks" => words.tasks = r.list(Told::read),
@@ -222,13 +223,12 @@ impl Head {
         });
         let (period, source) = (period?, source?);
         let head = Self {
-            id,
-            place,
+            id: id.into(),
+            place: common.word(&place),
             period,
             dates,
             period_assumed,
             source,
-            statements,
             words: (words != Words::default()).then(|| Box::new(words)),
         };
         well.then_some((head, at))

@@ -176,7 +176,7 @@ fn figure_name(data: &Dataset, at: At, lang: Lang) -> String {
             names::place_by_id(data, figure.place, lang),
             names::period(figure.period, lang)
         ),
-        None => data.head(at.report).id.clone(),
+        None => data.head(at.report).id.to_string(),
     }
 }
 

@@ -82,7 +82,7 @@ fn other_places_have_the_reports_that_a_search_finds_in_vietnamese_order() {
         let none = data
             .places()
             .into_iter()
-            .find(|p| !data.reports().heads().any(|r| r.place == p.id));
+            .find(|p| !data.reports().heads().any(|r| *r.place == *p.id));
         let none = assert_as_plain(&data, &of(&none.expect("some have none").id, lang));
         assert!(none.own.is_empty());
         assert_eq!(none.count, data.reports().len());

@@ -76,11 +76,8 @@ pub(super) fn record(data: &Dataset, row: &Row, lang: Lang) -> Option<Record> {
         ("change", change),
         ("source", row.source.clone()),
         ("title", names::local(&report.source.title, lang).to_owned()),
-        ("url", report.source.url.clone().unwrap_or_default()),
-        (
-            "published",
-            report.source.published.clone().unwrap_or_default(),
-        ),
+        ("url", owned(report.source.url.as_deref())),
+        ("published", owned(report.source.published.as_deref())),
         (
             "paragraph",
             figure.paragraph.map(|n| n.to_string()).unwrap_or_default(),
@@ -224,11 +221,8 @@ pub fn implied(data: &Dataset, series: &Series, period: Period, lang: Lang) -> O
             "title",
             each(&|r| names::local(&r.source.title, lang).to_owned()),
         ),
-        ("url", each(&|r| r.source.url.clone().unwrap_or_default())),
-        (
-            "published",
-            each(&|r| r.source.published.clone().unwrap_or_default()),
-        ),
+        ("url", each(&|r| owned(r.source.url.as_deref()))),
+        ("published", each(&|r| owned(r.source.published.as_deref()))),
         ("paragraph", String::new()),
         ("note", note),
         ("corrected", String::new()),
@@ -275,7 +269,7 @@ fn statement_record(
     index: usize,
     lang: Lang,
 ) -> Option<Record> {
-    let statement = report.statements.get(index)?;
+    let statement = report.statements().get(index)?;
     let subject = statement.subjects.get(row.part)?;
     let note = statement
         .note
@@ -283,7 +277,7 @@ fn statement_record(
         .map(|n| names::local(n, lang).to_owned());
     let paragraph = statement.paragraph.map(|n| n.to_string());
     let mut cells = vec![
-        ("place_id", report.place.clone()),
+        ("place_id", report.place.to_string()),
         ("place", row.place.clone()),
         ("period", report.period.to_string()),
         ("period_start", report.period.start().to_string()),
@@ -301,11 +295,8 @@ fn statement_record(
         ),
         ("source", row.source.clone()),
         ("title", names::local(&report.source.title, lang).to_owned()),
-        ("url", report.source.url.clone().unwrap_or_default()),
-        (
-            "published",
-            report.source.published.clone().unwrap_or_default(),
-        ),
+        ("url", owned(report.source.url.as_deref())),
+        ("published", owned(report.source.published.as_deref())),
         ("paragraph", paragraph.unwrap_or_default()),
         ("note", note.unwrap_or_default()),
         ("corrected", String::new()),
@@ -321,4 +312,8 @@ fn statement_record(
     cells.extend(against(report.period, Some(statement.versus)));
     cells.push(("implied", String::new()));
     Some(cells)
+}
+
+fn owned(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_owned()
 }

@@ -212,15 +212,15 @@ fn in_a_nutshell() -> Dataset {
 /// What a report put together says of a row, by the names of columns.
 fn told(data: &Dataset, row: &Row) -> Vec<(&'static str, String)> {
     let report = &data.reports()[row.at.report];
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let number = |number: Option<u16>| number.map_or(String::new(), |n| n.to_string());
     let note = |note: &Option<crate::model::LocalText>| {
         let note = note.as_ref();
         note.map_or(String::new(), |n| called::local(n, Lang::Vi).to_owned())
     };
     let mut told = vec![
-        ("url", text(&report.source.url)),
-        ("published", text(&report.source.published)),
+        ("url", text(report.source.url.as_deref())),
+        ("published", text(report.source.published.as_deref())),
     ];
     match row.at.item {
         Item::Figure(f) => {
@@ -240,7 +240,7 @@ fn told(data: &Dataset, row: &Row) -> Vec<(&'static str, String)> {
                 ("period_end", to.to_string()),
                 ("indicator", figure.indicator.clone()),
                 ("measure", figure.measure.clone()),
-                ("scope", text(&figure.scope)),
+                ("scope", text(figure.scope.as_deref())),
                 ("paragraph", number(figure.paragraph)),
                 ("note", note(&figure.note)),
                 ("corrected", days.collect::<Vec<_>>().join("; ")),
@@ -252,7 +252,10 @@ fn told(data: &Dataset, row: &Row) -> Vec<(&'static str, String)> {
                 ("place_id", report.place.clone()),
                 ("period", report.period.to_string()),
                 ("indicator", statement.subjects[row.part].indicator.clone()),
-                ("measure", text(&statement.subjects[row.part].measure)),
+                (
+                    "measure",
+                    text(statement.subjects[row.part].measure.as_deref()),
+                ),
                 ("paragraph", number(statement.paragraph)),
                 ("note", note(&statement.note)),
             ]);

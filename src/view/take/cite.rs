@@ -1,5 +1,7 @@
 //! The sentences of a view, each with who says so and where it is seen.
 
+use std::rc::Rc;
+
 use crate::analysis::At;
 use crate::model::order;
 use crate::state::{Selection, View};
@@ -95,17 +97,17 @@ pub fn publishers(focus: &Focus, at: &[At]) -> String {
     let lang = focus.lang;
     let mut reports: Vec<usize> = at.iter().map(|at| at.report).collect();
     order::distinct(&mut reports);
-    let mut all: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    let mut all: Vec<(String, Vec<(Option<Rc<str>>, String)>)> = Vec::new();
     for report in reports.iter().filter_map(|r| focus.data.reports().head(*r)) {
         let name = names::local(&report.source.publisher, lang).to_owned();
-        let key = report.source.published.clone().unwrap_or_default();
+        let key = report.source.published.clone();
         let day = names::published(&report.source, lang).unwrap_or_default();
         match all.iter_mut().find(|(known, _)| *known == name) {
             Some((_, days)) => days.push((key, day)),
             None => all.push((name, vec![(key, day)])),
         }
     }
-    let named = |(name, mut days): (String, Vec<(String, String)>)| {
+    let named = |(name, mut days): (String, Vec<(Option<Rc<str>>, String)>)| {
         order::sort_by_key(&mut days, |(key, _)| key.clone());
         let newest = days.last().map(|(_, day)| day.clone()).unwrap_or_default();
         let when = match days.len() {
