@@ -138,8 +138,8 @@ fn report(year: i32, counts: &[u64], index: usize, (level, told): (Level, Told))
         dates: None,
         period_assumed: false,
         source: Source {
-            publisher: LocalText::Vietnamese("p".into()),
-            title: LocalText::Vietnamese("t".into()),
+            publisher: LocalText::Vietnamese("p".into()).into(),
+            title: LocalText::Vietnamese("t".into()).into(),
             url: None,
             published: None,
             event: None,

@@ -34,7 +34,7 @@ fn bundled() -> Vec<Document> {
 }
 
 fn in_bits(document: &Document, bytes: usize) -> Piece {
-    let mut reading = PieceReading::new(document.clone());
+    let mut reading = PieceReading::new(document.file.clone(), document.text.as_str());
     while reading.read_some(bytes) {}
     reading.end()
 }

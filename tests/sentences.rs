@@ -64,7 +64,7 @@ fn all_series(data: &Dataset) -> Vec<Series> {
 /// Each period of a series with the next of its kind.
 fn over_time(data: &Dataset, all: &[Series], lang: Lang, lines: &mut Lines) {
     for s in all.iter().filter(|s| is_usual(data, &s.key.indicator)) {
-        let periods: Vec<Period> = s.estimates.keys().copied().collect();
+        let periods: Vec<Period> = s.estimates.iter().map(|(p, _)| *p).collect();
         for (i, from) in periods.iter().enumerate() {
             let Some(to) = periods[i + 1..].iter().find(|p| same_part(*from, **p)) else {
                 continue;
@@ -79,7 +79,7 @@ fn over_time(data: &Dataset, all: &[Series], lang: Lang, lines: &mut Lines) {
 /// Levels that stand alone.
 fn alone(data: &Dataset, all: &[Series], lang: Lang, lines: &mut Lines) {
     for s in all.iter().filter(|s| !is_usual(data, &s.key.indicator)) {
-        if let Some(period) = s.estimates.keys().next_back() {
+        if let Some((period, _)) = s.estimates.last() {
             let said = sentence::single(data, s, *period, lang);
             lines.add(&format!("{} {period}", name(&s.key)), &said);
         }
@@ -90,7 +90,7 @@ fn alone(data: &Dataset, all: &[Series], lang: Lang, lines: &mut Lines) {
 fn side_by_side(data: &Dataset, all: &[Series], lang: Lang, lines: &mut Lines) {
     let periods: BTreeSet<Period> = all
         .iter()
-        .flat_map(|s| s.estimates.keys().copied())
+        .flat_map(|s| s.estimates.iter().map(|(p, _)| *p))
         .collect();
     for (i, a) in all.iter().enumerate() {
         let same = |b: &&Series| {

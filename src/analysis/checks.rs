@@ -284,7 +284,7 @@ fn figure(report: usize, index: usize) -> At {
 }
 
 fn series_checks(series: &Series, found: &mut Vec<Check>) {
-    let key = || series.key.clone();
+    let key = || SeriesKey::clone(&series.key);
     for (period, estimate) in &series.estimates {
         if estimate.known == Known::Conflict {
             let firm = estimate.claims.iter().filter(|c| !c.soft);

@@ -62,24 +62,28 @@ pub enum Item {
 }
 
 /// How a claim comes to be.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Ground {
     /// The report prints the level, whatever its qualifier.
     Stated,
     /// The report prints the level beside a newer one (`206/113`).
     StatedAsEarlier,
     /// It follows from a change and the other level.
-    Implied {
-        /// The period of the other level.
-        from: Period,
-        /// What was known of the other level.
-        known: Span,
-    },
+    Implied(Box<Other>),
     /// It follows from a direction alone: more, or fewer, than the other level.
-    Direction {
-        /// The period of the other level.
-        from: Period,
-    },
+    Direction(Box<Other>),
+}
+
+/// The other level that a change leads from. Apart, since few claims have one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Other {
+    /// Its period.
+    pub from: Period,
+    /// What was known of it.
+    pub known: Span,
+    /// What the claim would leave possible if its percent was cut off instead of rounded, if that
+    /// differs.
+    pub if_truncated: Option<Span>,
 }
 
 /// One claim about one level.
@@ -100,8 +104,6 @@ pub struct Claim {
     /// Whether it rests on a base or a measure that is only assumed, its own or that of a claim it
     /// is carried on from.
     pub assumed: bool,
-    /// What it would leave possible if its percent was cut off instead of rounded, if that differs.
-    pub if_truncated: Option<Span>,
 }
 
 impl Claim {
@@ -112,13 +114,22 @@ impl Claim {
 
     /// Whether it gives a number of its own, not only a side of another level.
     pub fn is_level(&self) -> bool {
-        !matches!(self.ground, Ground::Direction { .. })
+        !matches!(self.ground, Ground::Direction(_))
     }
 
     /// What it leaves possible, whether its numbers were rounded or cut off.
     pub fn wide(&self) -> Span {
-        let (all, cut) = (self.allowed(), self.if_truncated.unwrap_or(self.allowed()));
+        let (all, cut) = (self.allowed(), self.cut_off());
         Span::new(all.low.min(cut.low), all.high.max(cut.high))
+    }
+
+    /// What it leaves possible if its percent was cut off, rounding allowed for.
+    pub fn cut_off(&self) -> Span {
+        let cut = match &self.ground {
+            Ground::Implied(other) | Ground::Direction(other) => other.if_truncated,
+            Ground::Stated | Ground::StatedAsEarlier => None,
+        };
+        cut.unwrap_or(self.allowed())
     }
 
     /// What it leaves possible, rounding allowed for.

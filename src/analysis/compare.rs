@@ -159,7 +159,7 @@ const MOST_PAIRS: usize = 200;
 /// Compares two levels.
 pub fn compare(data: &Dataset, from: Side, to: Side) -> Comparison {
     let end = |side: Side| End {
-        key: side.series.key.clone(),
+        key: SeriesKey::clone(&side.series.key),
         period: side.period,
         estimate: side.series.at(side.period),
     };
@@ -518,7 +518,7 @@ pub fn other_term(data: &Dataset, side: Side) -> Option<String> {
     let reported = |other: &&String| {
         let key = SeriesKey {
             indicator: (*other).clone(),
-            ..key.clone()
+            ..SeriesKey::clone(key)
         };
         reconcile::kept(data, &key).get(side.period).has_level()
     };

@@ -47,7 +47,7 @@ mod tests {
         let earlier = Estimate {
             known: Known::Bounded,
             span: Some(Span::new(low, high)),
-            claims: Vec::new(),
+            claims: crate::analysis::claims::Claims::NONE,
             set_aside: false,
             truncated: false,
         };

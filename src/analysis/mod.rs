@@ -6,6 +6,7 @@ pub mod allowed;
 pub mod chance;
 pub mod checks;
 pub mod claim;
+pub mod claims;
 pub mod compare;
 pub mod coverage;
 pub mod group;
@@ -23,7 +24,7 @@ pub mod told;
 pub mod working;
 
 pub use agree::Agreement;
-pub use claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
+pub use claim::{At, Claim, Ground, Item, Other, SeriesKey, StatedChange};
 pub use compare::{Comparison, End, Reason, Refusal, Side, Verdict, compare};
 pub use reconcile::{Estimate, Known, Series, kept, series};
 pub use span::Span;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
+use super::claims::Claims;
 use super::span::Span;
 use crate::model::{Dataset, MeasureUnit, Period, Statement, Subject};
 use collect::{Collected, merged};
@@ -42,7 +43,7 @@ pub struct Estimate {
     /// The bounds left by all claims; `None` where nothing is known or claims conflict.
     pub span: Option<Span>,
     /// Every claim, in the order of the reports.
-    pub claims: Vec<Claim>,
+    pub claims: Claims,
     /// Soft claims were set aside because they do not fit the firm ones.
     pub set_aside: bool,
     /// Only by reading a percent as cut off do all claims fit.
@@ -54,7 +55,7 @@ impl Estimate {
         Self {
             known: Known::NotReported,
             span: None,
-            claims: Vec::new(),
+            claims: Claims::NONE,
             set_aside: false,
             truncated: false,
         }
@@ -107,11 +108,11 @@ impl Estimate {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
     /// Which.
-    pub key: SeriesKey,
+    pub key: Rc<SeriesKey>,
     /// Counts, percents or đồng.
     pub unit: MeasureUnit,
     /// By period, earliest first.
-    pub estimates: BTreeMap<Period, Estimate>,
+    pub estimates: Vec<(Period, Estimate)>,
     /// Every stated change.
     pub changes: Vec<StatedChange>,
 }
@@ -125,7 +126,8 @@ impl Series {
     /// The same, to look at.
     pub fn get(&self, period: Period) -> &Estimate {
         static NONE: Estimate = Estimate::none();
-        self.estimates.get(&period).unwrap_or(&NONE)
+        let found = self.estimates.binary_search_by_key(&period, |(p, _)| *p);
+        found.map_or(&NONE, |at| &self.estimates[at].1)
     }
 
     /// The changes stated between two periods.
@@ -145,7 +147,7 @@ impl Series {
 const MOST_KEPT: usize = 4096;
 
 #[derive(Default)]
-struct Kept(RefCell<BTreeMap<SeriesKey, Rc<Series>>>);
+struct Kept(RefCell<BTreeMap<Rc<SeriesKey>, Rc<Series>>>);
 
 /// As [`series`], and kept with the dataset for the next who asks.
 pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
@@ -162,7 +164,7 @@ pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
     if all.len() >= MOST_KEPT {
         all.clear();
     }
-    all.insert(key.clone(), Rc::clone(&found));
+    all.insert(Rc::clone(&found.key), Rc::clone(&found));
     found
 }
 
@@ -288,14 +290,13 @@ fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
         let mut firm = claims.iter().filter(|c| !c.soft);
         firm.try_fold(Span::ANY, |all, c| all.and(read(c)))
     };
-    let cut_off = |c: &Claim| c.if_truncated.unwrap_or(c.allowed());
     let rounded = firm(Claim::allowed);
-    let truncated = rounded.is_none() && firm(cut_off).is_some();
-    let Some(bounds) = rounded.or_else(|| firm(cut_off)) else {
+    let truncated = rounded.is_none() && firm(Claim::cut_off).is_some();
+    let Some(bounds) = rounded.or_else(|| firm(Claim::cut_off)) else {
         return Estimate {
             known: Known::Conflict,
             span: None,
-            claims,
+            claims: claims.into(),
             set_aside: false,
             truncated,
         };
@@ -315,7 +316,7 @@ fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
         Known::Bounded
     } else if claims
         .iter()
-        .any(|c| matches!(c.ground, Ground::Implied { .. }))
+        .any(|c| matches!(c.ground, Ground::Implied(_)))
     {
         Known::Implied
     } else {
@@ -326,7 +327,7 @@ fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
         known,
         span: (!told).then_some(span),
         set_aside: with_soft.is_none(),
-        claims,
+        claims: claims.into(),
         truncated,
     }
 }

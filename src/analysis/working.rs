@@ -1,6 +1,6 @@
 //! How an implied level follows: the arithmetic behind it, step by step, so that it can be shown.
 
-use super::claim::{At, Ground};
+use super::claim::{At, Ground, Other};
 use super::reconcile::Series;
 use super::span::Span;
 use crate::model::{Direction, Period};
@@ -75,9 +75,10 @@ pub fn workings(series: &Series, at: At) -> Vec<Working> {
     let mut all = Vec::new();
     for (onto, estimate) in &series.estimates {
         for claim in estimate.claims.iter().filter(|c| c.at == at) {
-            let Ground::Implied { from, known } = claim.ground else {
+            let Ground::Implied(other) = &claim.ground else {
                 continue;
             };
+            let Other { from, known, .. } = **other;
             let change = series.changes.iter().find(|c| {
                 c.at == at && ((c.from, c.to) == (*onto, from) || (c.from, c.to) == (from, *onto))
             });

@@ -236,7 +236,7 @@ fn spoken_of(data: &Dataset, asked: &Asked, places: &[String]) -> Vec<Period> {
     let mut all = BTreeSet::new();
     for place in places {
         let series = series(data, asked, place);
-        all.extend(series.estimates.keys().copied());
+        all.extend(series.estimates.iter().map(|(period, _)| *period));
         all.extend(series.changes.iter().flat_map(|c| [c.from, c.to]));
     }
     all.into_iter().collect()

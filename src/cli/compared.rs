@@ -6,7 +6,7 @@ use super::check::json_path;
 use super::{around, codes, json_number};
 use crate::analysis::working::workings;
 use crate::analysis::{
-    At, Claim, Comparison, End, Ground, Item, Series, Span, StatedChange, reconcile,
+    At, Claim, Comparison, End, Ground, Item, Other, Series, Span, StatedChange, reconcile,
 };
 use crate::model::{Change, Dataset, Direction, Period, Quantity, Report, Scale};
 use crate::text::{Lang, expert, names, sentence, working};
@@ -88,26 +88,27 @@ fn claim(data: &Dataset, series: &Series, period: Period, claim: &Claim, lang: L
     let (low, high) = bounds(Some(claim.span));
     let kind = match claim.ground {
         Ground::Stated | Ground::StatedAsEarlier => "stated",
-        Ground::Implied { .. } => "implied",
-        Ground::Direction { .. } => "direction",
+        Ground::Implied(_) => "implied",
+        Ground::Direction(_) => "direction",
     };
     let figure = sentence::figure_at(data, claim.at);
     let change = figure.and_then(|f| f.change.as_ref());
     let printed = sentence::printed(data, claim).map(|(value, scale)| quantity(value, scale));
-    let working = match claim.ground {
+    let working = match &claim.ground {
         Ground::Stated => Value::Null,
         Ground::StatedAsEarlier => {
             json!({ "printed_beside": data.reports()[claim.at.report].period.to_string() })
         }
-        Ground::Implied { from, known } => {
+        Ground::Implied(other) => {
+            let Other { from, known, .. } = **other;
             let (low, high) = bounds(Some(known));
             let steps = workings(series, claim.at);
             let step = steps.iter().find(|w| w.onto == period && w.from == from);
             let formula = step.map(|w| working::working(data, series, w, lang));
             json!({ "from": from.to_string(), "low": low, "high": high, "change": change.map(sizes), "formula": formula })
         }
-        Ground::Direction { from } => {
-            json!({ "from": from.to_string(), "change": direction_of(data, claim.at) })
+        Ground::Direction(other) => {
+            json!({ "from": other.from.to_string(), "change": direction_of(data, claim.at) })
         }
     };
     json!({

@@ -65,8 +65,9 @@ pub use measured::room_in;
 #[cfg(feature = "split")]
 pub use parts::NotHere;
 pub use parts::{PartProps, code_of, fetch_code, speaker};
+pub use pause::pause;
 #[cfg(target_arch = "wasm32")]
-pub use pause::{lay_out, pause};
+pub use pause::{Turn, Turns, lay_out};
 pub use states::{failed, loading};
 pub use still::{PlainView, Still, StillProps};
 pub use take::TakeSheet;

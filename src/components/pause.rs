@@ -33,11 +33,7 @@ impl Pace {
 /// reason one after the other comes back, each after what the one before has drawn is laid out.
 #[cfg(target_arch = "wasm32")]
 pub async fn pause() {
-    let mut turn = Turn::default();
-    let own = js_sys::Promise::new(&mut |end, _| turn.0 = Some(end));
-    if let Some(before) = LAST.replace(Some(own)) {
-        let _ = wasm_bindgen_futures::JsFuture::from(before).await;
-    }
+    let _turn = Turn::among(&PAUSES).await;
     next_task().await;
     lay_out();
     next_task().await;
@@ -53,14 +49,30 @@ pub fn lay_out() {
 
 #[cfg(target_arch = "wasm32")]
 thread_local! {
-    /// Ends with the turn of the last that asked for one.
-    static LAST: std::cell::RefCell<Option<js_sys::Promise>> = const { std::cell::RefCell::new(None) };
+    static PAUSES: Turns = Turns::default();
 }
 
-/// Lets the next have its turn when it ends, or is given up.
+/// Those who do something one after the other: what ends with the turn of the last that asked for one.
+#[cfg(target_arch = "wasm32")]
+pub type Turns = std::cell::RefCell<Option<js_sys::Promise>>;
+
+/// A turn. The next has its own when this ends, or is given up.
 #[cfg(target_arch = "wasm32")]
 #[derive(Default)]
-struct Turn(Option<js_sys::Function>);
+pub struct Turn(Option<js_sys::Function>);
+
+#[cfg(target_arch = "wasm32")]
+impl Turn {
+    /// Waits for the turns of those who asked before.
+    pub async fn among(all: &'static std::thread::LocalKey<Turns>) -> Self {
+        let mut turn = Self::default();
+        let own = js_sys::Promise::new(&mut |end, _| turn.0 = Some(end));
+        if let Some(before) = all.replace(Some(own)) {
+            let _ = wasm_bindgen_futures::JsFuture::from(before).await;
+        }
+        turn
+    }
+}
 
 #[cfg(target_arch = "wasm32")]
 impl Drop for Turn {

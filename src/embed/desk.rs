@@ -156,7 +156,11 @@ impl Desk {
         }
         let coming = self.entries.iter();
         let coming = coming.filter(|e| matches!(e.state, State::Coming(_)));
-        for _ in coming.count()..AT_ONCE {
+        let coming = coming.count();
+        if coming == 0 {
+            shard::make_room();
+        }
+        for _ in coming..AT_ONCE {
             let needs = self.widgets.iter().flat_map(|w| &w.needs);
             let mut waiting = needs.filter_map(|need| {
                 let of = |e: &Entry| e.address == *need && matches!(e.state, State::Waiting);

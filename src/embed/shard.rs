@@ -1,10 +1,8 @@
 //! Fetches and reads one file of a pack: tried again where that may help, checked by its hash, read
 //! bit by bit so that the page around goes on.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
 
-use futures::lock::Mutex;
 use gloo::utils::window;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -12,9 +10,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
 use super::load::{ARRIVE, BEGIN, LoadError, Patience};
-use crate::components::pause;
+use crate::components::{Turn, Turns, pause};
 use crate::model::Piece;
-use crate::model::parse::{Document, MAX_BYTES};
+use crate::model::parse::MAX_BYTES;
 use crate::model::piece::PieceReading;
 
 /// How often it is tried again.
@@ -30,9 +28,17 @@ const LONGEST_WAIT: i32 = 30_000;
 const AT_ONCE: usize = 64 << 10;
 
 thread_local! {
-    /// Held by the file that is being read. The others wait outside of the program's memory, which only
+    /// Files are read one by one. Those that wait do so outside of the program's memory, which only
     /// grows: texts are large, and their figures small.
-    static TURN: Rc<Mutex<()>> = Rc::default();
+    static READINGS: Turns = Turns::default();
+
+    /// Where the file stood that was read last, for the next.
+    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Gives the room back in which files are read, until the next one comes.
+pub(super) fn make_room() {
+    ROOM.take();
 }
 
 /// Why it failed, and how long the server wants to be left alone, if it says so.
@@ -41,17 +47,25 @@ type Failure = (LoadError, Option<i32>);
 /// The file at an address. Given up when it is no longer waited for.
 pub(super) async fn piece(address: String, sha256: String) -> Result<Piece, LoadError> {
     let bytes = bytes(&address, &sha256).await?;
-    let turn = TURN.with(Rc::clone);
-    let _turn = turn.lock().await;
+    let _turn = Turn::among(&READINGS).await;
     pause().await;
-    let text = String::from_utf8(bytes.to_vec()).map_err(|_| LoadError::Other)?;
+    let mut room = ROOM.take();
+    let length = bytes.length() as usize;
+    // No more than that: a list that grows takes twice as much.
+    room.clear();
+    room.reserve_exact(length);
+    room.resize(length, 0);
+    bytes.copy_to(&mut room);
     drop(bytes);
+    let text = std::str::from_utf8(&room).map_err(|_| LoadError::Other)?;
     let file = address.rsplit('/').next().unwrap_or(&address).to_owned();
-    let mut reading = PieceReading::new(Document { file, text });
+    let mut reading = PieceReading::new(file, text);
     while reading.read_some(AT_ONCE) {
         pause().await;
     }
-    Ok(reading.end())
+    let piece = reading.end();
+    ROOM.set(room);
+    Ok(piece)
 }
 
 async fn bytes(address: &str, sha256: &str) -> Result<Uint8Array, LoadError> {

@@ -185,7 +185,9 @@ impl Dataset {
         described: Described,
         pieces: impl Iterator<Item = (Rc<Piece>, &'o [usize])>,
     ) -> Self {
-        let mut all: Vec<(usize, u32, u32)> = Vec::new();
+        let pieces: Vec<_> = pieces.collect();
+        let count = pieces.iter().map(|(piece, _)| piece.reports.len()).sum();
+        let mut all: Vec<(usize, u32, u32)> = Vec::with_capacity(count);
         let mut parts = Vec::new();
         for (part, (piece, order)) in (0..).zip(pieces) {
             for (at, read) in (0..).zip(&piece.reports) {
@@ -203,8 +205,8 @@ impl Dataset {
             parts[*part as usize].numbers[*at as usize] = number;
         }
         let reports = all
-            .into_iter()
-            .map(|(_, part, at)| (Rc::clone(&parts[part as usize].piece), at));
+            .iter()
+            .map(|(_, part, at)| (Rc::clone(&parts[*part as usize].piece), *at));
         let reports = Reports::new(reports);
         let (mut tellers, mut told) = (Vec::new(), Vec::new());
         for (number, part) in (0..).zip(&parts) {

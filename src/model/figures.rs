@@ -1,15 +1,18 @@
 //! Figures in little room, and in an order in which they are found.
 //!
-//! A country tells a million numbers of a few hundred kinds. So a figure is a row of 44 bytes
-//! that names its kind and its place by number; changes and what few figures have stand apart. Rows
-//! are found by place and kind without looking at any other place's.
+//! A country tells a million numbers of a few hundred kinds. So a figure is a row of 24 bytes
+//! that names its kind by number; changes and what few figures have stand apart. Rows are found by
+//! place and kind without looking at any other place's.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 use super::report::DeclaredDates;
-use super::{Change, Correction, Figure, Head, LocalText, Of, Period, Quantity, Scale, order};
+use super::{
+    Change, Correction, Decimal, Figure, Head, LocalText, Of, Period, Quantity, Scale, order,
+};
 
 /// A figure as it stands in a dataset, under the names that [`Figure`] has for the same.
 #[derive(Clone, Copy, Debug)]
@@ -81,22 +84,72 @@ pub(super) struct Rest {
     pub(super) derived: bool,
     pub(super) note: Option<LocalText>,
     pub(super) corrections: Vec<Correction>,
-    /// Whether it names a place, be it the report's.
-    pub(super) own_place: bool,
+    /// The place that it names, be it the report's.
+    place: Option<u32>,
+    /// The upper one of the two numbers that the level is between.
+    upper: Option<Decimal>,
+    /// Paragraphs are counted from 1; somebody may not.
+    in_paragraph_0: bool,
 }
 
 #[derive(Debug)]
 struct Row {
-    value: Option<Quantity>,
+    value: Option<Level>,
     unit: Scale,
-    paragraph: Option<u16>,
+    /// None for the paragraph 0 too, which stands with the rest.
+    paragraph: Option<NonZeroU16>,
     kind: u32,
-    place: u32,
-    report: u32,
     /// One more than its place among the changes; 0 for none.
     change: u32,
     /// One more than its place among the rest; 0 for none.
     rest: u32,
+}
+
+impl Row {
+    fn quantity(&self, rest: Option<&Rest>) -> Option<Quantity> {
+        let level = self.value?;
+        Some(level.quantity(rest.and_then(|rest| rest.upper)))
+    }
+
+    fn paragraph(&self, rest: Option<&Rest>) -> Option<u16> {
+        let zero = || rest.filter(|rest| rest.in_paragraph_0).map(|_| 0);
+        self.paragraph.map(NonZeroU16::get).or_else(zero)
+    }
+}
+
+/// A [`Quantity`] without the upper number of a range.
+#[derive(Clone, Copy, Debug)]
+enum Level {
+    Exact(Decimal),
+    AtLeast(Decimal),
+    AtMost(Decimal),
+    JustUnder(Decimal),
+    About(Decimal),
+    Between(Decimal),
+}
+
+impl Level {
+    fn of(quantity: Quantity) -> (Self, Option<Decimal>) {
+        match quantity {
+            Quantity::Exact(d) => (Self::Exact(d), None),
+            Quantity::AtLeast(d) => (Self::AtLeast(d), None),
+            Quantity::AtMost(d) => (Self::AtMost(d), None),
+            Quantity::JustUnder(d) => (Self::JustUnder(d), None),
+            Quantity::About(d) => (Self::About(d), None),
+            Quantity::Between(from, to) => (Self::Between(from), Some(to)),
+        }
+    }
+
+    fn quantity(self, upper: Option<Decimal>) -> Quantity {
+        match self {
+            Self::Exact(d) => Quantity::Exact(d),
+            Self::AtLeast(d) => Quantity::AtLeast(d),
+            Self::AtMost(d) => Quantity::AtMost(d),
+            Self::JustUnder(d) => Quantity::JustUnder(d),
+            Self::About(d) => Quantity::About(d),
+            Self::Between(d) => Quantity::Between(d, upper.unwrap_or(d)),
+        }
+    }
 }
 
 /// An indicator in a measure, whole or limited to a part.
@@ -156,9 +209,6 @@ struct Numbers {
 /// Among how many kinds the next one is looked for first.
 const NEAR: usize = 4;
 
-/// Stands for the place of the report, while that is not known.
-const OF_REPORT: u32 = u32::MAX;
-
 /// Stands for the kind of a row that is not kept.
 const DROPPED: u32 = u32::MAX;
 
@@ -166,18 +216,22 @@ impl Figures {
     /// Takes in a figure of the report that is being read.
     pub(super) fn push(&mut self, mut raw: Raw) {
         let kind = self.kind(&raw.indicator, &raw.measure, raw.scope.as_deref());
-        let place = raw.place.as_deref().map(|id| self.place_number(id));
-        if place.is_some() {
-            raw.rest().own_place = true;
+        if let Some(id) = raw.place.take() {
+            raw.rest().place = Some(self.place_number(&id));
+        }
+        let level = raw.value.map(Level::of);
+        if let Some((_, Some(upper))) = level {
+            raw.rest().upper = Some(upper);
+        }
+        if raw.paragraph == Some(0) {
+            raw.rest().in_paragraph_0 = true;
         }
         let rest = raw.rest.filter(|rest| **rest != Rest::default());
         self.rows.push(Row {
-            value: raw.value,
+            value: level.map(|(level, _)| level),
             unit: raw.unit,
-            paragraph: raw.paragraph,
+            paragraph: raw.paragraph.and_then(NonZeroU16::new),
             kind,
-            place: place.unwrap_or(OF_REPORT),
-            report: self.ends.len() as u32,
             change: apart(&mut self.changes, raw.change),
             rest: apart(&mut self.rest, rest.map(|rest| *rest)),
         });
@@ -243,16 +297,12 @@ impl Figures {
     /// Ends a report: what was taken in since the last one is of this place and period, unless it
     /// says otherwise; without these it is forgotten.
     pub(super) fn end_report(&mut self, of: Option<(&str, Period)>) {
-        let start = self.ends.last().map_or(0, |end| *end as usize);
         let Some((place, period)) = of else {
             // Its changes stay behind, unseen: a report that can't be read is rare.
             return self.forget();
         };
         let place = self.place_number(place);
         self.numbers.periods.push(period);
-        let rows = self.rows[start..].iter_mut();
-        rows.filter(|row| row.place == OF_REPORT)
-            .for_each(|row| row.place = place);
         self.numbers.next_kind = 0;
         self.report_places.push(place);
         self.ends.push(self.rows.len() as u32);
@@ -312,24 +362,26 @@ impl Figures {
         // Sorted by id.
         let place_of = inverse(numbers.places.values().map(|before| *before as usize));
         self.places = numbers.places.into_keys().collect();
-        self.ends.fill(0);
+        let (mut start, mut kept) = (0, 0);
+        for end in &mut self.ends {
+            let rows = &self.rows[start..*end as usize];
+            start = *end as usize;
+            kept += rows.iter().filter(|row| row.kind != DROPPED).count() as u32;
+            *end = kept;
+        }
         self.rows.retain(|row| row.kind != DROPPED);
         for row in &mut self.rows {
             row.kind = kind_of[row.kind as usize];
-            row.place = place_of[row.place as usize];
-            self.ends[row.report as usize] += 1;
         }
-        let mut end = 0;
-        for count in &mut self.ends {
-            end += *count;
-            *count = end;
-        }
-        for place in &mut self.report_places {
+        let places = self.rest.iter_mut().filter_map(|rest| rest.place.as_mut());
+        for place in self.report_places.iter_mut().chain(places) {
             *place = place_of[*place as usize];
         }
         self.rows.shrink_to_fit();
         self.changes.shrink_to_fit();
         self.rest.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.report_places.shrink_to_fit();
         self.index_rows();
         self.index_reports(&numbers.periods);
     }
@@ -340,9 +392,12 @@ impl Figures {
             .map(|row| (self.rows[row as usize].kind, row))
             .collect();
         let by_kind = Grouped::new(self.kinds.len(), &kinds).items.into_iter();
-        let places: Vec<(u32, u32)> = by_kind
-            .map(|row| (self.rows[row as usize].place, row))
-            .collect();
+        let mut place_of = Vec::with_capacity(self.rows.len());
+        for (report, of_report) in self.report_places.iter().enumerate() {
+            let rows = self.rows[range(&self.ends, report)].iter();
+            place_of.extend(rows.map(|row| self.own_place(row).unwrap_or(*of_report)));
+        }
+        let places: Vec<(u32, u32)> = by_kind.map(|row| (place_of[row as usize], row)).collect();
         self.rows_on = Grouped::new(self.places.len(), &places);
         let mut kinds = Vec::new();
         for place in 0..self.places.len() as u32 {
@@ -366,7 +421,7 @@ impl Figures {
             let own = rows.map(|row| {
                 let rest = one(&self.rest, row.rest);
                 (
-                    row.place,
+                    self.own_place(row).unwrap_or(*place),
                     rest.and_then(|rest| rest.period).unwrap_or(*period),
                 )
             });
@@ -383,6 +438,7 @@ impl Figures {
         self.reports_on = Grouped::new(places, &reports);
         self.periods = periods.iter().map(|(_, period)| *period).collect();
         order::distinct(&mut self.periods);
+        self.periods.shrink_to_fit();
         let number = |period: &Period| self.periods.partition_point(|p| p < period) as u32;
         let periods = periods
             .iter()
@@ -443,7 +499,7 @@ impl Figures {
         figure: usize,
     ) -> Option<FigureRef<'a>> {
         let row = self.rows[range(&self.ends, report)].get(figure)?;
-        Some(self.view(head, row))
+        Some(self.view(head, report, row))
     }
 
     /// Where the figures of a place are found that are of a kind, in the order read: report and
@@ -473,30 +529,35 @@ impl Figures {
     }
 
     fn found(&self, row: u32) -> (u32, u32) {
-        let report = self.rows[row as usize].report;
-        (
-            report,
-            row - range(&self.ends, report as usize).start as u32,
-        )
+        let report = self.ends.partition_point(|end| *end <= row);
+        let start = range(&self.ends, report).start as u32;
+        (report as u32, row - start)
     }
 
-    fn view<'a>(&'a self, head: &'a Head, row: &'a Row) -> FigureRef<'a> {
+    /// The place that a figure names itself.
+    fn own_place(&self, row: &Row) -> Option<u32> {
+        one(&self.rest, row.rest)?.place
+    }
+
+    fn view<'a>(&'a self, head: &'a Head, report: usize, row: &'a Row) -> FigureRef<'a> {
         let (indicator, measure, scope) = self.kinds[row.kind as usize].key();
         let rest = one(&self.rest, row.rest);
+        let place = rest.and_then(|rest| rest.place);
+        let place = place.unwrap_or(self.report_places[report]);
         FigureRef {
             indicator,
             measure,
             scope,
-            value: row.value,
+            value: row.quantity(rest),
             unit: row.unit,
             of: rest.and_then(|rest| rest.of),
             change: one(&self.changes, row.change),
-            place: &self.places[row.place as usize],
+            place: &self.places[place as usize],
             period: rest.and_then(|rest| rest.period).unwrap_or(head.period),
             own_period: rest.is_some_and(|rest| rest.period.is_some()),
             dates: rest.and_then(|rest| rest.dates),
             note: rest.and_then(|rest| rest.note.as_ref()),
-            paragraph: row.paragraph,
+            paragraph: row.paragraph(rest),
             corrections: rest.map_or(&[], |rest| &rest.corrections),
         }
     }
@@ -508,7 +569,7 @@ impl Figures {
         report: usize,
     ) -> impl Iterator<Item = FigureRef<'a>> {
         let rows = self.rows[range(&self.ends, report)].iter();
-        rows.map(|row| self.view(head, row))
+        rows.map(move |row| self.view(head, report, row))
     }
 
     /// The figures of a report, as it tells them.
@@ -522,21 +583,21 @@ impl Figures {
     fn figure(&self, row: &Row) -> Figure {
         let kind = &self.kinds[row.kind as usize];
         let rest = one(&self.rest, row.rest);
-        let own_place = rest.is_some_and(|rest| rest.own_place);
+        let place = rest.and_then(|rest| rest.place);
         Figure {
             indicator: kind.indicator.clone(),
             measure: kind.measure.clone(),
             scope: kind.scope.clone(),
-            value: row.value,
+            value: row.quantity(rest),
             unit: row.unit,
             of: rest.and_then(|rest| rest.of),
             change: one(&self.changes, row.change).cloned(),
-            place: own_place.then(|| self.places[row.place as usize].clone()),
+            place: place.map(|place| self.places[place as usize].clone()),
             period: rest.and_then(|rest| rest.period),
             dates: rest.and_then(|rest| rest.dates),
             derived: rest.is_some_and(|rest| rest.derived),
             note: rest.and_then(|rest| rest.note.clone()),
-            paragraph: row.paragraph,
+            paragraph: row.paragraph(rest),
             corrections: rest.map_or(Vec::new(), |rest| rest.corrections.clone()),
         }
     }
@@ -612,6 +673,6 @@ mod tests {
     /// Another field here is felt by a million figures.
     #[test]
     fn a_row_is_small() {
-        assert_eq!(size_of::<Row>(), 44);
+        assert_eq!(size_of::<Row>(), 24);
     }
 }

@@ -77,7 +77,7 @@ impl Read {
 impl Piece {
     /// Reads a document in one go.
     pub fn read(document: Document) -> Self {
-        PieceReading::new(document).end()
+        PieceReading::new(document.file, document.text).end()
     }
 
     /// What was found wrong in the document by itself.
@@ -176,8 +176,7 @@ const FIELDS: [&str; 9] = [
 
 impl<'d> PieceReading<'d> {
     /// Begins to read a document that stands for itself.
-    pub fn new(document: Document) -> Self {
-        let Document { file, text } = document;
+    pub fn new(file: String, text: impl Into<Cow<'d, str>>) -> Self {
         Self::after(Before::nothing(), Found::default(), file, text.into())
     }
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::read::choice;
 use super::{Change, Correction, Direction, LocalText, Period, Quantity, Scale, Told};
 
-/// Who said it, where and when. Titles are in our words; no article's sentences are kept. What many
-/// reports of a document have in common is there once.
+// A country has thousands: what many reports of a document have in common is there once.
+/// Who said it, where and when. Titles are in our words; no article's sentences are kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Source {

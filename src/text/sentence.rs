@@ -31,7 +31,7 @@ pub fn printed(data: &Dataset, claim: &Claim) -> Option<(Quantity, Scale)> {
             let change = figure.change.as_ref()?;
             Some((change.from?, change.unit))
         }
-        Ground::Implied { .. } | Ground::Direction { .. } => None,
+        Ground::Implied(_) | Ground::Direction(_) => None,
     }
 }
 
@@ -283,7 +283,7 @@ fn not_reported(lang: Lang) -> &'static str {
 
 /// The claim that an implied level is told to follow from.
 fn implied_claim(estimate: &Estimate) -> Option<&Claim> {
-    let implied = |c: &&Claim| matches!(c.ground, Ground::Implied { .. });
+    let implied = |c: &&Claim| matches!(c.ground, Ground::Implied(_));
     let shown = estimate.known == Known::Implied;
     estimate.counted().find(implied).filter(|_| shown)
 }
@@ -548,7 +548,7 @@ fn has_report(data: &Dataset, end: &End) -> bool {
 /// What is known of one level, in one sentence: `Năm 2023, huyện Ia Pa ghi nhận 10 vụ tai nạn giao thông.`
 pub fn single(data: &Dataset, series: &Series, period: Period, lang: Lang) -> String {
     let end = End {
-        key: series.key.clone(),
+        key: SeriesKey::clone(&series.key),
         period,
         estimate: series.at(period),
     };

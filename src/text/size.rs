@@ -54,11 +54,11 @@ pub fn source_of(
     measure: &Measure,
     lang: Lang,
 ) -> String {
-    let Ground::Implied { known, .. } = claim.ground else {
+    let Ground::Implied(other) = &claim.ground else {
         return sentence::change(change, measure, lang);
     };
     let own = estimate.span.map_or(f64::INFINITY, |span| span.high);
-    let small = own.max(known.high) < PERCENT_FROM && measure.unit == MeasureUnit::Count;
+    let small = own.max(other.known.high) < PERCENT_FROM && measure.unit == MeasureUnit::Count;
     match (small, change.by) {
         (true, None) if change.percent.is_some() => {
             let way = phrase::way(change.direction, lang);

@@ -131,7 +131,7 @@ fn at_other_stages(focus: &Focus, main: &Series) -> Vec<Rc<Series>> {
     let of = |id: &String| {
         let key = SeriesKey {
             measure: id.clone(),
-            ..key.clone()
+            ..SeriesKey::clone(key)
         };
         kept(focus.data, &key)
     };
@@ -143,7 +143,7 @@ fn at_other_stages(focus: &Focus, main: &Series) -> Vec<Rc<Series>> {
 pub fn told_otherwise(focus: &Focus, main: &Series) -> Vec<Period> {
     let others = at_other_stages(focus, main);
     let told = others.iter().flat_map(|s| &s.estimates);
-    told.filter(|(p, e)| e.has_level() && !main.get(**p).has_level())
+    told.filter(|(p, e)| e.has_level() && !main.get(*p).has_level())
         .map(|(p, _)| *p)
         .collect()
 }

@@ -243,7 +243,7 @@ pub fn comparable(
     always: Period,
     lang: Lang,
 ) -> Vec<Comparable> {
-    let mut all: Vec<Period> = series.estimates.keys().copied().collect();
+    let mut all: Vec<Period> = series.estimates.iter().map(|(p, _)| *p).collect();
     all.extend(focus::periods(data, &series.key.place));
     all.push(always);
     order::distinct(&mut all);

@@ -303,7 +303,7 @@ fn lead(focus: &Focus, figures: &[Told]) -> Option<Lead> {
     let known = series
         .estimates
         .iter()
-        .filter(|(p, e)| **p < period && p.is_like(period) && e.has_level());
+        .filter(|(p, e)| *p < period && p.is_like(period) && e.has_level());
     let before = stated.or_else(|| known.map(|(p, _)| *p).next_back());
     let estimate = series.at(period);
     let claims = estimate.claims.iter().map(|c| c.at);

@@ -223,7 +223,7 @@ fn other_terms(focus: &Focus, main: &Series) -> Vec<Rc<Series>> {
             focus.data,
             &SeriesKey {
                 indicator: id.clone(),
-                ..main.key.clone()
+                ..SeriesKey::clone(&main.key)
             },
         )
     };
@@ -236,7 +236,7 @@ fn other_terms(focus: &Focus, main: &Series) -> Vec<Rc<Series>> {
 
 /// The periods of which something can be shown, and those that a stated change compares with.
 fn level_periods(series: &Series) -> Vec<Period> {
-    let told = |(p, e): (&Period, &crate::analysis::Estimate)| {
+    let told = |(p, e): &(Period, crate::analysis::Estimate)| {
         let changes = series.changes_to(*p).next().is_some();
         (e.has_level() || e.known == crate::analysis::Known::Conflict || changes).then_some(*p)
     };

@@ -131,7 +131,7 @@ fn no_sentence_says_a_number_or_a_direction_that_nobody_gave() {
             turn.set(turn.get() + 1);
             for lang in [[Lang::Vi, Lang::En][turn.get() % 2]] {
                 let end = End {
-                    key: series.key.clone(),
+                    key: SeriesKey::clone(&series.key),
                     period: cell.2,
                     estimate: series.at(cell.2),
                 };

@@ -40,9 +40,9 @@ const FOR_SIZE: [(&str, &str); 4] = [
     ),
 ];
 
-/// How many bytes of memory calls may take, of which every page pays. Twenty times what was seen; the usual
+/// How many bytes of memory calls may take, of which every page pays. Ten times what was seen; the usual
 /// megabyte is a quarter of all that a widget needs. Who takes more is stopped, and harms nothing.
-const STACK: u32 = 256 << 10;
+const STACK: u32 = 128 << 10;
 
 /// Builds the app into dist/ and says how large it is.
 pub fn publish(project: &Project) -> Result<()> {

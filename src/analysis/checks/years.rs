@@ -3,7 +3,7 @@
 //! dates for its period.
 
 use super::Check;
-use crate::analysis::claim::{At, Claim, Item};
+use crate::analysis::claim::{At, Claim, Item, SeriesKey};
 use crate::analysis::reconcile::{Estimate, Series};
 use crate::analysis::span::Span;
 use crate::model::{Basis, Dataset, MeasureUnit, Period, PeriodKind, order};
@@ -33,7 +33,7 @@ pub(super) fn year_checks(data: &Dataset, series: &Series, found: &mut Vec<Check
                     .collect();
                 order::distinct(&mut at);
                 found.push(Check::PartOverYear {
-                    key: key.clone(),
+                    key: SeriesKey::clone(key),
                     part: *part,
                     whole: *whole,
                     at,

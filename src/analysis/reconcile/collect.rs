@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Known, Series, combine};
-use crate::analysis::claim::{At, Claim, Ground, SeriesKey, StatedChange};
+use crate::analysis::claim::{At, Claim, Ground, Other, SeriesKey, StatedChange};
 use crate::analysis::link::Link;
 use crate::analysis::quarrel;
 use crate::analysis::span::{self, Span};
@@ -311,7 +311,7 @@ impl Collected {
             )
         });
         let mut series = Series {
-            key,
+            key: key.into(),
             unit: self.unit,
             estimates: estimates.collect(),
             changes: self.changes,
@@ -384,7 +384,6 @@ fn stated(at: At, reading: span::Reading, ground: Ground) -> Claim {
         soft: reading.soft,
         assumed_base: false,
         assumed: false,
-        if_truncated: None,
     }
 }
 
@@ -397,18 +396,22 @@ fn implied(
     cut: Option<Span>,
 ) -> Claim {
     let assumed = change.is_assumed();
+    let other = Box::new(Other {
+        from,
+        known,
+        if_truncated: cut.filter(|c| *c != span),
+    });
     Claim {
         at: change.at,
         ground: if change.link.has_size() {
-            Ground::Implied { from, known }
+            Ground::Implied(other)
         } else {
-            Ground::Direction { from }
+            Ground::Direction(other)
         },
         span,
         rounding: 0.0,
         soft: soft || assumed,
         assumed_base: change.assumed_base,
         assumed,
-        if_truncated: cut.filter(|c| *c != span),
     }
 }
