@@ -13,7 +13,7 @@ use std::rc::Rc;
 use super::claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
 use super::claims::Claims;
 use super::span::Span;
-use crate::model::{Dataset, MeasureUnit, Period, Statement, Subject};
+use crate::model::{Dataset, MeasureUnit, Period, Statement, Subject as Named};
 use collect::{Collected, merged};
 
 /// How much is known of a level.
@@ -125,9 +125,19 @@ impl Series {
 
     /// The same, to look at.
     pub fn get(&self, period: Period) -> &Estimate {
-        static NONE: Estimate = Estimate::none();
+        self.get_at(self.find(period))
+    }
+
+    /// Where among the estimates that of `period` stands.
+    pub fn find(&self, period: Period) -> Option<usize> {
         let found = self.estimates.binary_search_by_key(&period, |(p, _)| *p);
-        found.map_or(&NONE, |at| &self.estimates[at].1)
+        found.ok()
+    }
+
+    /// The estimate that was found there.
+    pub fn get_at(&self, at: Option<usize>) -> &Estimate {
+        static NONE: Estimate = Estimate::none();
+        at.map_or(&NONE, |at| &self.estimates[at].1)
     }
 
     /// The changes stated between two periods.
@@ -146,26 +156,89 @@ impl Series {
 /// How many series of a dataset are kept, at most: each of all communes of the country once.
 const MOST_KEPT: usize = 4096;
 
+/// By subject, and by the number of the place: they are asked for a thousand at a time.
 #[derive(Default)]
-struct Kept(RefCell<BTreeMap<Rc<SeriesKey>, Rc<Series>>>);
+struct Kept(RefCell<Vec<OfSubject>>);
+
+struct OfSubject {
+    indicator: String,
+    measure: String,
+    scope: Option<String>,
+    /// In their order, which is that in which many are asked for.
+    places: Vec<(usize, Rc<Series>)>,
+}
+
+/// What a series is of, but for the place: indicator, measure and part.
+pub type Subject<'a> = (&'a str, &'a str, Option<&'a str>);
 
 /// As [`series`], and kept with the dataset for the next who asks.
 pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
+    let subject = (&*key.indicator, &*key.measure, key.scope.as_deref());
+    match data.number_of(&key.place) {
+        Some(place) => each_kept(data, subject)(place),
+        // Nothing is told of it.
+        None => Rc::new(series(data, key)),
+    }
+}
+
+/// The same of many places, by their numbers among those of the dataset.
+pub fn each_kept<'a>(data: &'a Dataset, subject: Subject<'a>) -> impl Fn(usize) -> Rc<Series> + 'a {
     let kept = data.kept.get(Kept::default);
-    if let Some(found) = kept.0.borrow().get(key) {
-        return Rc::clone(found);
+    move |place| kept.of(data, place, subject)
+}
+
+impl Kept {
+    fn of(&self, data: &Dataset, place: usize, subject: Subject) -> Rc<Series> {
+        if let Some(found) = self.find(place, subject) {
+            return found;
+        }
+        let (indicator, measure, scope) = subject;
+        let key = SeriesKey {
+            scope: scope.map(str::to_owned),
+            ..SeriesKey::new(&data.places()[place].id, indicator, measure)
+        };
+        let made = Rc::new(series(data, &key));
+        self.keep(place, subject, made.clone());
+        made
     }
-    let found = Rc::new(series(data, key));
-    let mut all = kept.0.borrow_mut();
-    if all.len() >= MOST_KEPT {
-        // What is read just now is of one subject, and all of that is about to be shown.
-        all.retain(|other, _| (&other.indicator, &other.measure) == (&key.indicator, &key.measure));
+
+    fn find(&self, place: usize, subject: Subject) -> Option<Rc<Series>> {
+        let all = self.0.borrow();
+        let of = &all[position(&all, subject).ok()?].places;
+        let found = of.binary_search_by_key(&place, |(place, _)| *place);
+        Some(Rc::clone(&of[found.ok()?].1))
     }
-    if all.len() >= MOST_KEPT {
-        all.clear();
+
+    fn keep(&self, place: usize, subject: Subject, series: Rc<Series>) {
+        let mut all = self.0.borrow_mut();
+        let count = |all: &[OfSubject]| all.iter().map(|of| of.places.len()).sum::<usize>();
+        if count(&all) >= MOST_KEPT {
+            // What is read just now is of one subject, and all of that is about to be shown.
+            all.retain(|of| (&*of.indicator, &*of.measure) == (subject.0, subject.1));
+        }
+        if count(&all) >= MOST_KEPT {
+            all.clear();
+        }
+        let at = position(&all, subject).unwrap_or_else(|at| {
+            let (indicator, measure, scope) = subject;
+            let of = OfSubject {
+                indicator: indicator.to_owned(),
+                measure: measure.to_owned(),
+                scope: scope.map(str::to_owned),
+                places: Vec::new(),
+            };
+            all.insert(at, of);
+            at
+        });
+        let of = &mut all[at].places;
+        let at = of.partition_point(|(other, _)| *other < place);
+        of.insert(at, (place, series));
     }
-    all.insert(Rc::clone(&found.key), Rc::clone(&found));
-    found
+}
+
+/// Where a subject stands in their order, or would.
+fn position(all: &[OfSubject], subject: Subject) -> Result<usize, usize> {
+    all.binary_search_by(|of| (&*of.indicator, &*of.measure, of.scope.as_deref()).cmp(&subject))
 }
 
 /// Collects and reconciles one series.
@@ -234,7 +307,7 @@ pub fn keys_at(data: &Dataset, at: At) -> Vec<SeriesKey> {
         }
         Item::Statement(s) => {
             let subjects = head.statements().get(s).map_or(&[][..], |s| &s.subjects);
-            let key = |subject: &Subject| {
+            let key = |subject: &Named| {
                 Some(SeriesKey {
                     place: head.place.to_string(),
                     indicator: subject.indicator.clone(),
@@ -249,7 +322,7 @@ pub fn keys_at(data: &Dataset, at: At) -> Vec<SeriesKey> {
 }
 
 /// The measure that a statement names, or the indicator's main one.
-fn measure_of<'a>(data: &'a Dataset, subject: &'a Subject) -> Option<&'a str> {
+fn measure_of<'a>(data: &'a Dataset, subject: &'a Named) -> Option<&'a str> {
     let main = || {
         data.catalogue
             .indicator(&subject.indicator)?
@@ -261,11 +334,7 @@ fn measure_of<'a>(data: &'a Dataset, subject: &'a Subject) -> Option<&'a str> {
 
 /// The subject by which a statement speaks of the series. One without a measure is taken to mean
 /// the indicator's main measure, and that is said wherever it is used.
-fn subject_of<'s>(
-    data: &Dataset,
-    key: &SeriesKey,
-    statement: &'s Statement,
-) -> Option<&'s Subject> {
+fn subject_of<'s>(data: &Dataset, key: &SeriesKey, statement: &'s Statement) -> Option<&'s Named> {
     statement.subjects.iter().find(|s| {
         let measure = measure_of(data, s) == Some(&key.measure);
         measure && s.indicator == key.indicator && s.scope == key.scope

@@ -243,6 +243,11 @@ impl Dataset {
         self.place_index.get(id).map(|i| &self.places[*i])
     }
 
+    /// Where among all places the one of this id stands.
+    pub fn number_of(&self, id: &str) -> Option<usize> {
+        self.place_index.get(id).copied()
+    }
+
     /// All reports, in the order read.
     pub fn reports(&self) -> &Reports {
         &self.reports
@@ -299,22 +304,24 @@ impl Dataset {
         measure: &str,
         scope: Option<&str>,
     ) -> Vec<(usize, usize, FigureRef<'_>)> {
-        let found = self.tellers(place).flat_map(|(part, local)| {
-            let own = part
-                .piece
-                .figures
-                .of_kind(local, (indicator, measure, scope));
-            own.map(move |row| part.found(row))
-        });
+        let mut found = Vec::new();
+        for (part, local) in self.tellers(place) {
+            let figures = &part.piece.figures;
+            for row in figures.of_kind(local, (indicator, measure, scope)) {
+                found.extend(part.found(row));
+            }
+        }
         in_order(found)
     }
 
     /// All figures of a place, each with its report and its place in it, in the order read.
     pub fn figures_on(&self, place: &str) -> Vec<(usize, usize, FigureRef<'_>)> {
-        let found = self.tellers(place).flat_map(|(part, local)| {
-            let own = part.piece.figures.on(local);
-            own.map(move |row| part.found(row))
-        });
+        let mut found = Vec::new();
+        for (part, local) in self.tellers(place) {
+            for row in part.piece.figures.on(local) {
+                found.extend(part.found(row));
+            }
+        }
         in_order(found)
     }
 
@@ -462,9 +469,15 @@ impl Dataset {
         self.is_among(place, &self.beyond.missing)
     }
 
+    /// The same of a place by its number.
+    pub fn is_missing_at(&self, place: usize) -> bool {
+        let missing = &self.beyond.missing;
+        missing.get(place).copied().unwrap_or(false)
+    }
+
     fn is_among(&self, place: &str, places: &[bool]) -> bool {
-        let at = self.place_index.get(place);
-        at.and_then(|at| places.get(*at)).copied().unwrap_or(false)
+        let at = self.number_of(place);
+        at.and_then(|at| places.get(at)).copied().unwrap_or(false)
     }
 
     /// The newest period of any report, be it here or not.
@@ -491,10 +504,7 @@ impl Part {
 }
 
 /// In the order of the reports.
-fn in_order<'a>(
-    found: impl Iterator<Item = Option<(usize, usize, FigureRef<'a>)>>,
-) -> Vec<(usize, usize, FigureRef<'a>)> {
-    let mut found: Vec<_> = found.flatten().collect();
+fn in_order(mut found: Vec<(usize, usize, FigureRef)>) -> Vec<(usize, usize, FigureRef)> {
     if !found.is_sorted_by_key(|(report, figure, _)| (*report, *figure)) {
         order::sort_by_key(&mut found, |(report, figure, _)| (*report, *figure));
     }

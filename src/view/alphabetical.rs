@@ -60,7 +60,12 @@ impl ByName {
 
     /// Puts some places in order, by their indexes among all.
     pub fn sort(&self, places: &mut Vec<usize>) {
-        order::sort_by_key(places, |place| self.before[*place]);
+        // Each has a place of its own: nothing has to be compared.
+        let mut all = vec![None; self.before.len()];
+        for place in places.drain(..) {
+            all[self.before[place]] = Some(place);
+        }
+        places.extend(all.into_iter().flatten());
     }
 }
 

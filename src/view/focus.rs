@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::{Series, SeriesKey, kept};
+use crate::analysis::{Series, SeriesKey, each_kept, kept};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
 use crate::state::{Selection, View};
@@ -112,6 +112,12 @@ impl<'a> Focus<'a> {
     /// The chosen series for a place.
     pub fn series(&self, place: &str) -> Rc<Series> {
         kept(self.data, &self.key(place))
+    }
+
+    /// The same for many places, by their numbers among those of the dataset.
+    pub fn each_series(&self) -> impl Fn(usize) -> Rc<Series> {
+        let scope = self.scope.as_deref();
+        each_kept(self.data, (&self.indicator, &self.measure, scope))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the reader can choose from.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::focus::{self, Focus};
@@ -208,8 +209,7 @@ pub fn periods(focus: &Focus) -> Vec<(String, Vec<Period>)> {
 /// report of, and those that a later report tells of.
 pub fn periods_to_compare(focus: &Focus) -> Vec<(String, Vec<Period>)> {
     let level = focus.place().level();
-    let peers = focus.data.places().iter().filter(|p| p.level() == level);
-    let reported = focus.data.periods_on_any(peers.map(|p| p.id.as_str()));
+    let reported = reported(focus.data, level);
     let series = focus.series(&focus.place().id);
     let told = series.estimates.iter();
     let told = told.filter(|(_, e)| e.has_level()).map(|(p, _)| *p);
@@ -218,6 +218,23 @@ pub fn periods_to_compare(focus: &Focus) -> Vec<(String, Vec<Period>)> {
     let mut all: Vec<Period> = reported.into_iter().chain(told).chain(beyond).collect();
     order::distinct(&mut all);
     grouped(focus, all)
+}
+
+/// The periods that places of a level report, by level.
+#[derive(Default)]
+struct Reported(RefCell<Vec<(Level, Vec<Period>)>>);
+
+/// Kept with the data, since to ask thousands of places takes a while.
+fn reported(data: &Dataset, level: Level) -> Vec<Period> {
+    let kept = data.kept.get(Reported::default);
+    let mut kept = kept.0.borrow_mut();
+    if let Some((_, known)) = kept.iter().find(|(of, _)| *of == level) {
+        return known.clone();
+    }
+    let peers = data.places().iter().filter(|p| p.level() == level);
+    let found = data.periods_on_any(peers.map(|p| p.id.as_str()));
+    kept.push((level, found.clone()));
+    found
 }
 
 /// Periods to compare with another one, under a heading that says why they can't be, if so.

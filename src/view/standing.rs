@@ -82,7 +82,7 @@ fn member<'a>(focus: &Focus<'a>, row: &'a Row, as_rates: bool) -> Member<'a> {
     let people = rate::population(place, focus.period, focus.population);
     Member {
         place,
-        estimate: row.series.get(focus.period),
+        estimate: row.known(),
         people: people.filter(|_| as_rates).map(|p| p.people),
     }
 }

@@ -45,9 +45,8 @@ impl Layout {
 
     fn of(view: &Lineup, rows: &dyn Rows, width: f64, lang: Lang) -> Self {
         let width = width.min(WIDEST);
-        let names = (0..rows.len()).map(|i| rows.name(i));
         // Names are set larger than what `text_width` measures.
-        let room = names.fold(0.0, f64::max) * 1.18 + 14.0;
+        let room = rows.names() * 1.18 + 14.0;
         let wide = width >= 520.0 && room <= width * 0.4;
         let (row, bar) = if wide { (LOWEST, 22.0) } else { (60.0, 18.0) };
         let left = if wide { room } else { 0.0 };

@@ -14,7 +14,7 @@ use super::super::words::{self, Words};
 use super::super::years;
 use crate::analysis::against::against as test;
 use crate::analysis::group::Way;
-use crate::analysis::{At, Known, Series, Side, Span, compare};
+use crate::analysis::{At, Estimate, Known, Series, Side, Span, compare};
 use crate::model::order;
 use crate::model::{Level, MeasureUnit, Place};
 use crate::state::{MOST_PLACES, Order};
@@ -55,6 +55,8 @@ pub(in crate::view) struct Row {
     pub(in crate::view) place: usize,
     /// What is known of it.
     pub(in crate::view) series: Rc<Series>,
+    /// Where in that the period in view stands, if anything is known of it.
+    at: Option<usize>,
     /// Where rates are shown: its own.
     pub(in crate::view) rate: Option<Rated>,
     /// Its side, if it stands out from the group.
@@ -112,10 +114,10 @@ const AT_ONCE: usize = 16;
 /// What is asked of each place that may be shown, a few in each step: of a country that takes longer than
 /// a page waits. It is kept with the data, so that [`Lineup::new`] finds it.
 pub fn read_each<'a>(focus: &'a Focus) -> impl Iterator<Item = ()> + 'a {
-    let all = beside(focus, is_picked(focus));
+    let (all, series) = (beside(focus, is_picked(focus)), focus.each_series());
     (0..all.len()).step_by(AT_ONCE).map(move |from| {
         for place in all.iter().skip(from).take(AT_ONCE) {
-            focus.series(&focus.data.places()[*place].id);
+            series(*place);
         }
     })
 }
@@ -144,10 +146,7 @@ impl Lineup {
         }
         let standing = standing::standing(focus, &mut rows, as_rates);
         if order == Order::Value {
-            let size = |row: &Row| {
-                row.span(focus, as_rates)
-                    .map_or(f64::NEG_INFINITY, |s| s.low)
-            };
+            let size = |row: &Row| row.span(as_rates).map_or(f64::NEG_INFINITY, |s| s.low);
             order::sort_by(&mut rows, |a, b| size(b).total_cmp(&size(a)));
         }
         let mut lineup = Self {
@@ -219,10 +218,15 @@ impl Lineup {
         names::place(self.rows[i].place(focus), focus.lang)
     }
 
+    /// Where a place stands among those of the dataset.
+    pub fn place(&self, i: usize) -> usize {
+        self.rows[i].place
+    }
+
     /// What is possible, for geometry, and the upper end of a rate's interval.
-    pub fn extent(&self, focus: &Focus, i: usize) -> Option<(Span, Option<f64>)> {
+    pub fn extent(&self, i: usize) -> Option<(Span, Option<f64>)> {
         let row = &self.rows[i];
-        let span = row.span(focus, self.as_rates)?;
+        let span = row.span(self.as_rates)?;
         Some((span, row.rate.and_then(|rate| rate.most)))
     }
 
@@ -239,8 +243,8 @@ impl Lineup {
     }
 
     /// The count that a report states for a bar, if that is all that is told.
-    pub fn stated(&self, focus: &Focus, i: usize) -> Option<f64> {
-        let known = self.rows[i].series.get(focus.period);
+    pub fn stated(&self, i: usize) -> Option<f64> {
+        let known = self.rows[i].known();
         let plain = !self.as_rates && self.unit == MeasureUnit::Count;
         (plain && known.known == Known::Stated).then(|| known.exact())?
     }
@@ -253,7 +257,7 @@ impl Lineup {
     /// Of how many places something is told.
     pub fn told(&self, focus: &Focus) -> usize {
         let told = |row: &&Row| {
-            let known = row.series.get(focus.period);
+            let known = row.known();
             // A count of which no rate is shown is not told of by its bar.
             let hidden = self.as_rates && row.rate.is_none() && span(known).is_some();
             row.is_told(focus) && (!hidden || known.known == Known::Conflict)
@@ -341,16 +345,21 @@ impl Row {
         }
     }
 
-    fn span(&self, focus: &Focus, as_rates: bool) -> Option<Span> {
+    /// What is known of the period in view.
+    pub(in crate::view) fn known(&self) -> &Estimate {
+        self.series.get_at(self.at)
+    }
+
+    fn span(&self, as_rates: bool) -> Option<Span> {
         match as_rates {
             true => self.rate.map(|rate| rate.span),
-            false => span(self.series.get(focus.period)),
+            false => span(self.known()),
         }
     }
 
     /// Whether anything is told of it.
     fn is_told(&self, focus: &Focus) -> bool {
-        match self.series.get(focus.period).known {
+        match self.known().known {
             Known::NotReported => false,
             Known::DirectionOnly => self.series.changes_to(focus.period).next().is_some(),
             _ => true,
@@ -390,15 +399,15 @@ pub(in crate::view) fn bar(focus: &Focus, row: &Row, as_rates: bool) -> Bar {
 fn beside(focus: &Focus, picked: bool) -> Vec<usize> {
     let (data, main) = (focus.data, focus.place());
     let odd = matches!(main.level(), Level::Group | Level::Region);
-    let alike = |place: &Place| match picked {
+    let alike = |(i, place): &(usize, &Place)| match picked {
         true => focus.places.iter().any(|p| p.id == place.id),
         false => {
-            let peer = !odd && place.level() == main.level() && !data.is_missing(&place.id);
-            place.id == main.id || peer
+            let peer = !odd && place.level() == main.level() && !data.is_missing_at(*i);
+            peer || place.id == main.id
         }
     };
     let places = data.places().iter().enumerate();
-    places.filter(|(_, p)| alike(p)).map(|(i, _)| i).collect()
+    places.filter(alike).map(|(i, _)| i).collect()
 }
 
 /// The places to show, by name: those chosen, or those of the same level with a report, a figure or a
@@ -407,16 +416,19 @@ fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
     let (data, main) = (focus.data, focus.place());
     let mut places = beside(focus, picked);
     names.sort(&mut places);
+    let series = focus.each_series();
     let row = |i: usize| {
         let place = &data.places()[i];
-        let series = focus.series(&place.id);
+        let series = series(i);
+        let at = series.find(focus.period);
         let kept = picked
             || place.id == main.id
-            || series.get(focus.period).has_level()
+            || series.get_at(at).has_level()
             || focus::is_told(data, &place.id, focus.period);
         kept.then_some(Row {
             place: i,
             series,
+            at,
             rate: None,
             stands_out: None,
         })

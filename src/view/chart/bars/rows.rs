@@ -1,5 +1,7 @@
 //! What the scale of bars hangs on, whether they are in words yet or not.
 
+use std::cell::RefCell;
+
 use super::super::scale::Scale as Axis;
 use super::super::{marks, text_width};
 use super::{beside, noted};
@@ -14,8 +16,8 @@ use crate::view::{Focus, Kind};
 pub(super) trait Rows {
     /// How many.
     fn len(&self) -> usize;
-    /// The width of a name, px.
-    fn name(&self, i: usize) -> f64;
+    /// The width of the longest name, px.
+    fn names(&self) -> f64;
     /// What is possible, and the upper end of an interval.
     fn extent(&self, i: usize) -> Option<(Span, Option<f64>)>;
     /// The limits of chance for one alone.
@@ -37,8 +39,9 @@ impl Rows for InWords<'_> {
         self.view.bars.len()
     }
 
-    fn name(&self, i: usize) -> f64 {
-        text_width(&self.view.bars[i].name)
+    fn names(&self) -> f64 {
+        let names = self.view.bars.iter().map(|bar| text_width(&bar.name));
+        names.fold(0.0, f64::max)
     }
 
     fn extent(&self, i: usize) -> Option<(Span, Option<f64>)> {
@@ -58,6 +61,10 @@ impl Rows for InWords<'_> {
         self.beside(i)
     }
 }
+
+/// How wide the names of places are in each language, px: kept with the data, since there may be thousands.
+#[derive(Default)]
+struct Widths(RefCell<[Vec<Option<f64>>; 2]>);
 
 /// Bars of which next to nothing is in words.
 pub(super) struct Unsaid<'a> {
@@ -89,12 +96,21 @@ impl Rows for Unsaid<'_> {
         self.view.len()
     }
 
-    fn name(&self, i: usize) -> f64 {
-        text_width(&self.view.name(self.focus, i))
+    fn names(&self) -> f64 {
+        let data = self.focus.data;
+        let kept = data.kept.get(Widths::default);
+        let mut kept = kept.0.borrow_mut();
+        let of = &mut kept[self.focus.lang as usize];
+        of.resize(data.places().len(), None);
+        let widths = (0..self.len()).map(|i| {
+            let width = || text_width(&self.view.name(self.focus, i));
+            *of[self.view.place(i)].get_or_insert_with(width)
+        });
+        widths.fold(0.0, f64::max)
     }
 
     fn extent(&self, i: usize) -> Option<(Span, Option<f64>)> {
-        self.view.extent(self.focus, i)
+        self.view.extent(i)
     }
 
     fn limits(&self, i: usize) -> Option<Limits> {
@@ -110,7 +126,7 @@ impl Rows for Unsaid<'_> {
     }
 
     fn beside_at_most(&self, i: usize) -> f64 {
-        let Some(count) = self.view.stated(self.focus, i) else {
+        let Some(count) = self.view.stated(i) else {
             return f64::INFINITY;
         };
         let short = match self.view.stands_out(i) {
