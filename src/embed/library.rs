@@ -153,8 +153,7 @@ impl Library {
         let shards = here.iter().map(|at| &self.index.shards[*at]);
         let piece = |file: &File| desk::found(&self.url(file)).and_then(Result::ok);
         let shards = shards.filter_map(|s| Some((piece(&s.file)?, s.order.numbers().collect())));
-        let common = piece(&self.index.common).map(|piece| (piece, Vec::new()));
-        let mut data = Dataset::part(&common.into_iter().chain(shards).collect::<Vec<_>>());
+        let mut data = places.with(&shards.collect::<Vec<_>>());
         data.beyond = self.index.beyond(&places, &lost);
         let data = Data::new(data);
         self.made.replace(Some(Made {

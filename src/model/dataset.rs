@@ -36,7 +36,7 @@ pub struct Dataset {
     /// For what is worked out from the dataset.
     pub kept: Kept,
     places: Shared<Place>,
-    place_index: BTreeMap<String, usize>,
+    place_index: Rc<BTreeMap<String, usize>>,
     heirs: OnceCell<BTreeMap<String, Vec<usize>>>,
     reports: Reports,
     parts: Vec<Part>,
@@ -93,7 +93,7 @@ impl Lost {
 pub(super) struct Described {
     pub(super) catalogue: Rc<Catalogue>,
     pub(super) places: Shared<Place>,
-    pub(super) index: BTreeMap<String, usize>,
+    pub(super) index: Rc<BTreeMap<String, usize>>,
 }
 
 impl Described {
@@ -108,10 +108,7 @@ impl Described {
             ..Self::default()
         };
         for piece in pieces.clone() {
-            merged(&mut all.catalogue, &piece.catalogue);
-            for place in &piece.places {
-                all.add(place);
-            }
+            all.take(piece);
         }
         for piece in pieces {
             let is_known = |(_, id): (u32, &str)| all.index.contains_key(id);
@@ -122,6 +119,14 @@ impl Described {
         all
     }
 
+    /// Takes in what a piece describes.
+    fn take(&mut self, piece: &Piece) {
+        merged(&mut self.catalogue, &piece.catalogue);
+        for place in &piece.places {
+            self.add(place);
+        }
+    }
+
     /// The place of this id.
     pub(super) fn place(&self, id: &str) -> Option<&Place> {
         self.index.get(id).map(|at| &self.places[*at])
@@ -129,7 +134,7 @@ impl Described {
 
     fn add(&mut self, place: &Rc<Place>) {
         if !self.index.contains_key(&place.id) {
-            self.index.insert(place.id.clone(), self.places.len());
+            Rc::make_mut(&mut self.index).insert(place.id.clone(), self.places.len());
             self.places.push(Rc::clone(place));
         }
     }
@@ -180,9 +185,29 @@ impl Dataset {
         data
     }
 
+    /// As [`Dataset::part`], with what is described here, which is not looked at again: of a whole
+    /// country that takes longest.
+    pub fn with(&self, pieces: &[(Rc<Piece>, Vec<usize>)]) -> Self {
+        let mut described = Described {
+            catalogue: Rc::clone(&self.catalogue),
+            places: self.places.clone(),
+            index: Rc::clone(&self.place_index),
+        };
+        for (piece, _) in pieces {
+            described.take(piece);
+        }
+        let each = pieces.iter();
+        let each = each.map(|(piece, order)| (Rc::clone(piece), &order[..]));
+        let mut data = Self::told(described, each);
+        data.title = self.title.clone().or(data.title);
+        let findings = pieces.iter().flat_map(|(piece, _)| &piece.findings);
+        data.findings = self.findings.iter().chain(findings).cloned().collect();
+        data
+    }
+
     /// What pieces tell of what is described. With each come the places of its reports in the whole.
     pub(super) fn told<'o>(
-        described: Described,
+        mut described: Described,
         pieces: impl Iterator<Item = (Rc<Piece>, &'o [usize])>,
     ) -> Self {
         let pieces: Vec<_> = pieces.collect();
@@ -210,8 +235,15 @@ impl Dataset {
         let reports = Reports::new(reports);
         let (mut tellers, mut told) = (Vec::new(), Vec::new());
         for (number, part) in (0..).zip(&parts) {
+            let mut added = false;
             for (local, id) in part.piece.figures.places() {
-                if let Some(place) = described.index.get(id) {
+                let mut place = described.index.get(id).copied();
+                if place.is_none() && !added {
+                    described.add_unknown(&part.piece, None);
+                    added = true;
+                    place = described.index.get(id).copied();
+                }
+                if let Some(place) = place {
                     told.push((*place as u32, tellers.len() as u32));
                     tellers.push((number, local));
                 }

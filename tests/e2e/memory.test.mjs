@@ -9,6 +9,16 @@ import { visit } from "./hosting.mjs";
 // is memory too, and comes whenever it has the time: here it compiles everything once.
 const ONCE = "--js-flags=--no-opt --no-maglev --no-sparkplug --no-lazy-feedback-allocation --no-flush-bytecode --liftoff --no-wasm-tier-up";
 
+/** What the program keeps free for its calls, from the lowest address on: `STACK` in xtask/src/build.rs. */
+const STACK = 128 * 1024;
+
+/** The memory of the program, in the page. */
+const ownMemory = async () => {
+  const [address] = performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/binh-yen-app.js"));
+  const app = await import(address.name);
+  return (await app.default()).memory;
+};
+
 const PAGE = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><link rel="icon" href="data:,">
   <script type="module" src="/binh-yen.js"></script></head><body><div id="column"></div></body></html>`;
 
@@ -44,11 +54,7 @@ test("removal frees everything: memory is flat over 1,000 lives", async (t) => {
     const { usedSize } = await cdp.send("Runtime.getHeapUsage");
     const { metrics } = await cdp.send("Performance.getMetrics");
     const of = (name) => metrics.find((m) => m.name === name).value;
-    const wasm = await page.evaluate(async () => {
-      const [address] = performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/binh-yen-app.js"));
-      const app = await import(address.name);
-      return (await app.default()).memory.buffer.byteLength;
-    });
+    const wasm = await page.evaluate(`(${ownMemory})().then((memory) => memory.buffer.byteLength)`);
     return { heap: usedSize, wasm, listeners: of("JSEventListeners"), nodes: of("Nodes") };
   };
   // All that is made once: the program, its caches, its tables; and as many pages of memory as are ever
@@ -60,5 +66,24 @@ test("removal frees everything: memory is flat over 1,000 lives", async (t) => {
   const story = JSON.stringify({ before, after });
   t.diagnostic(story);
   for (const what of ["heap", "wasm", "listeners", "nodes"]) assert.ok(Math.abs(after[what] / before[what] - 1) < 0.02, `${what}: ${story}`);
+  site.assertClean();
+});
+
+test("calls take no more than half of the room that is kept for them, in any view or sheet", async (t) => {
+  const views = ["summary", "years", "places", "table", "sources"];
+  const element = (view) => `<binh-yen src="/data/" view="${view}" place="gia-lai/kbang"><p>Bản có sẵn.</p></binh-yen>`;
+  const body = PAGE.replace('<div id="column"></div>', views.map(element).join(""));
+  const page = await visit(site, "plain", { body, viewport: { width: 1280, height: 30_000 } });
+  await page.evaluate(() => customElements.whenDefined("binh-yen"));
+  await page.evaluate(() => Promise.all([...document.querySelectorAll("binh-yen")].map((element) => element.settled)));
+  for (const name of ["Chia sẻ", "Nhúng", "Tải về"]) {
+    await page.getByRole("button", { name }).first().click();
+    await page.getByRole("dialog").getByRole("button").nth(1).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  const untouched = await page.evaluate(`(${ownMemory})().then((memory) => new Uint8Array(memory.buffer).findIndex((byte) => byte))`);
+  t.diagnostic(`${STACK - untouched} bytes of ${STACK}`);
+  assert.ok(untouched > STACK / 2 && untouched < STACK, `untouched: ${untouched} bytes of ${STACK}`);
   site.assertClean();
 });

@@ -116,9 +116,9 @@ impl Pack {
 
     /// What the widget makes of some of the shards, where others could not be had.
     pub fn part(&self, shards: &[usize], lost: &[usize]) -> Dataset {
-        let common = (self.common.clone(), Vec::new());
+        let common = Dataset::of(std::slice::from_ref(&self.common));
         let shards = shards.iter().map(|at| self.shards[*at].clone());
-        let mut data = Dataset::part(&std::iter::once(common).chain(shards).collect::<Vec<_>>());
+        let mut data = common.with(&shards.collect::<Vec<_>>());
         data.beyond = self.index.beyond(&data, lost);
         data
     }
