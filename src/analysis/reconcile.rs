@@ -153,7 +153,8 @@ impl Series {
     }
 }
 
-/// How many series of a dataset are kept, at most: each of all communes of the country once.
+/// How many series of a dataset are kept, at most: each of all communes of the country once. Of one
+/// subject all are.
 const MOST_KEPT: usize = 4096;
 
 /// By subject, and by the number of the place: they are asked for a thousand at a time.
@@ -161,9 +162,8 @@ const MOST_KEPT: usize = 4096;
 struct Kept(RefCell<Vec<OfSubject>>);
 
 struct OfSubject {
-    indicator: String,
-    measure: String,
-    scope: Option<String>,
+    /// One of their keys.
+    like: Rc<SeriesKey>,
     /// In their order, which is that in which many are asked for.
     places: Vec<(usize, Rc<Series>)>,
 }
@@ -173,7 +173,7 @@ pub type Subject<'a> = (&'a str, &'a str, Option<&'a str>);
 
 /// As [`series`], and kept with the dataset for the next who asks.
 pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
-    let subject = (&*key.indicator, &*key.measure, key.scope.as_deref());
+    let subject = subject_of_key(key);
     match data.number_of(&key.place) {
         Some(place) => each_kept(data, subject)(place),
         // Nothing is told of it.
@@ -194,8 +194,10 @@ impl Kept {
         }
         let (indicator, measure, scope) = subject;
         let key = SeriesKey {
+            place: data.places()[place].id.clone(),
+            indicator: indicator.to_owned(),
+            measure: measure.to_owned(),
             scope: scope.map(str::to_owned),
-            ..SeriesKey::new(&data.places()[place].id, indicator, measure)
         };
         let made = Rc::new(series(data, &key));
         self.keep(place, subject, made.clone());
@@ -211,23 +213,14 @@ impl Kept {
 
     fn keep(&self, place: usize, subject: Subject, series: Rc<Series>) {
         let mut all = self.0.borrow_mut();
-        let count = |all: &[OfSubject]| all.iter().map(|of| of.places.len()).sum::<usize>();
-        if count(&all) >= MOST_KEPT {
+        let count: usize = all.iter().map(|of| of.places.len()).sum();
+        if count >= MOST_KEPT {
             // What is read just now is of one subject, and all of that is about to be shown.
-            all.retain(|of| (&*of.indicator, &*of.measure) == (subject.0, subject.1));
-        }
-        if count(&all) >= MOST_KEPT {
-            all.clear();
+            all.retain(|of| (&*of.like.indicator, &*of.like.measure) == (subject.0, subject.1));
         }
         let at = position(&all, subject).unwrap_or_else(|at| {
-            let (indicator, measure, scope) = subject;
-            let of = OfSubject {
-                indicator: indicator.to_owned(),
-                measure: measure.to_owned(),
-                scope: scope.map(str::to_owned),
-                places: Vec::new(),
-            };
-            all.insert(at, of);
+            let (like, places) = (series.key.clone(), Vec::new());
+            all.insert(at, OfSubject { like, places });
             at
         });
         let of = &mut all[at].places;
@@ -236,9 +229,13 @@ impl Kept {
     }
 }
 
+fn subject_of_key(key: &SeriesKey) -> Subject<'_> {
+    (&key.indicator, &key.measure, key.scope.as_deref())
+}
+
 /// Where a subject stands in their order, or would.
 fn position(all: &[OfSubject], subject: Subject) -> Result<usize, usize> {
-    all.binary_search_by(|of| (&*of.indicator, &*of.measure, of.scope.as_deref()).cmp(&subject))
+    all.binary_search_by(|of| subject_of_key(&of.like).cmp(&subject))
 }
 
 /// Collects and reconciles one series.

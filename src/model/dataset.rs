@@ -133,8 +133,19 @@ impl Described {
     }
 
     fn add(&mut self, place: &Rc<Place>) {
-        if !self.index.contains_key(&place.id) {
-            Rc::make_mut(&mut self.index).insert(place.id.clone(), self.places.len());
+        if self.index.contains_key(&place.id) {
+            return;
+        }
+        if Rc::get_mut(&mut self.index).is_none() {
+            // Shared, and so made anew: the code that clones a map is 2 kB of wasm.
+            let mut own = BTreeMap::new();
+            for (at, place) in self.places.iter().enumerate() {
+                own.insert(place.id.clone(), at);
+            }
+            self.index = Rc::new(own);
+        }
+        if let Some(index) = Rc::get_mut(&mut self.index) {
+            index.insert(place.id.clone(), self.places.len());
             self.places.push(Rc::clone(place));
         }
     }
@@ -199,9 +210,11 @@ impl Dataset {
         let each = pieces.iter();
         let each = each.map(|(piece, order)| (Rc::clone(piece), &order[..]));
         let mut data = Self::told(described, each);
-        data.title = self.title.clone().or(data.title);
-        let findings = pieces.iter().flat_map(|(piece, _)| &piece.findings);
-        data.findings = self.findings.iter().chain(findings).cloned().collect();
+        data.title.clone_from(&self.title);
+        data.findings.clone_from(&self.findings);
+        for (piece, _) in pieces {
+            data.findings.extend_from_slice(&piece.findings);
+        }
         data
     }
 
@@ -244,7 +257,7 @@ impl Dataset {
                     place = described.index.get(id).copied();
                 }
                 if let Some(place) = place {
-                    told.push((*place as u32, tellers.len() as u32));
+                    told.push((place as u32, tellers.len() as u32));
                     tellers.push((number, local));
                 }
             }

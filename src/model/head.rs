@@ -37,14 +37,21 @@ pub(super) struct Common {
 impl Common {
     pub(super) fn text(&mut self, (vi, en): Wording) -> Rc<LocalText> {
         let is = |met: &LocalText| met.vi() == vi && met.en() == en.as_deref();
-        // Before it is given away.
-        let known = (vi.clone(), en.clone());
-        let make = || Rc::new(LocalText::from_wording(known));
-        self.texts.share(is, make)
+        if let Some(known) = self.texts.find(is) {
+            return known;
+        }
+        let new = Rc::new(LocalText::from_wording((vi, en)));
+        self.texts.keep(&new);
+        new
     }
 
     pub(super) fn word(&mut self, word: &str) -> Rc<str> {
-        self.words.share(|met| met == word, || word.into())
+        if let Some(known) = self.words.find(|met| met == word) {
+            return known;
+        }
+        let new = Rc::from(word);
+        self.words.keep(&new);
+        new
     }
 }
 

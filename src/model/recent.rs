@@ -23,21 +23,24 @@ impl<T: ?Sized> Default for Recent<T> {
 }
 
 impl<T: ?Sized> Recent<T> {
-    /// The thing that `is` it, made if it was not met lately.
-    pub(super) fn share(&mut self, is: impl Fn(&T) -> bool, make: impl FnOnce() -> Rc<T>) -> Rc<T> {
+    /// The thing that `is` it, if it was met lately.
+    pub(super) fn find(&mut self, is: impl Fn(&T) -> bool) -> Option<Rc<T>> {
         let mut all = (self.next..self.met.len()).chain(0..self.next);
-        let known = all.find(|at| is(&self.met[*at]));
-        let at = known.unwrap_or(match self.met.len() {
-            MOST => self.next % MOST,
-            new => new,
-        });
-        match self.met.get_mut(at) {
-            None => self.met.push(make()),
-            Some(oldest) if known.is_none() => *oldest = make(),
-            Some(_) => {}
-        }
+        let at = all.find(|at| is(&self.met[*at]))?;
         self.next = at + 1;
-        Rc::clone(&self.met[at])
+        Some(Rc::clone(&self.met[at]))
+    }
+
+    /// Remembers a thing that was not met lately.
+    pub(super) fn keep(&mut self, thing: &Rc<T>) {
+        if self.met.len() < MOST {
+            self.next = self.met.len();
+            self.met.push(Rc::clone(thing));
+        } else {
+            self.next %= MOST;
+            self.met[self.next] = Rc::clone(thing);
+        }
+        self.next += 1;
     }
 }
 
@@ -48,7 +51,13 @@ mod tests {
     #[test]
     fn what_comes_again_is_one() {
         let mut recent = Recent::<str>::default();
-        let mut share = |text: &str| recent.share(|met| met == text, || text.into());
+        let mut share = |text: &str| {
+            recent.find(|met| met == text).unwrap_or_else(|| {
+                let new = Rc::from(text);
+                recent.keep(&new);
+                new
+            })
+        };
         let first = share("2024");
         for year in 2000..2020 {
             assert_eq!(&*share(&year.to_string()), year.to_string());

@@ -228,13 +228,13 @@ struct Reported(RefCell<Vec<(Level, Vec<Period>)>>);
 fn reported(data: &Dataset, level: Level) -> Vec<Period> {
     let kept = data.kept.get(Reported::default);
     let mut kept = kept.0.borrow_mut();
-    if let Some((_, known)) = kept.iter().find(|(of, _)| *of == level) {
-        return known.clone();
-    }
-    let peers = data.places().iter().filter(|p| p.level() == level);
-    let found = data.periods_on_any(peers.map(|p| p.id.as_str()));
-    kept.push((level, found.clone()));
-    found
+    let known = kept.iter().position(|(of, _)| *of == level);
+    let at = known.unwrap_or_else(|| {
+        let peers = data.places().iter().filter(|p| p.level() == level);
+        kept.push((level, data.periods_on_any(peers.map(|p| p.id.as_str()))));
+        kept.len() - 1
+    });
+    kept[at].1.clone()
 }
 
 /// Periods to compare with another one, under a heading that says why they can't be, if so.
