@@ -142,7 +142,7 @@ fn compare_all(criterion: &mut Criterion) {
                             series,
                             period: *period,
                         };
-                        let periods = series.estimates.keys();
+                        let periods = series.estimates.iter().map(|(period, _)| period);
                         for (from, to) in periods.clone().zip(periods.skip(1)) {
                             black_box(compare(data, side(from), side(to)));
                         }

@@ -92,12 +92,15 @@ pub fn reports(focus: &Focus, at: &[At]) -> Vec<ReportLine> {
     all.into_iter().map(|r| report_line(focus, r)).collect()
 }
 
+/// When something was published: as it is written, and in words.
+type Day = (Option<Rc<str>>, String);
+
 /// The publishers, each once, with when they published: a line for the foot of a picture.
 pub fn publishers(focus: &Focus, at: &[At]) -> String {
     let lang = focus.lang;
     let mut reports: Vec<usize> = at.iter().map(|at| at.report).collect();
     order::distinct(&mut reports);
-    let mut all: Vec<(String, Vec<(Option<Rc<str>>, String)>)> = Vec::new();
+    let mut all: Vec<(String, Vec<Day>)> = Vec::new();
     for report in reports.iter().filter_map(|r| focus.data.reports().head(*r)) {
         let name = names::local(&report.source.publisher, lang).to_owned();
         let key = report.source.published.clone();
@@ -107,7 +110,7 @@ pub fn publishers(focus: &Focus, at: &[At]) -> String {
             None => all.push((name, vec![(key, day)])),
         }
     }
-    let named = |(name, mut days): (String, Vec<(Option<Rc<str>>, String)>)| {
+    let named = |(name, mut days): (String, Vec<Day>)| {
         order::sort_by_key(&mut days, |(key, _)| key.clone());
         let newest = days.last().map(|(_, day)| day.clone()).unwrap_or_default();
         let when = match days.len() {
