@@ -73,10 +73,7 @@ test("calls take no more than half of the room that is kept for them, in any vie
   const views = ["summary", "years", "places", "table", "sources"];
   const element = (view) => `<binh-yen src="/data/" view="${view}" place="gia-lai/kbang"><p>Bản có sẵn.</p></binh-yen>`;
   const body = PAGE.replace('<div id="column"></div>', views.map(element).join(""));
-  // A browser that has the program in another page ends its request early, which looks like a failure.
-  const own = await openSite();
-  t.after(() => own.close());
-  const page = await visit(own, "plain", { body, viewport: { width: 1280, height: 30_000 } });
+  const page = await visit(site, "plain", { body, viewport: { width: 1280, height: 30_000 } });
   await page.evaluate(() => customElements.whenDefined("binh-yen"));
   await page.evaluate(() => Promise.all([...document.querySelectorAll("binh-yen")].map((element) => element.settled)));
   for (const name of ["Chia sẻ", "Nhúng", "Tải về"]) {
@@ -88,5 +85,6 @@ test("calls take no more than half of the room that is kept for them, in any vie
   const untouched = await page.evaluate(`(${ownMemory})().then((memory) => new Uint8Array(memory.buffer).findIndex((byte) => byte))`);
   t.diagnostic(`${STACK - untouched} bytes of ${STACK}`);
   assert.ok(untouched > STACK / 2 && untouched < STACK, `untouched: ${untouched} bytes of ${STACK}`);
-  own.assertClean();
+  // A preview that is closed while it loads gives its requests up.
+  assert.deepEqual(site.takeProblems().filter((problem) => !/net::ERR_ABORTED/.test(problem)), []);
 });
