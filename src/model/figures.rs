@@ -670,6 +670,24 @@ impl Grouped {
 mod tests {
     use super::*;
 
+    /// What stands apart from the rows comes back with them.
+    #[test]
+    fn what_few_figures_have_is_told_as_it_was_read() {
+        let read = |more: &str| {
+            let text = format!(r#"{{"indicator": "a", "measure": "b", {more}}}"#);
+            crate::model::read::one(&text, Figure::read).expect("it is a figure")
+        };
+        let (from, to) = (Decimal::whole(10), Decimal::new(125, 1));
+        let between = read(r#""value": {"between": [10, 12.5]}, "place": "c""#);
+        assert_eq!(between.value, Some(Quantity::Between(from, to)));
+        assert_eq!(between.place.as_deref(), Some("c"));
+        for paragraph in [0, 1, u16::MAX] {
+            let figure = read(&format!(r#""paragraph": {paragraph}"#));
+            assert_eq!(figure.paragraph, Some(paragraph));
+        }
+        assert_eq!(read(r#""value": 1"#).paragraph, None);
+    }
+
     /// Another field here is felt by a million figures.
     #[test]
     fn a_row_is_small() {

@@ -9,38 +9,33 @@ const MOST: usize = 32;
 /// come twice cost no more than a look at those remembered.
 pub(super) struct Recent<T: ?Sized> {
     met: Vec<Rc<T>>,
-    /// Where the one is looked for first: things come again in the same order.
-    next: usize,
+    /// Which of them makes room, once there are so many.
+    oldest: usize,
 }
 
 impl<T: ?Sized> Default for Recent<T> {
     fn default() -> Self {
         Self {
             met: Vec::new(),
-            next: 0,
+            oldest: 0,
         }
     }
 }
 
 impl<T: ?Sized> Recent<T> {
     /// The thing that `is` it, if it was met lately.
-    pub(super) fn find(&mut self, is: impl Fn(&T) -> bool) -> Option<Rc<T>> {
-        let mut all = (self.next..self.met.len()).chain(0..self.next);
-        let at = all.find(|at| is(&self.met[*at]))?;
-        self.next = at + 1;
-        Some(Rc::clone(&self.met[at]))
+    pub(super) fn find(&self, is: impl Fn(&T) -> bool) -> Option<Rc<T>> {
+        self.met.iter().find(|met| is(met)).cloned()
     }
 
     /// Remembers a thing that was not met lately.
     pub(super) fn keep(&mut self, thing: &Rc<T>) {
         if self.met.len() < MOST {
-            self.next = self.met.len();
             self.met.push(Rc::clone(thing));
         } else {
-            self.next %= MOST;
-            self.met[self.next] = Rc::clone(thing);
+            self.met[self.oldest] = Rc::clone(thing);
+            self.oldest = (self.oldest + 1) % MOST;
         }
-        self.next += 1;
     }
 }
 
