@@ -57,6 +57,7 @@ function wait() {
   if (element.shadowRoot.querySelector("[part=failed], [role=alert]")) word.replaceWith(data);
 }
 
+// This stands before the loader, so that the element knows what to show before it starts.
 await customElements.whenDefined("binh-yen");
 wait();
 show();

@@ -47,7 +47,7 @@ async function opened(query, { prepare, open = (options) => site.page(query, opt
     // All are answered, and what came has led to no more: two frames and a task later.
     for (let before = -1; open_ > 0 || before !== names.length; ) {
       before = names.length;
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+      await page.evaluate(frames);
     }
     const all = names.sort();
     names = [];
@@ -56,6 +56,8 @@ async function opened(query, { prepare, open = (options) => site.page(query, opt
   return { page, asked, errors };
 }
 
+/** Two frames and a task later. */
+const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 const data = (names) => names.filter((name) => name.startsWith("data/"));
 const title = (page) => page.locator(".by-summary__kicker").first();
 const alert = (page) => page.getByRole("alert");
@@ -150,6 +152,9 @@ test("the code of the view that is asked for is fetched while the program still 
       page.on("request", (request) => request.url().endsWith("/split_years.wasm") && begun());
       // The program comes only once that was asked for.
       await page.route("**/*_bg.wasm", (route) => early.then(() => route.continue()));
+      // The page's script is the last to come of what the page names.
+      const script = page.waitForEvent("requestfinished", (request) => request.url().endsWith("/binh-yen-app.js"));
+      await page.route("**/page.js", (route) => script.then(() => page.evaluate(frames)).then(() => route.continue()));
     },
   });
   await page.locator(".by-chart__spot").first().waitFor();

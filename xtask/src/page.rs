@@ -108,8 +108,8 @@ impl Link {
                     r#"<link rel="modulepreload" href="./{name}.js">"#,
                     r#"<link rel="preload" href="./{name}_bg.wasm" as="fetch""#,
                     r#" type="application/wasm" crossorigin="anonymous">"#,
-                    r#"<script type="module" src="./binh-yen.js"></script>"#,
                     r#"<script type="module" src="./page.js"></script>"#,
+                    r#"<script type="module" src="./binh-yen.js"></script>"#,
                 ),
                 name = name
             ),
@@ -160,7 +160,7 @@ mod tests {
             "<head>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"./a.css\">\n<link rel=\"modulepreload\""
         ));
         assert!(html.contains("./app.js") && html.contains("./app_bg.wasm"));
-        assert!(html.ends_with("src=\"./page.js\"></script>\n</head>\n"));
+        assert!(html.ends_with("src=\"./binh-yen.js\"></script>\n</head>\n"));
         assert!(!html.contains("data-trunk"));
     }
 
