@@ -56,6 +56,33 @@ fn a_fragment_and_a_page() {
 }
 
 #[test]
+fn the_style_is_written_into_the_element() {
+    let file = |text: &str| {
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("own.css");
+        std::fs::write(&file, text).expect("it is written");
+        file.display().to_string()
+    };
+    let asked = |form: &str, text: &str| {
+        let style = file(text);
+        run(&["data", "--as", form, "--place", "gia-lai/kbang", "--style", &style])
+    };
+    let css = ".a > .b { color: red }";
+    let html = String::from_utf8(asked("element", css).stdout).expect("it is text");
+    let linked = rendered("data --as element --place gia-lai/kbang");
+    let link = "<link rel=\"stylesheet\" href=\"binh-yen.css\">";
+    assert_eq!(html, linked.replace(link, &format!("<style>{css}</style>")));
+    // What would end the style, and where there is none.
+    for (form, css) in [("element", "a { } </STYLE><script>"), ("fragment", css)] {
+        let output = asked(form, css);
+        let notes = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && notes.contains("style"), "{notes}");
+        assert!(output.stdout.is_empty());
+    }
+    let missing = run(&["data", "--as", "element", "--style", "nowhere.css"]);
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("nowhere.css: "));
+}
+
+#[test]
 fn every_figure_of_a_summary_is_in_it() {
     let data = common::bundled();
     let mut seen = 0;

@@ -40,6 +40,8 @@ impl Form {
 pub(super) struct Around<'a> {
     /// Address of the folder with binh-yen.css and binh-yen.js; ends in `/`, or is empty.
     pub base: &'a str,
+    /// The text of binh-yen.css, where it is written into the element.
+    pub style: Option<&'a str>,
     /// Address of the data, as the page says it.
     pub src: &'a str,
     /// `light` or `dark`, if the page chooses.
@@ -109,7 +111,11 @@ fn element(props: &StillProps, around: &Around, fallback: &str) -> String {
     all.insert(0, ("src", around.src.to_owned()));
     all.extend(around.theme.map(|theme| ("theme", theme.to_owned())));
     let all: Vec<_> = all.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
-    still::element(&all, around.base, &app, fallback)
+    let style = match around.style {
+        Some(text) => format!("<style>{text}</style>"),
+        None => still::linked(around.base),
+    };
+    still::element(&all, &style, &app, fallback)
 }
 
 /// The selection as attributes: what was asked for, and no more, so that the widget too fills in what

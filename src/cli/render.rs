@@ -27,7 +27,7 @@ Usage: binh-yen render DATA --as element|page|fragment [--view V] [--places A,B,
                        [--periods P,Q] [--indicator I] [--measure M] [--scope S]
                        [--order value] [--per 100k] [--population YEAR] [--q WORDS]
                        [--lang vi|en] [--theme light|dark] [--src URL] [--base URL]
-                       [--page URL] [--preview FILE.png|FILE.svg]
+                       [--style FILE] [--page URL] [--preview FILE.png|FILE.svg]
        binh-yen render DATA --as picture [--shape wide|tall|seen] [--width PX]
                        [--base URL] [--page URL] and the view as above
        binh-yen render DATA [--view years|places] [--places A,B,…] [--periods P,Q,…]
@@ -56,6 +56,8 @@ Usage: binh-yen render DATA --as element|page|fragment [--view V] [--places A,B,
   --lang vi|en      language of the words in it (en)
   --src URL         where the page that holds it finds the data (DATA)
   --base URL        the folder of binh-yen.js and binh-yen.css (the folder of the page)
+  --style FILE      writes this style, the binh-yen.css of what is published, into the element: shown
+                    one request earlier, where the page's policy allows style in it
   --page URL        where the page will be published: its address in link previews
   --preview FILE    also writes the picture of the view to FILE, 1200 × 630 px, and names it in the
                     page for link previews; .png needs fonts with Vietnamese letters on this machine
@@ -98,9 +100,14 @@ pub(super) fn run(args: lexopt::Parser) -> Result<Outcome, Usage> {
             }
             if let Some(form) = options.form {
                 let image = options.image();
+                let style = match options.style.as_deref().map(style).transpose() {
+                    Ok(style) => style,
+                    Err(why) => return Ok(failure(&why)),
+                };
                 let src = options.src.unwrap_or_else(|| read::address(&path));
                 let around = Around {
                     base: &options.base,
+                    style: style.as_deref(),
                     src: &src,
                     theme: options.theme.map(Theme::code),
                     page: options.page.as_deref(),
@@ -134,6 +141,18 @@ pub(super) fn run(args: lexopt::Parser) -> Result<Outcome, Usage> {
     }
 }
 
+/// A style that can stand in a page.
+fn style(path: &Path) -> Result<String, String> {
+    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    match text.to_ascii_lowercase().contains("</style") {
+        true => Err(format!(
+            "{}: it holds </style, which would end it; give the binh-yen.css of what is published",
+            path.display()
+        )),
+        false => Ok(text),
+    }
+}
+
 const NO_REPORT: &str = "no report could be read";
 const NO_PICTURE: &str = "this view has no picture; summary, years, places and table have one";
 
@@ -156,6 +175,7 @@ struct Options {
     theme: Option<Theme>,
     src: Option<String>,
     base: String,
+    style: Option<PathBuf>,
     /// A picture is printed.
     picture: bool,
     shape: Option<String>,
@@ -216,6 +236,7 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
         theme: None,
         src: None,
         base: String::new(),
+        style: None,
         picture: false,
         shape: None,
         page: None,
@@ -251,6 +272,7 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
             Long("q") => selection.filter = text(args.value()?)?,
             Long("src") => found.src = Some(text(args.value()?)?),
             Long("base") => found.base = folder(text(args.value()?)?),
+            Long("style") => found.style = Some(PathBuf::from(args.value()?)),
             Long("width") => found.width = width(&text(args.value()?)?)?,
             Long("theme") => found.theme = Some(theme(&text(args.value()?)?)?),
             Long("lang") => selection.lang = language(&mut args)?,
@@ -271,6 +293,9 @@ fn options(mut args: lexopt::Parser) -> Result<Option<Options>, Usage> {
             )));
         }
     };
+    if found.style.is_some() && !matches!(found.form, Some(Form::Element | Form::Page)) {
+        return Err(Usage("--style goes with --as element and page".to_owned()));
+    }
     if found.preview.is_some() && found.form != Some(Form::Page) {
         return Err(Usage("--preview goes with --as page".to_owned()));
     }

@@ -64,7 +64,9 @@ pub fn bar(
                 });
             }
             m.el("span", "by-tools__sizes", |m| {
-                let minus = letters("A−");
+                // A dash: the minus sign is missing in common fonts, and to look for it among all others takes as
+                // long as the rest of the first page.
+                let minus = letters("A–");
                 m.put(tool(
                     tools::smaller(lang),
                     end(smaller),

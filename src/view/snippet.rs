@@ -147,7 +147,7 @@ fn element(site: &Site, s: &Selection, inside: &Inside, choices: Choices) -> Str
         add("theme", choices.theme.code());
     }
     let plain = plain(site, s, inside, choices.theme);
-    let element = still::element(&attributes, &site.base, &inside.app, &plain);
+    let element = still::element(&attributes, &still::linked(&site.base), &inside.app, &plain);
     script(site, "binh-yen.js") + &element
 }
 

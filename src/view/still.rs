@@ -74,18 +74,22 @@ pub fn app(drawn: &[String], lang: Lang) -> String {
     in_all_widths(&classes.zip(each).collect::<Vec<_>>())
 }
 
-/// The element with an app in its shadow root, and `plain` for browsers that know neither. `base` is the
-/// address of the folder with binh-yen.css; ends in `/`, or is empty.
-pub fn element(attributes: &[(String, String)], base: &str, app: &str, plain: &str) -> String {
+/// The style of the element, from the folder at `base`, an address that ends in `/` or is empty.
+pub fn linked(base: &str) -> String {
+    let base = escaped(base);
+    format!("<link rel=\"stylesheet\" href=\"{base}binh-yen.css\">")
+}
+
+/// The element with an app in its shadow root, and `plain` for browsers that know neither. `style` is the
+/// markup that brings the style, such as [`linked`].
+pub fn element(attributes: &[(String, String)], style: &str, app: &str, plain: &str) -> String {
     let attributes = attributes.iter();
     let attributes = attributes.map(|(name, value)| format!(" {name}=\"{}\"", escaped(value)));
     // The loader takes the box with the class `wait`: what it holds stays until the app is painted.
     format!(
         "<binh-yen{attributes}>\n<template shadowrootmode=\"open\">\
-         <link rel=\"stylesheet\" href=\"{base}binh-yen.css\">\
-         <div class=\"wait\">{app}</div></template>\n{plain}\n</binh-yen>\n",
+         {style}<div class=\"wait\">{app}</div></template>\n{plain}\n</binh-yen>\n",
         attributes = attributes.collect::<String>(),
-        base = escaped(base),
     )
 }
 

@@ -62,7 +62,7 @@ async function readers() {
 
 async function everything(rounds, times) {
   const drawing = ["windowed", "uplot", "plot", "vega", "ours"];
-  const all = ["static", ...drawing, "prerendered"];
+  const all = ["static", ...drawing, "linked", "prerendered"];
   const found = { rounds, places: { small: countries.small.places.length, large: countries.large.places.length } };
   const measure = async (name, contenders, one) => {
     found[name] = Object.fromEntries(contenders.map((contender) => [contender, []]));

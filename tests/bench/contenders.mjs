@@ -14,6 +14,8 @@ export const CONTENDERS = {
   plot: { page: peer("plot"), chart: () => document.querySelector("#box svg"), first: () => document.querySelector("#box g[aria-label=text] text") },
   vega: { page: peer("vega"), chart: () => document.querySelector("#box svg"), first: () => document.querySelector("#box .mark-text.role-mark text") },
   ours: { page: (view, size) => `/ours-${view}-${size}.html`, ...ours() },
+  // As static HTML, with a link to the style or with the style in it.
+  linked: { page: () => "/linked.html", ...ours() },
   prerendered: { page: () => "/prerendered.html", ...ours() },
 };
 

@@ -12,7 +12,7 @@ const SEEN = 8;
 export async function look(browser, countries) {
   const { small } = countries;
   for (const [name, { page }] of Object.entries(CONTENDERS)) {
-    for (const view of name === "prerendered" ? ["years"] : ["years", "places"]) {
+    for (const view of ["linked", "prerendered"].includes(name) ? ["years"] : ["years", "places"]) {
       const values = expected(small, view, 0).slice(0, view === "years" ? undefined : SEEN);
       await browser.with(page(view, "small"), TIMES, async (page) => {
         if (name !== "static") await ready(page);

@@ -35,7 +35,10 @@ export async function pages({ dist, countries, rendered }) {
     files.set(`/static-${view}.html`, `${head('<link rel="stylesheet" href="/style.css">')}<body>${html}</body></html>`);
   }
   const ours = '<script type="module" src="/app/binh-yen.js"></script>';
-  files.set("/prerendered.html", `${head(ours)}<body>${rendered}</body></html>`);
+  const linked = rendered.replace(/<style>.*?<\/style>/s, '<link rel="stylesheet" href="/app/binh-yen.css">');
+  for (const [name, html] of Object.entries({ linked, prerendered: rendered })) {
+    files.set(`/${name}.html`, `${head(ours)}<body>${html}</body></html>`);
+  }
   for (const [name, { places }] of Object.entries(read)) {
     for (const view of ["years", "places", "table"]) {
       const chosen = view === "table" ? "" : `indicator="${OURS.indicators[0]}" period="${OURS.period}" order="value"`;

@@ -44,7 +44,7 @@ const row = (cells) => `| ${cells.join(" | ")} |\n`;
 function timed(what, of, base, others, main, aim) {
   const cell = (name) => (of(name) ? `${ratioOf(ratio(of(name), of(base)))} (${times(median(of(name)))})` : "–");
   let own = cell("ours");
-  if (others.includes("prerendered")) own = main === "prerendered" ? `**${cell("prerendered")}** prerendered; ${own} not` : `**${own}**; ${cell("prerendered")} prerendered`;
+  if (others.includes("prerendered")) own = main === "prerendered" ? `**${cell("prerendered")}** prerendered with its style, ${cell("linked")} with a link to it; ${own} not` : `**${own}**; ${cell("prerendered")} prerendered`;
   else own = `**${own}**`;
   if (of("uplot") && aim.includes("uPlot")) own += `; ${ratioOf(ratio(of("ours"), of("uplot")))} of uPlot`;
   let yardstick = `${NAMES[base]} ${times(median(of(base)))}`;

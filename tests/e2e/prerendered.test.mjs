@@ -2,6 +2,8 @@
 // over, and what stays when it can't.
 
 import assert from "node:assert/strict";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { openSite } from "./harness.mjs";
 import { assertFits, visit } from "./hosting.mjs";
@@ -156,6 +158,28 @@ describe("the widget takes over", () => {
         await page.route("**/binh-yen.css", (route) => setTimeout(() => route.continue(), 500));
       },
     });
+    await taken(page);
+    await page.evaluate(() => document.querySelector("binh-yen").ready);
+    assert.deepEqual(await page.evaluate(() => window.shifts), []);
+    site.assertClean();
+  });
+
+  test("nor with its style in it, which is painted before any file comes", async () => {
+    const style = path.resolve(process.env.SITE ?? fileURLToPath(new URL("../../dist", import.meta.url)), "binh-yen.css");
+    let release;
+    const held = new Promise((done) => (release = done));
+    const page = await visitWith(site, [render(`${VIEWS.summary} --style ${style}`), render(`${VIEWS.years} --style ${style}`)], {
+      viewport: { width: 768, height: 12_000 },
+      prepare: async (page) => {
+        await page.addInitScript(record);
+        await page.route("**/binh-yen.css", (route) => held.then(() => route.continue()));
+      },
+    });
+    const box = page.locator(".by-still > .by-app").first();
+    await page.waitForFunction(() => performance.getEntriesByType("paint").length);
+    assert.equal(await box.evaluate((e) => getComputedStyle(e).backgroundColor), "rgb(255, 255, 255)");
+    assert.equal(await page.locator(".by-still svg.by-chart:visible").count(), 1);
+    release();
     await taken(page);
     await page.evaluate(() => document.querySelector("binh-yen").ready);
     assert.deepEqual(await page.evaluate(() => window.shifts), []);

@@ -132,8 +132,10 @@ fn prepare(project: &Project, sizes: &Sizes, profile: Profile, folder: &Path) ->
         "--places",
         place.as_str(),
     ];
+    let style = project.dist().join("binh-yen.css");
     let mut render = vec![OsStr::new("render"), index.as_os_str()];
     render.extend(words.iter().map(OsStr::new));
+    render.extend([OsStr::new("--style"), style.as_os_str()]);
     fs::write(
         folder.join("years.html"),
         companion(project, profile, &render)?,
