@@ -64,7 +64,15 @@ fn the_style_is_written_into_the_element() {
     };
     let asked = |form: &str, text: &str| {
         let style = file(text);
-        run(&["data", "--as", form, "--place", "gia-lai/kbang", "--style", &style])
+        run(&[
+            "data",
+            "--as",
+            form,
+            "--place",
+            "gia-lai/kbang",
+            "--style",
+            &style,
+        ])
     };
     let css = ".a > .b { color: red }";
     let html = String::from_utf8(asked("element", css).stdout).expect("it is text");
@@ -75,7 +83,10 @@ fn the_style_is_written_into_the_element() {
     for (form, css) in [("element", "a { } </STYLE><script>"), ("fragment", css)] {
         let output = asked(form, css);
         let notes = String::from_utf8_lossy(&output.stderr);
-        assert!(!output.status.success() && notes.contains("style"), "{notes}");
+        assert!(
+            !output.status.success() && notes.contains("style"),
+            "{notes}"
+        );
         assert!(output.stdout.is_empty());
     }
     let missing = run(&["data", "--as", "element", "--style", "nowhere.css"]);
