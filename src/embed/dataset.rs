@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 
+use js_sys::Uint8Array;
 use yew::Callback;
 
 use super::library::Library;
@@ -13,6 +14,7 @@ use super::load::{Asked, LoadError};
 use super::loaded::{Loaded, Part};
 use crate::components::{Data, pause};
 use crate::model::parse::{self, Document, Reading};
+use crate::model::utf8;
 use crate::state::{Selection, View};
 use crate::text::{Lang, shards, ui};
 use crate::view::options::{self, Choice};
@@ -42,14 +44,14 @@ pub(super) fn is_packed(address: &str) -> bool {
     address.ends_with('/')
 }
 
-type Finish = fn(String, String) -> Pin<Box<dyn Future<Output = Found>>>;
+type Finish = fn(String, Uint8Array) -> Pin<Box<dyn Future<Output = Found>>>;
 
 const FINISH: Finish = |address, main| {
     Box::pin(async move {
         match is_packed(&address) {
             true => {
                 pause().await;
-                library(address, &main)
+                library(address, &utf8::text(main.to_vec()))
             }
             false => documents(address, main).await,
         }
@@ -110,7 +112,8 @@ fn library(address: String, index: &str) -> Found {
 
 /// Fetches and reads a document and what it includes. What can't be loaded is named and the rest is
 /// kept.
-async fn documents(address: String, main: String) -> Found {
+async fn documents(address: String, main: Uint8Array) -> Found {
+    let main = utf8::text(main.to_vec());
     let names = parse::includes(&main);
     let mut asked: Vec<Pin<Box<dyn Future<Output = _>>>> = Vec::with_capacity(names.len());
     for name in &names {
@@ -125,10 +128,11 @@ async fn documents(address: String, main: String) -> Found {
     pause().await;
     let file = last_part(&address);
     reading.add(&Document { file, text: main });
-    for (file, text) in names.into_iter().zip(fetched) {
-        match text {
-            Ok(text) => {
+    for (file, bytes) in names.into_iter().zip(fetched) {
+        match bytes {
+            Ok(bytes) => {
                 pause().await;
+                let text = utf8::text(bytes.to_vec());
                 reading.add(&Document { file, text });
             }
             Err(_) => missing.push(file),

@@ -1,9 +1,9 @@
-//! Fetches a text.
+//! Fetches a text, or the bytes of one: browsers keep texts as UTF-16, which would have to be turned back.
 
 use std::cell::Cell;
 
 use gloo::utils::window;
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestInit, Response};
@@ -70,7 +70,8 @@ impl LoadError {
 
 /// The text at an address.
 pub(super) async fn text(address: &str) -> Result<String, LoadError> {
-    Asked::new(address)?.answer().await
+    let bytes = Asked::new(address)?.answer().await?.to_vec();
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// `http:`, `https:`, or a path on this site.
@@ -79,7 +80,7 @@ fn is_web(address: &str) -> bool {
     !scheme.contains(':') || scheme == "http:" || scheme == "https:"
 }
 
-/// A text that was asked for, and is given up when it takes too long.
+/// What was asked for, and is given up when it takes too long.
 pub(super) struct Asked {
     answer: JsFuture,
     patience: Patience,
@@ -99,29 +100,28 @@ impl Asked {
         Ok(Self { answer, patience })
     }
 
-    /// What came of it.
-    pub(super) async fn answer(self) -> Result<String, LoadError> {
-        let text = Self::text(self.answer, &self.patience).await;
+    /// What came of it, outside of the program's own memory.
+    pub(super) async fn answer(self) -> Result<Uint8Array, LoadError> {
+        let bytes = Self::bytes(self.answer, &self.patience).await;
         match self.patience.signal() {
             Some(signal) if signal.aborted() => Err(LoadError::TooSlow),
-            _ => text,
+            _ => bytes,
         }
     }
 
-    async fn text(answer: JsFuture, patience: &Patience) -> Result<String, LoadError> {
+    async fn bytes(answer: JsFuture, patience: &Patience) -> Result<Uint8Array, LoadError> {
         let no_answer = |_| LoadError::NoAnswer;
         let response: Response = answer.await.map_err(no_answer)?.unchecked_into();
         patience.lasts(ARRIVE);
         // Also of a failure: what nobody reads is told as aborted, some time later.
-        let body = JsFuture::from(response.text().map_err(no_answer)?).await;
+        let body = JsFuture::from(response.array_buffer().map_err(no_answer)?).await;
         if !response.ok() {
             return Err(LoadError::Status(response.status()));
         }
-        let text = body.map_err(no_answer)?.as_string().unwrap_or_default();
-        if text.len() > MAX_BYTES {
-            Err(LoadError::TooLarge)
-        } else {
-            Ok(text)
+        let bytes = Uint8Array::new(&body.map_err(no_answer)?);
+        match bytes.length() as usize > MAX_BYTES {
+            true => Err(LoadError::TooLarge),
+            false => Ok(bytes),
         }
     }
 }

@@ -34,6 +34,7 @@ pub mod schema;
 pub mod shape;
 pub mod shared;
 pub mod told;
+pub mod utf8;
 mod validate;
 
 pub use beyond::Beyond;

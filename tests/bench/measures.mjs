@@ -128,12 +128,12 @@ export async function memory(browser, name, size) {
   });
 }
 
-/** Reading documents into something that can be asked: ours in wasm, or JSON.parse and maps. */
+/** Reading documents, as the bytes that came, into something that can be asked: ours in wasm, or JSON.parse and maps. */
 export async function read(browser, name, texts) {
   return browser.with(`/read-${name}.html`, {}, async (page) => {
     await ready(page);
     return page.evaluate(async (names) => {
-      const texts = await Promise.all(names.map(async (name) => (await fetch(name)).text()));
+      const texts = await Promise.all(names.map(async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer())));
       const times = [];
       let figures;
       for (let turn = 0; turn < 3; turn++) {

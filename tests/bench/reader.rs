@@ -2,7 +2,8 @@
 //! comparable with `JSON.parse`. Not part of what is published.
 
 use binh_yen::model::Dataset;
-use binh_yen::model::parse::{Document, load};
+use binh_yen::model::parse::{Document, Reading};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 /// Data that were read.
@@ -13,12 +14,15 @@ pub struct Data(Dataset);
 impl Data {
     /// Reads documents as the widget does: values, checks, and who tells of what.
     #[wasm_bindgen(constructor)]
-    pub fn new(texts: Vec<String>) -> Self {
-        let documents = texts.into_iter().enumerate().map(|(i, text)| Document {
-            file: format!("{i}.json"),
-            text,
-        });
-        Self(load(&documents.collect::<Vec<_>>()))
+    pub fn new(texts: Vec<Uint8Array>) -> Self {
+        let mut reading = Reading::begin();
+        for (i, text) in texts.iter().enumerate() {
+            reading.add(&Document {
+                file: format!("{i}.json"),
+                text: String::from_utf8(text.to_vec()).expect("it is UTF-8"),
+            });
+        }
+        Self(reading.end())
     }
 
     /// How many figures there are. No report is put together for that: whoever reads next would have

@@ -1,12 +1,13 @@
 // What a page does that reads the same documents without us: JSON.parse, and maps for the questions that
 // a view asks. It checks nothing.
 
+const decoder = new TextDecoder();
 globalThis.read = (texts) => {
   const places = new Map();
   const series = new Map();
   const reports = new Map();
   for (const text of texts) {
-    const document = JSON.parse(text);
+    const document = JSON.parse(decoder.decode(text));
     for (const place of document.places ?? []) places.set(place.id, place);
     for (const report of document.reports ?? []) {
       const of = reports.get(report.place);
