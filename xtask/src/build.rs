@@ -40,8 +40,9 @@ const FOR_SIZE: [(&str, &str); 4] = [
     ),
 ];
 
-/// How many bytes of memory calls may take, of which every page pays. Five times what any view or sheet takes; the usual
-/// megabyte is a quarter of all that a widget needs. Who takes more is stopped, and harms nothing.
+/// How many bytes of memory calls may take, of which every page pays. Five times what any view or sheet
+/// takes; the usual megabyte is a quarter of all that a widget needs. Who takes more is stopped, and harms
+/// nothing.
 const STACK: u32 = 128 << 10;
 
 /// Builds the app into dist/ and says how large it is.
