@@ -64,8 +64,8 @@ pub fn bar(
                 });
             }
             m.el("span", "by-tools__sizes", |m| {
-                // A dash: the minus sign is missing in common fonts, and to look for it among all others takes as
-                // long as the rest of the first page.
+                // A dash: the minus sign is missing in common fonts, and to look for it among all others takes
+                // nearly as long as the rest of the first layout.
                 let minus = letters("A–");
                 m.put(tool(
                     tools::smaller(lang),
