@@ -128,7 +128,8 @@ export async function memory(browser, name, size) {
   });
 }
 
-/** Reading documents, as the bytes that came, into something that can be asked: ours in wasm, or JSON.parse and maps. */
+/** Reading documents, as the bytes that came, into something that can be asked: ours in wasm, or JSON.parse
+ *  and maps. */
 export async function read(browser, name, texts) {
   return browser.with(`/read-${name}.html`, {}, async (page) => {
     await ready(page);
