@@ -151,7 +151,7 @@ describe("what stands in its place", () => {
 
   test("the data does not come", async () => {
     const page = await open(undefined, "?data=data/none.json");
-    await page.getByRole("alert").getByText("404").waitFor({ timeout: 20_000 });
+    await page.getByRole("alert").getByText("mã 404").waitFor({ timeout: 20_000 });
     await inFiveLooks(page);
     site.takeProblems();
   });

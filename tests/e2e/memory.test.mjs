@@ -78,13 +78,19 @@ test("calls take no more than half of the room that is kept for them, in any vie
   await page.evaluate(() => Promise.all([...document.querySelectorAll("binh-yen")].map((element) => element.settled)));
   for (const name of ["Chia sẻ", "Nhúng", "Tải về"]) {
     await page.getByRole("button", { name }).first().click();
-    await page.getByRole("dialog").getByRole("button").nth(1).waitFor();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button").nth(1).waitFor();
+    // A preview that is closed while it loads would give its requests up.
+    if (name === "Nhúng") {
+      const preview = dialog.frameLocator("iframe").locator("binh-yen");
+      await preview.locator(".by-panel article").waitFor({ timeout: 20_000 });
+      await preview.evaluate((element) => element.settled);
+    }
     await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await dialog.waitFor({ state: "detached" });
   }
   const untouched = await page.evaluate(`(${ownMemory})().then((memory) => new Uint8Array(memory.buffer).findIndex((byte) => byte))`);
   t.diagnostic(`${STACK - untouched} bytes of ${STACK}`);
   assert.ok(untouched > STACK / 2 && untouched < STACK, `untouched: ${untouched} bytes of ${STACK}`);
-  // A preview that is closed while it loads gives its requests up.
-  assert.deepEqual(site.takeProblems().filter((problem) => !/net::ERR_ABORTED/.test(problem)), []);
+  site.assertClean();
 });

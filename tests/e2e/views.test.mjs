@@ -134,7 +134,7 @@ test("the table is taken away as CSV with qualifier, period and source", async (
 
 test("an address that answers 404 is said, and a retry works", async () => {
   const page = await site.page("?data=data/none.json", SIZES.phone);
-  await page.getByRole("alert").getByText("404").waitFor({ timeout: 20_000 });
+  await page.getByRole("alert").getByText("mã 404").waitFor({ timeout: 20_000 });
   assert.ok(site.takeProblems().length > 0, "the browser logs the 404");
   await page.route("**/data/none.json", (route) => route.fulfill({ json: { format: "binh-yen/1", reports: [] } }));
   await page.getByRole("button", { name: "Thử lại" }).click();
