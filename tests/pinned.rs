@@ -40,10 +40,12 @@ fn what_is_pinned_is_the_same_view() {
                     years::years(&focus, &open.periods),
                     years::years(&again, &fixed.periods)
                 ),
-                View::Places => assert_eq!(
-                    places::places(&focus, open.order),
-                    places::places(&again, fixed.order)
-                ),
+                View::Places => {
+                    let view = places::places(&focus, open.order);
+                    let pinned = places::places(&again, fixed.order);
+                    assert_eq!(view, pinned);
+                    assert_eq!(view.told_in_words(&focus), pinned.told_in_words(&again));
+                }
                 _ => assert_eq!(summary::summary(&focus), summary::summary(&again)),
             }
             seen += 1;

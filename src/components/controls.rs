@@ -96,10 +96,7 @@ fn places(props: &ViewProps, of: &Beside) -> Html {
             if let Some(offer) = of.offer.clone() {
                 <div class={classes!("by-field", short)}>
                     <AddPlace data={props.data.clone()} {lang} id={props.id.clone()} {offer}
-                        on_pick={props.on_action.reform({
-                            let places = chosen.clone();
-                            move |id: String| add(&places, id)
-                        })} />
+                        places={chosen.clone()} on_action={props.on_action.clone()} />
                 </div>
             }
             <div class="by-beside">
@@ -121,7 +118,8 @@ struct AddPlaceProps {
     lang: Lang,
     id: AttrValue,
     offer: Offer,
-    on_pick: Callback<String>,
+    places: Vec<String>,
+    on_action: Callback<Action>,
 }
 
 /// A picker of the places that can be added. They are put in order when it is first used.
@@ -132,9 +130,11 @@ fn AddPlace(props: &AddPlaceProps) -> Html {
         (props.data.clone(), props.offer.clone(), props.lang, *wanted),
         |(data, offer, lang, wanted)| wanted.then(|| Rc::new(adding::choices(data, offer, *lang))),
     );
+    let places = props.places.clone();
+    let on_pick = props.on_action.reform(move |id| add(&places, id));
     html! {
         <PlacePicker lang={props.lang} id={props.id.clone()} label={terms(props.lang).add_place}
-            choices={(*choices).clone()} on_find={move |()| wanted.set(true)} on_pick={props.on_pick.clone()} />
+            choices={(*choices).clone()} on_find={move |()| wanted.set(true)} {on_pick} />
     }
 }
 

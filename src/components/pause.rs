@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+use super::by_name;
+
 /// How work is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
@@ -38,6 +41,33 @@ pub async fn pause() {
     lay_out();
     next_task().await;
 }
+
+/// How long it is waited for a frame, ms: pages that nobody looks at have none.
+#[cfg(target_arch = "wasm32")]
+const NO_FRAME: f64 = 100.0;
+
+/// Comes back when what was drawn is painted, in a later task.
+#[cfg(target_arch = "wasm32")]
+pub async fn painted() {
+    use wasm_bindgen::JsValue;
+
+    let window = web_sys::window().map_or(JsValue::UNDEFINED, Into::into);
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        by_name::call(
+            &window,
+            "requestAnimationFrame",
+            &resolve,
+            &JsValue::UNDEFINED,
+        );
+        by_name::call(&window, "setTimeout", &resolve, &NO_FRAME.into());
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(frame).await;
+    pause().await;
+}
+
+/// There is no page.
+#[cfg(not(target_arch = "wasm32"))]
+pub async fn painted() {}
 
 /// Lays out what is in the page, now.
 #[cfg(target_arch = "wasm32")]

@@ -28,8 +28,8 @@ use crate::view::alone::{Fuller, fuller};
 use crate::view::chart::bars;
 use crate::view::controls::{self as offered, Beside, Subjects};
 use crate::view::glossary::{Meaning, in_view};
-use crate::view::narrative::{Narrative, over_places};
-use crate::view::places::{Lineup, Places, read_each};
+use crate::view::narrative::over_places;
+use crate::view::places::{InWords, Lineup, Places, read_each};
 use crate::view::rates::Switch;
 use crate::view::summary::PlaceLink;
 use crate::view::take::paper;
@@ -48,11 +48,17 @@ struct All {
     counts: String,
     /// Periods to choose instead where nothing stands beside the place.
     fuller: Option<Vec<Fuller>>,
-    told: Option<Narrative>,
     period: Period,
     indicator: String,
     props: ViewProps,
     lang: Lang,
+}
+
+impl All {
+    /// What they are of: sentences are made when they are drawn, after the bars.
+    fn focus(&self) -> Option<Focus<'_>> {
+        Focus::new(&self.props.data, &self.props.selection)
+    }
 }
 
 /// Makes the view.
@@ -71,9 +77,11 @@ pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
                 key(&all.props.id, all.lang, pace),
                 piece(&all, in_words),
                 piece(&all, |all| {
-                    narrative(all.told.as_ref(), all.lang, &all.props.on_open)
+                    let told = all.focus().and_then(|focus| over_places(&focus));
+                    narrative(told.as_ref(), all.lang, &all.props.on_open)
                 }),
             ],
+            at_once: 2,
             below: vec![piece(&all, |all| {
                 on_paper(&all.props, Read(paper::of_places))
             })],
@@ -113,7 +121,6 @@ async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
         fuller: (view.len() < 2).then(|| fuller(&focus)),
         long,
         view,
-        told: over_places(&focus),
         period: focus.period,
         indicator: focus.indicator.clone(),
         lang: focus.lang,
@@ -178,11 +185,14 @@ fn table(all: &All) -> Html {
 
 fn in_words(all: &All) -> Html {
     let (words, lang) = (terms(all.lang).in_words, all.lang);
+    let told = all.focus().map(|focus| all.view.told_in_words(&focus));
     html! {
         <>
             { rates::standing(&all.view.standing) }
-            { block(words, &all.view.words, lang, &all.props.on_open) }
-            { beside_base(all) }
+            if let Some(told) = &told {
+                { block(words, &told.rates, lang, &all.props.on_open) }
+                { beside_base(all, told) }
+            }
         </>
     }
 }
@@ -225,12 +235,11 @@ fn alone(periods: &[Fuller], lang: Lang, on_action: &Callback<Action>) -> Html {
 }
 
 /// What is said of the others beside the first place, and other places to put first.
-fn beside_base(all: &All) -> Html {
-    let (title, said) = &all.view.against;
+fn beside_base(all: &All, told: &InWords) -> Html {
     html! {
         <>
-            { block(title, said, all.lang, &all.props.on_open) }
-            if !said.is_empty() { { bases(all) } }
+            { block(&told.base, &told.against, all.lang, &all.props.on_open) }
+            if !told.against.is_empty() { { bases(all) } }
         </>
     }
 }

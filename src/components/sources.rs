@@ -46,6 +46,7 @@ pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
                 piece(&all, about),
                 others(all.others.clone(), pace),
             ],
+            at_once: 1,
             below: Vec::new(),
         })
     })

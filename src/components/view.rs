@@ -1,5 +1,6 @@
 //! A view, made and drawn in pieces: each in a task of its own, so that the page around answers in
-//! between. What was shown before stays until all is there.
+//! between. What was shown before stays until all is there. Where a choice changes what a view shows, the
+//! pieces that one looks at while choosing are changed at once and the others once those are painted.
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -13,7 +14,7 @@ use yew::prelude::*;
 use super::by_name;
 use super::data::Data;
 use super::file::OnSave;
-use super::pause::{Pace, pause};
+use super::pause::{Pace, painted, pause};
 use super::reference::Opened;
 use crate::state::{Action, Selection};
 use crate::text::{Lang, ui};
@@ -55,6 +56,8 @@ pub struct Made {
     pub above: Vec<Piece>,
     /// What is in it.
     pub inside: Vec<Piece>,
+    /// How many of those inside are changed with what is above: what a choice is made for.
+    pub at_once: usize,
     /// What stands below it.
     pub below: Vec<Piece>,
 }
@@ -101,7 +104,9 @@ pub fn InPieces(props: &InPiecesProps) -> Html {
     let (made, fresh) = use_made(of, pace, |of, first| (make.0)(of, pace, first));
     let most = made.as_ref().map_or(0, |made| made.pieces());
     let step = use_step(most, pace);
-    let whole = fresh && step >= most;
+    let drawn = fresh && step >= most;
+    let rest = use_rest(made.as_ref(), drawn, pace);
+    let whole = drawn && is(rest.as_ref(), made.as_ref());
     let root = use_node_ref();
     // What is asked for from outside may be what is drawn, and never have changed here.
     use_effect_with((root.clone(), whole, props.turn), |(root, whole, _)| {
@@ -113,7 +118,11 @@ pub fn InPieces(props: &InPiecesProps) -> Html {
     let seen = use_mut_ref(|| false);
     seen.replace_with(|seen| *seen || whole);
     let unseen = props.waited && !*seen.borrow();
-    let drawn = made.map(|made| drawn(&made, step)).unwrap_or_default();
+    let drawn = match (&made, &rest) {
+        (Some(made), Some(rest)) => changed(made, rest),
+        (Some(made), None) => drawn_so_far(made, step),
+        _ => Html::default(),
+    };
     let drawn = match pace {
         Pace::AtOnce => drawn,
         Pace::InTasks => html! { <div ref={root}>{ drawn }</div> },
@@ -154,7 +163,7 @@ fn as_drawn(root: &NodeRef) {
 }
 
 /// As many pieces as there are steps.
-fn drawn(made: &Made, step: usize) -> Html {
+fn drawn_so_far(made: &Made, step: usize) -> Html {
     let mut left = step;
     let mut draw = |pieces: &[Piece]| -> Html {
         let now = pieces.len().min(left);
@@ -163,6 +172,50 @@ fn drawn(made: &Made, step: usize) -> Html {
     };
     let (above, inside) = (draw(&made.above), draw(&made.inside));
     html! { <>{ above }<article class={made.class}>{ inside }</article>{ draw(&made.below) }</> }
+}
+
+/// All pieces: first those of what is made, then those of what the rest is drawn from.
+fn changed(made: &Made, rest: &Made) -> Html {
+    let at_once = made.at_once;
+    let inside = [&made.inside[..at_once], &rest.inside[at_once..]].concat();
+    html! { <>{ all(&made.above) }<article class={made.class}>{ all(&inside) }</article>{ all(&rest.below) }</> }
+}
+
+/// Whether both are the same, or none.
+fn is<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
+    one.map(Rc::as_ptr) == other.map(Rc::as_ptr)
+}
+
+/// From what the rest of a view is drawn: as soon as all of it was drawn once, from what was made last
+/// but painted before. `drawn` says that all of what is made was drawn once.
+#[hook]
+fn use_rest(made: Option<&Rc<Made>>, drawn: bool, pace: Pace) -> Option<Rc<Made>> {
+    let news = use_force_update();
+    let rest = use_mut_ref(|| None::<Rc<Made>>);
+    if rest.borrow().is_none() && drawn && pace == Pace::InTasks {
+        rest.replace(made.cloned());
+    }
+    let wanted = made.filter(|_| rest.borrow().is_some()).cloned();
+    use_effect_with(wanted.map(That), {
+        let rest = rest.clone();
+        move |wanted| {
+            let given_up = Rc::new(Cell::new(false));
+            let wanted = wanted.as_ref().map(|that| that.0.clone());
+            if wanted.is_some() && !is(wanted.as_ref(), rest.borrow().as_ref()) {
+                let given_up = given_up.clone();
+                yew::platform::spawn_local(async move {
+                    painted().await;
+                    if !given_up.get() {
+                        rest.replace(wanted);
+                        news.force_update();
+                    }
+                });
+            }
+            move || given_up.set(true)
+        }
+    });
+    let now = rest.borrow().clone();
+    now
 }
 
 /// Props of [`Drawn`].
@@ -272,10 +325,10 @@ impl<T> Work<T> {
     }
 }
 
-/// This very work; held, since another one could come to stand at the address of one that is gone.
-struct ThatWork<T>(Rc<Work<T>>);
+/// This very one; held, since another one could come to stand at the address of one that is gone.
+struct That<T>(Rc<T>);
 
-impl<T> PartialEq for ThatWork<T> {
+impl<T> PartialEq for That<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
@@ -297,7 +350,7 @@ where
     let last = use_mut_ref(|| None::<Rc<T>>);
     let first = last.borrow().is_none();
     let work = use_memo(of, |of| Work::begin(make(of.clone(), first), pace));
-    use_effect_with(ThatWork(work.clone()), move |that| {
+    use_effect_with(That(work.clone()), move |that| {
         let wanted = that.0.clone();
         let given_up = Rc::new(Cell::new(false));
         if let Some(rest) = wanted.rest.take() {

@@ -25,7 +25,7 @@ use crate::view::chart::series::ChartInput;
 use crate::view::chart::time;
 use crate::view::controls::{self as offered, Beside, Subjects};
 use crate::view::glossary::{Meaning, in_view};
-use crate::view::narrative::{Narrative, over_periods};
+use crate::view::narrative::over_periods;
 use crate::view::take::paper;
 use crate::view::years::{Years, empty_hint, years};
 use crate::view::{Focus, options};
@@ -38,7 +38,6 @@ struct All {
     meaning: Option<Meaning>,
     view: Years,
     empty: &'static str,
-    told: Option<Narrative>,
     props: ViewProps,
     lang: Lang,
 }
@@ -59,9 +58,13 @@ pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
                 key(&all.props.id, all.lang, pace),
                 piece(&all, in_words),
                 piece(&all, |all| {
-                    narrative(all.told.as_ref(), all.lang, &all.props.on_open)
+                    let of = &all.props;
+                    let focus = Focus::new(&of.data, &of.selection);
+                    let told = focus.and_then(|focus| over_periods(&focus, &of.selection.periods));
+                    narrative(told.as_ref(), all.lang, &of.on_open)
                 }),
             ],
+            at_once: 2,
             below: vec![piece(&all, |all| {
                 on_paper(&all.props, Read(paper::of_years))
             })],
@@ -86,7 +89,6 @@ async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
         meaning: in_view(&focus),
         empty: empty_hint(&view, &focus).unwrap_or(terms(focus.lang).nothing_to_draw),
         view,
-        told: over_periods(&focus, chosen),
         lang: focus.lang,
         props: props.clone(),
     })

@@ -8,6 +8,7 @@ use yew::Callback;
 use super::desk;
 use super::load::LoadError;
 use super::loaded::{Loaded, Part};
+use super::memo::Memo;
 use super::store;
 use crate::components::Data;
 use crate::model::{Dataset, order};
@@ -27,6 +28,8 @@ pub(super) struct Library {
     /// All places and no report; here once the common file is.
     places: RefCell<Option<Data>>,
     made: RefCell<Option<Made>>,
+    /// How far it is for a selection, if its reader wants all there is, and after so many arrivals.
+    found: Memo<(Selection, bool, u32), Found>,
     /// Something was put together since that was last asked.
     fresh: Cell<bool>,
 }
@@ -39,6 +42,7 @@ struct Made {
 }
 
 /// How far the data for a selection is.
+#[derive(Clone)]
 enum Found {
     /// Some of it is on its way.
     Coming(Needs),
@@ -55,6 +59,7 @@ impl Library {
             index,
             places: RefCell::default(),
             made: RefCell::default(),
+            found: Memo::default(),
             fresh: Cell::default(),
         }
     }
@@ -94,7 +99,20 @@ impl Library {
         Some(Ok(data))
     }
 
+    /// It is asked for several times while a view is drawn.
     fn find(&self, selection: &Selection, done: &Callback<()>) -> Found {
+        // What the table is filtered by needs nothing else.
+        let selection = Selection {
+            filter: String::new(),
+            ..selection.clone()
+        };
+        let key = (selection, desk::wants_all(done), store::arrivals());
+        self.found.of(key, |(selection, wants_all, _)| {
+            self.look_for(selection, *wants_all)
+        })
+    }
+
+    fn look_for(&self, selection: &Selection, wants_all: bool) -> Found {
         let every = || (0..self.index.shards.len()).collect();
         let places = match self.places() {
             Some(Ok(places)) => places,
@@ -112,7 +130,7 @@ impl Library {
         let mut needs = needs(&self.index, &data, &|_| false, selection);
         // Asked again with what is here, it may need more.
         loop {
-            if desk::wants_all(done) {
+            if wants_all {
                 needs.all = every();
             }
             if let Some(error) = self.first_error(&needs.own) {

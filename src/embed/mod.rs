@@ -7,6 +7,7 @@ mod library;
 mod life;
 mod load;
 mod loaded;
+mod memo;
 mod on_paper;
 mod reader;
 mod remember;

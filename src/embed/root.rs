@@ -10,6 +10,7 @@ use web_sys::{Blob, Element};
 use yew::prelude::*;
 
 use super::load::LoadError;
+use super::memo::Memo;
 use super::on_paper::on_paper;
 use super::reader::Reader;
 use super::remember;
@@ -523,28 +524,4 @@ fn asked(props: &RootProps, kept: Kept) -> Selection {
 
 fn source(props: &RootProps) -> Source {
     Source(value_of(&props.query, "data").unwrap_or_else(|| BUNDLED.to_owned()))
-}
-
-/// What was made last, and of what.
-struct Memo<K, V>(RefCell<Option<(K, V)>>);
-
-impl<K, V> Default for Memo<K, V> {
-    fn default() -> Self {
-        Self(RefCell::new(None))
-    }
-}
-
-impl<K: PartialEq, V: Clone> Memo<K, V> {
-    /// What is made of `key`; made anew only if that is another one.
-    fn of(&self, key: K, make: impl FnOnce(&K) -> V) -> V {
-        let mut last = self.0.borrow_mut();
-        match &*last {
-            Some((of, made)) if *of == key => made.clone(),
-            _ => {
-                let made = make(&key);
-                last.replace((key, made.clone()));
-                made
-            }
-        }
-    }
 }

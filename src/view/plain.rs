@@ -105,8 +105,9 @@ pub fn plain(data: &Dataset, selection: &Selection) -> Option<Plain> {
         View::Places => {
             let shown = places::places(&focus, selection.order).lineup;
             said.sentences.extend(shown.standing.words.iter().cloned());
-            tell(&mut said, &shown.words);
-            tell(&mut said, &shown.against.1);
+            let told = shown.told_in_words(&focus);
+            tell(&mut said, &told.rates);
+            tell(&mut said, &told.against);
             said.sentences.push(shown.caution);
             said.title = shown.title;
         }

@@ -73,7 +73,25 @@ pub(in crate::view) struct Rated {
     pub(in crate::view) limits: Option<Limits>,
 }
 
-/// Everything the view shows but the bars.
+/// What is said of the places in sentences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InWords {
+    /// Every rate with what it rests on; empty where counts are shown.
+    pub rates: Vec<Words>,
+    /// The heading of the comparison with the place in view.
+    pub base: String,
+    /// The others compared with it.
+    pub against: Vec<Words>,
+}
+
+impl InWords {
+    /// All of it.
+    pub fn all(&self) -> impl Iterator<Item = &Words> {
+        self.rates.iter().chain(&self.against)
+    }
+}
+
+/// Everything the view shows but the bars, and what is said in sentences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lineup {
     /// The heading.
@@ -82,10 +100,6 @@ pub struct Lineup {
     pub period: String,
     /// Counts, percents or đồng.
     pub unit: MeasureUnit,
-    /// Every rate with what it rests on; empty where counts are shown.
-    pub words: Vec<Words>,
-    /// The comparison of the others with the place in view, under the heading that names it.
-    pub against: (String, Vec<Words>),
     /// The other chosen places, any of which can be the one that the rest is compared with.
     pub bases: Vec<PlaceLink>,
     /// A caution below the chart.
@@ -149,21 +163,27 @@ impl Lineup {
             let size = |row: &Row| row.span(as_rates).map_or(f64::NEG_INFINITY, |s| s.low);
             order::sort_by(&mut rows, |a, b| size(b).total_cmp(&size(a)));
         }
-        let mut lineup = Self {
+        Self {
             switch,
             populations,
             standing,
             rows,
             ..Self::headed(focus, picked, as_rates)
-        };
-        if as_rates {
-            lineup.words = lineup.rate_words(focus);
         }
-        lineup.against.1 = match as_rates {
-            true => lineup.rates_against(focus),
-            false => lineup.words_against(focus),
+    }
+
+    /// What is said of them, when it is asked for: bars need none of it. `focus` is that of the view.
+    pub fn told_in_words(&self, focus: &Focus) -> InWords {
+        let base = names::place(focus.place(), focus.lang);
+        let (rates, against) = match self.as_rates {
+            true => (self.rate_words(focus), self.rates_against(focus)),
+            false => (Vec::new(), self.words_against(focus)),
         };
-        lineup
+        InWords {
+            rates,
+            base: against::base(&base, focus.lang),
+            against,
+        }
     }
 
     /// What does not hang on the numbers.
@@ -181,8 +201,6 @@ impl Lineup {
             title: format!("{title}, {period}"),
             period,
             unit,
-            words: Vec::new(),
-            against: (against::base(&name(focus.place()), lang), Vec::new()),
             bases: became::links(&focus.places[1..], |p| names::capitalised(&name(p))),
             caution: match unit {
                 _ if as_rates => text::places::rate_caution(focus.period, lang),

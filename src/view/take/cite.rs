@@ -57,8 +57,8 @@ pub fn said(focus: &Focus, selection: &Selection) -> Vec<Said> {
                 text: text.clone(),
                 at: all,
             });
-            let told = view.words.iter().chain(&view.against.1).map(own);
-            standing.into_iter().chain(told).collect()
+            let told = view.told_in_words(focus);
+            standing.into_iter().chain(told.all().map(own)).collect()
         }
         View::Table | View::Sources => Vec::new(),
     }

@@ -141,9 +141,8 @@ fn of_places(focus: &Focus, selection: &Selection) -> Content {
     let view = places::places(focus, selection.order);
     let shown: Vec<&Shown> = view.bars.iter().map(|bar| &bar.shown).collect();
     let mut at: Vec<At> = shown.iter().flat_map(|s| s.at.clone()).collect();
-    let told = view.words.iter().chain(&view.against.1);
     let mut says: Vec<String> = view.standing.words.clone();
-    for words in told {
+    for words in view.told_in_words(focus).all() {
         says.push(words.text.clone());
         at.extend(words.at.clone());
     }

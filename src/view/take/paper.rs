@@ -31,10 +31,11 @@ pub fn of_years(focus: &Focus, selection: &Selection) -> Below {
 pub fn of_places(focus: &Focus, selection: &Selection) -> Below {
     let view = places::places(focus, selection.order);
     let shown: Vec<&Shown> = view.bars.iter().map(|bar| &bar.shown).collect();
-    let told = view.words.iter().chain(&view.against.1);
+    let told = view.told_in_words(focus);
+    let told = told.all().flat_map(|words| &words.at);
     Below {
         notes: content::notes_of_places(focus, &view, &shown),
-        reports: reports(focus, &shown, told.flat_map(|words| &words.at)),
+        reports: reports(focus, &shown, told),
     }
 }
 
