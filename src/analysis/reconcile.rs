@@ -187,6 +187,18 @@ pub fn each_kept<'a>(data: &'a Dataset, subject: Subject<'a>) -> impl Fn(usize) 
     move |place| kept.of(data, place, subject)
 }
 
+/// Makes the series of a place, as [`each_kept`], unless it is kept; whether it was not.
+pub fn read_each<'a>(data: &'a Dataset, subject: Subject<'a>) -> impl Fn(usize) -> bool + 'a {
+    let kept = data.kept.get(Kept::default);
+    move |place| {
+        let news = kept.find(place, subject).is_none();
+        if news {
+            kept.of(data, place, subject);
+        }
+        news
+    }
+}
+
 impl Kept {
     fn of(&self, data: &Dataset, place: usize, subject: Subject) -> Rc<Series> {
         if let Some(found) = self.find(place, subject) {

@@ -44,16 +44,15 @@ pub struct Similar<'a> {
     pub told: bool,
 }
 
-/// The places like the one of `key`, the likest first, those of which a report speaks in `period`
-/// before all others. `candidates` are in the order that settles ties (by name); those without any report, and
-/// those of another level or time, are dropped.
+/// The places like the one of `key`, those of which a report speaks in `period` before all others.
+/// `alike` are those [`by_likeness`] to it.
 pub fn similar<'a>(
     data: &'a Dataset,
     key: &SeriesKey,
     period: Period,
-    candidates: &[&'a Place],
+    alike: impl Iterator<Item = &'a Place>,
 ) -> Vec<Similar<'a>> {
-    let mut all: Vec<Similar> = by_likeness(data, key, candidates).collect();
+    let mut all: Vec<Similar> = with_reasons(data, key, alike).collect();
     for one in &mut all {
         one.told = is_told(data, one.place, key, period);
     }
@@ -67,12 +66,12 @@ pub fn likest<'a>(
     data: &'a Dataset,
     key: &SeriesKey,
     period: Period,
-    candidates: &[&'a Place],
+    alike: impl Iterator<Item = &'a Place>,
     most: usize,
     wanted: impl Fn(&Similar) -> bool,
 ) -> Vec<Similar<'a>> {
     let (mut told, mut untold) = (Vec::new(), Vec::new());
-    for one in by_likeness(data, key, candidates).filter(|one| wanted(one)) {
+    for one in with_reasons(data, key, alike).filter(|one| wanted(one)) {
         if is_told(data, one.place, key, period) {
             told.push(Similar { told: true, ..one });
         } else if untold.len() < most {
@@ -87,13 +86,10 @@ pub fn likest<'a>(
     told
 }
 
-/// The places like the one of `key`, the likest first; nothing is said yet of who is told of.
-fn by_likeness<'a>(
-    data: &'a Dataset,
-    key: &SeriesKey,
-    candidates: &[&'a Place],
-) -> impl Iterator<Item = Similar<'a>> {
-    let own = data.place(&key.place);
+/// The places like one, the likest first. `candidates` are in the order that settles ties (by name);
+/// those without any report, and those of another level or time, are dropped.
+pub fn by_likeness<'a>(data: &'a Dataset, place: &str, candidates: &[&'a Place]) -> Vec<&'a Place> {
+    let own = data.place(place);
     let alike = own.into_iter().flat_map(|own| {
         let alike = candidates.iter().filter(move |p| {
             p.id != own.id && unlike_places(own, p).is_none() && data.is_reported(&p.id)
@@ -108,10 +104,22 @@ fn by_likeness<'a>(
             .then(near.total_cmp(far))
             .then(away(a).cmp(&away(b)))
     });
-    alike.into_iter().map(|(own, place, _)| Similar {
-        place,
-        reasons: reasons(own, place),
-        told: false,
+    alike.into_iter().map(|(_, place, _)| place).collect()
+}
+
+/// In what they are like the place of `key`; nothing is said yet of who is told of.
+fn with_reasons<'a>(
+    data: &'a Dataset,
+    key: &SeriesKey,
+    alike: impl Iterator<Item = &'a Place>,
+) -> impl Iterator<Item = Similar<'a>> {
+    let own = data.place(&key.place);
+    alike.filter_map(move |place| {
+        Some(Similar {
+            place,
+            reasons: reasons(own?, place),
+            told: false,
+        })
     })
 }
 
@@ -248,7 +256,8 @@ mod tests {
     fn ranked<'a>(data: &'a Dataset, place: &str) -> Vec<Similar<'a>> {
         let all: Vec<&Place> = data.places().iter().collect();
         let key = SeriesKey::new(place, "theft", "cases");
-        similar(data, &key, "2023".parse().unwrap(), &all)
+        let alike = by_likeness(data, place, &all).into_iter();
+        similar(data, &key, "2023".parse().unwrap(), alike)
     }
 
     #[test]
@@ -257,14 +266,15 @@ mod tests {
         let key = SeriesKey::new("own", "theft", "cases");
         let period = "2023".parse().unwrap();
         let candidates: Vec<&Place> = data.places().iter().collect();
-        let all = similar(&data, &key, period, &candidates);
+        let alike = || by_likeness(&data, "own", &candidates).into_iter();
+        let all = similar(&data, &key, period, alike());
         assert!(all.len() > 3);
         for most in 0..=all.len() + 1 {
-            let first = likest(&data, &key, period, &candidates, most, |_| true);
+            let first = likest(&data, &key, period, alike(), most, |_| true);
             assert_eq!(first, all[..most.min(all.len())], "{most}");
         }
         let far = |s: &Similar| s.place.id != all[0].place.id;
-        assert_eq!(likest(&data, &key, period, &candidates, 1, far), all[1..2]);
+        assert_eq!(likest(&data, &key, period, alike(), 1, far), all[1..2]);
     }
 
     #[test]

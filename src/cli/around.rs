@@ -43,7 +43,8 @@ pub(super) fn checks(data: &Dataset, end: &End, lang: Lang) -> Value {
 pub(super) fn similar(data: &Dataset, end: &End, lang: Lang) -> Value {
     let mut by_name: Vec<&Place> = data.places().iter().collect();
     by_name.sort_by_cached_key(|p| (search::sort_key(&p.name), p.id.clone()));
-    let all = similar::similar(data, &end.key, end.period, &by_name);
+    let alike = similar::by_likeness(data, &end.key.place, &by_name);
+    let all = similar::similar(data, &end.key, end.period, alike.into_iter());
     let reason = |likeness: &Likeness| json!({ "reason": codes::likeness(likeness), "words": words::likeness(*likeness, lang) });
     let place = |s: &similar::Similar| {
         let reasons = s.reasons.iter().map(reason).collect::<Value>();

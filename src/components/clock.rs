@@ -20,11 +20,22 @@ impl Deadline {
 
 #[cfg(target_arch = "wasm32")]
 fn now() -> f64 {
-    let window = web_sys::window().map_or(wasm_bindgen::JsValue::UNDEFINED, Into::into);
-    let clock = by_name::get(&window, "performance");
-    by_name::call_bare(&clock, "now")
-        .as_f64()
-        .unwrap_or_default()
+    use wasm_bindgen::{JsCast, JsValue};
+
+    thread_local! {
+        /// The page's clock and how it is asked: that is looked up once, as it is asked often.
+        static CLOCK: (JsValue, JsValue) = {
+            let window = web_sys::window().map_or(JsValue::UNDEFINED, Into::into);
+            let clock = by_name::get(&window, "performance");
+            let now = by_name::get(&clock, "now");
+            (clock, now)
+        };
+    }
+    CLOCK.with(|(clock, now)| {
+        let now: &js_sys::Function = now.unchecked_ref();
+        let now = now.call0(clock).ok().and_then(|now| now.as_f64());
+        now.unwrap_or_default()
+    })
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -101,12 +101,15 @@ pub struct InPiecesProps {
 pub fn InPieces(props: &InPiecesProps) -> Html {
     let pace = Pace::of(props.on_whole.as_ref());
     let (of, make) = (props.of.clone(), props.make);
-    let (made, fresh) = use_made(of, pace, |of, first| (make.0)(of, pace, first));
+    let (made, how_far) = use_made(of, pace, true, |of, first| (make.0)(of, pace, first));
     let most = made.as_ref().map_or(0, |made| made.pieces());
     let step = use_step(most, pace);
-    let drawn = fresh && step >= most;
-    let rest = use_rest(made.as_ref(), drawn, pace);
-    let whole = drawn && is(rest.as_ref(), made.as_ref());
+    let whole = how_far == HowFar::Painted && step >= most;
+    // Until those that a choice is made for are painted, all other pieces are those of before.
+    let rest = use_mut_ref(|| None::<Rc<Made>>);
+    if how_far != HowFar::Here {
+        rest.replace(made.clone());
+    }
     let root = use_node_ref();
     // What is asked for from outside may be what is drawn, and never have changed here.
     use_effect_with((root.clone(), whole, props.turn), |(root, whole, _)| {
@@ -118,9 +121,9 @@ pub fn InPieces(props: &InPiecesProps) -> Html {
     let seen = use_mut_ref(|| false);
     seen.replace_with(|seen| *seen || whole);
     let unseen = props.waited && !*seen.borrow();
-    let drawn = match (&made, &rest) {
-        (Some(made), Some(rest)) => changed(made, rest),
-        (Some(made), None) => drawn_so_far(made, step),
+    let drawn = match (&made, &*rest.borrow()) {
+        (Some(made), Some(rest)) if step >= most => changed(made, rest),
+        (Some(made), _) => drawn_so_far(made, step),
         _ => Html::default(),
     };
     let drawn = match pace {
@@ -179,43 +182,6 @@ fn changed(made: &Made, rest: &Made) -> Html {
     let at_once = made.at_once;
     let inside = [&made.inside[..at_once], &rest.inside[at_once..]].concat();
     html! { <>{ all(&made.above) }<article class={made.class}>{ all(&inside) }</article>{ all(&rest.below) }</> }
-}
-
-/// Whether both are the same, or none.
-fn is<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
-    one.map(Rc::as_ptr) == other.map(Rc::as_ptr)
-}
-
-/// From what the rest of a view is drawn: as soon as all of it was drawn once, from what was made last
-/// but painted before. `drawn` says that all of what is made was drawn once.
-#[hook]
-fn use_rest(made: Option<&Rc<Made>>, drawn: bool, pace: Pace) -> Option<Rc<Made>> {
-    let news = use_force_update();
-    let rest = use_mut_ref(|| None::<Rc<Made>>);
-    if rest.borrow().is_none() && drawn && pace == Pace::InTasks {
-        rest.replace(made.cloned());
-    }
-    let wanted = made.filter(|_| rest.borrow().is_some()).cloned();
-    use_effect_with(wanted.map(That), {
-        let rest = rest.clone();
-        move |wanted| {
-            let given_up = Rc::new(Cell::new(false));
-            let wanted = wanted.as_ref().map(|that| that.0.clone());
-            if wanted.is_some() && !is(wanted.as_ref(), rest.borrow().as_ref()) {
-                let given_up = given_up.clone();
-                yew::platform::spawn_local(async move {
-                    painted().await;
-                    if !given_up.get() {
-                        rest.replace(wanted);
-                        news.force_update();
-                    }
-                });
-            }
-            move || given_up.set(true)
-        }
-    });
-    let now = rest.borrow().clone();
-    now
 }
 
 /// Props of [`Drawn`].
@@ -306,6 +272,18 @@ pub fn AllThere(props: &AllThereProps) -> Html {
 struct Work<T> {
     rest: RefCell<Option<Making<T>>>,
     done: RefCell<Option<Rc<T>>>,
+    painted: Cell<bool>,
+}
+
+/// How far the value is that is asked for.
+#[derive(Clone, Copy, PartialEq)]
+pub enum HowFar {
+    /// On its way: what is there is an older one.
+    Coming,
+    /// Here, and to be drawn.
+    Here,
+    /// Here, and drawn and painted once, if there was one before.
+    Painted,
 }
 
 impl<T> Work<T> {
@@ -321,27 +299,29 @@ impl<T> Work<T> {
         Self {
             rest: RefCell::new((pace == Pace::InTasks).then_some(making)),
             done: RefCell::new(done),
+            painted: Cell::new(pace == Pace::AtOnce),
         }
     }
 }
 
-/// This very one; held, since another one could come to stand at the address of one that is gone.
-struct That<T>(Rc<T>);
+/// This very work; held, since another one could come to stand at the address of one that is gone.
+struct ThatWork<T>(Rc<Work<T>>);
 
-impl<T> PartialEq for That<T> {
+impl<T> PartialEq for ThatWork<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-/// What is made of `of`, or as long as that is on its way what was there before; and whether it is
-/// the new one.
+/// What is made of `of`, or as long as that is on its way what was there before; and how far it is. It is
+/// `drawn_twice` where something is drawn only once it is painted.
 #[hook]
 pub fn use_made<K, T>(
     of: K,
     pace: Pace,
+    drawn_twice: bool,
     make: impl FnOnce(K, bool) -> Making<T>,
-) -> (Option<Rc<T>>, bool)
+) -> (Option<Rc<T>>, HowFar)
 where
     K: Clone + PartialEq + 'static,
     T: 'static,
@@ -350,7 +330,7 @@ where
     let last = use_mut_ref(|| None::<Rc<T>>);
     let first = last.borrow().is_none();
     let work = use_memo(of, |of| Work::begin(make(of.clone(), first), pace));
-    use_effect_with(That(work.clone()), move |that| {
+    use_effect_with(ThatWork(work.clone()), move |that| {
         let wanted = that.0.clone();
         let given_up = Rc::new(Cell::new(false));
         if let Some(rest) = wanted.rest.take() {
@@ -362,6 +342,11 @@ where
                 }
                 if let Some(made) = unless(given_up, rest).await {
                     wanted.done.replace(Some(Rc::new(made)));
+                    if drawn_twice && !first {
+                        news.force_update();
+                        painted().await;
+                    }
+                    wanted.painted.set(true);
                     news.force_update();
                 }
             });
@@ -369,11 +354,15 @@ where
         move || given_up.set(true)
     });
     let now = work.done.borrow().clone();
-    let fresh = now.is_some();
-    if fresh {
+    let how_far = match (now.is_some(), work.painted.get()) {
+        (false, _) => HowFar::Coming,
+        (true, false) => HowFar::Here,
+        (true, true) => HowFar::Painted,
+    };
+    if now.is_some() {
         last.replace(now);
     }
-    (last.borrow().clone(), fresh)
+    (last.borrow().clone(), how_far)
 }
 
 /// What comes of it; nothing if it is given up meanwhile.

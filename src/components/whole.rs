@@ -7,7 +7,7 @@ use super::breath::Breath;
 use super::data::Data;
 use super::pause::Pace;
 use super::summary::Summary;
-use super::view::{ViewProps, use_made, use_step, use_whole};
+use super::view::{HowFar, ViewProps, use_made, use_step, use_whole};
 use crate::state::Selection;
 use crate::view::Focus;
 use crate::view::page::{PeriodPage, inside, put_together};
@@ -28,14 +28,14 @@ pub fn WholeSummary(props: &WholeSummaryProps) -> Html {
     let of = &props.of;
     let pace = Pace::of(props.on_whole.as_ref());
     let wanted = (of.data.clone(), of.selection.clone());
-    let (page, fresh) = use_made(wanted, pace, |(data, selection), first| {
+    let (page, how_far) = use_made(wanted, pace, false, |(data, selection), first| {
         Box::pin(page(data, selection, Breath::new(pace, first)))
     });
     // What stands around is there, and the first is drawn with what was made last.
     let begun = HEAD + 1;
     let step = begun + use_step(page.as_ref().map_or(0, |_| WHOLE - begun), pace);
     use_whole(
-        fresh && step >= WHOLE,
+        how_far != HowFar::Coming && step >= WHOLE,
         &of.selection,
         props.on_whole.as_ref(),
     );

@@ -2,6 +2,7 @@
 //! here.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use yew::Callback;
 
@@ -29,7 +30,7 @@ pub(super) struct Library {
     places: RefCell<Option<Data>>,
     made: RefCell<Option<Made>>,
     /// How far it is for a selection, if its reader wants all there is, and after so many arrivals.
-    found: Memo<(Selection, bool, u32), Found>,
+    found: Memo<(Selection, bool, u32), Rc<Found>>,
     /// Something was put together since that was last asked.
     fresh: Cell<bool>,
 }
@@ -42,7 +43,6 @@ struct Made {
 }
 
 /// How far the data for a selection is.
-#[derive(Clone)]
 enum Found {
     /// Some of it is on its way.
     Coming(Needs),
@@ -50,6 +50,16 @@ enum Found {
     Lost(LoadError),
     /// All that can be had is here.
     Here(Needs, Data),
+}
+
+impl Found {
+    /// What has to be here; `None` where that is no use.
+    fn needs(&self) -> Option<&Needs> {
+        match self {
+            Self::Coming(needs) | Self::Here(needs, _) => Some(needs),
+            Self::Lost(_) => None,
+        }
+    }
 }
 
 impl Library {
@@ -100,7 +110,7 @@ impl Library {
     }
 
     /// It is asked for several times while a view is drawn.
-    fn find(&self, selection: &Selection, done: &Callback<()>) -> Found {
+    fn find(&self, selection: &Selection, done: &Callback<()>) -> Rc<Found> {
         // What the table is filtered by needs nothing else.
         let selection = Selection {
             filter: String::new(),
@@ -108,7 +118,7 @@ impl Library {
         };
         let key = (selection, desk::wants_all(done), store::arrivals());
         self.found.of(key, |(selection, wants_all, _)| {
-            self.look_for(selection, *wants_all)
+            Rc::new(self.look_for(selection, *wants_all))
         })
     }
 
@@ -188,11 +198,9 @@ impl Loaded for Library {
     fn need(&self, selection: Option<&Selection>, done: &Callback<()>) {
         let mut files = Vec::new();
         if let Some(selection) = selection {
-            let needs = match self.find(selection, done) {
-                Found::Coming(needs) | Found::Here(needs, _) => needs,
-                Found::Lost(_) => Needs::default(),
-            };
-            let shards = needs.own.iter().chain(&needs.all);
+            let found = self.find(selection, done);
+            let shards = found.needs().into_iter();
+            let shards = shards.flat_map(|needs| needs.own.iter().chain(&needs.all));
             let shards = shards.map(|at| &self.index.shards[*at].file);
             let all = std::iter::once(&self.index.common).chain(shards);
             files.extend(all.map(|file| (self.url(file), file.clone())));
@@ -223,10 +231,10 @@ impl Loaded for Library {
     }
 
     fn part(&self, selection: &Selection, done: &Callback<()>) -> Part {
-        match self.find(selection, done) {
+        match &*self.find(selection, done) {
             Found::Coming(_) => Part::Coming,
-            Found::Lost(error) => Part::Lost(error),
-            Found::Here(_, data) => Part::Here(data),
+            Found::Lost(error) => Part::Lost(error.clone()),
+            Found::Here(_, data) => Part::Here(data.clone()),
         }
     }
 
@@ -240,15 +248,15 @@ impl Loaded for Library {
         let Some(Ok(places)) = self.places() else {
             return Vec::new();
         };
-        let needs = match self.find(selection, done) {
-            Found::Coming(needs) | Found::Here(needs, _) => needs,
-            Found::Lost(_) => return Vec::new(),
+        let found = self.find(selection, done);
+        let Some(needs) = found.needs() else {
+            return Vec::new();
         };
         let state = |at| self.state(at);
         notices(
             &self.index,
             &places,
-            &needs,
+            needs,
             &state,
             selection.view,
             selection.lang,

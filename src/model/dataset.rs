@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::figures::Grouped;
 use super::found::Found;
 use super::kept::Kept;
+use super::known::Known;
 use super::piece::{built_in, merged};
 use super::{
     Beyond, Catalogue, Figure, FigureRef, Finding, Head, LocalText, Period, Piece, Place, Problem,
@@ -36,7 +37,7 @@ pub struct Dataset {
     /// For what is worked out from the dataset.
     pub kept: Kept,
     places: Shared<Place>,
-    place_index: Rc<BTreeMap<String, usize>>,
+    place_index: Rc<Known>,
     heirs: OnceCell<BTreeMap<String, Vec<usize>>>,
     reports: Reports,
     parts: Vec<Part>,
@@ -93,7 +94,7 @@ impl Lost {
 pub(super) struct Described {
     pub(super) catalogue: Rc<Catalogue>,
     pub(super) places: Shared<Place>,
-    pub(super) index: Rc<BTreeMap<String, usize>>,
+    pub(super) index: Rc<Known>,
 }
 
 impl Described {
@@ -138,7 +139,7 @@ impl Described {
         }
         if Rc::get_mut(&mut self.index).is_none() {
             // Shared, and so made anew: the code that clones a map is 2 kB of wasm.
-            let mut own = BTreeMap::new();
+            let mut own = Known::new();
             for (at, place) in self.places.iter().enumerate() {
                 own.insert(place.id.clone(), at);
             }

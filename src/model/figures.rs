@@ -5,10 +5,10 @@
 //! place and kind without looking at any other place's.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
+use super::known::Known;
 use super::report::DeclaredDates;
 use super::{
     Change, Correction, Decimal, Figure, Head, LocalText, Of, Period, Quantity, Scale, order,
@@ -194,8 +194,8 @@ pub(super) struct Figures {
 /// What numbers are given while figures are read.
 #[derive(Debug, Default)]
 struct Numbers {
-    kinds: BTreeMap<String, u32>,
-    places: BTreeMap<String, u32>,
+    kinds: Known,
+    places: Known,
     /// The kind that is met next, if reports tell the same in the same order.
     next_kind: usize,
     /// The place that came last.
@@ -257,9 +257,9 @@ impl Figures {
                     joined.push_str(part);
                 }
                 if let Some(kind) = kinds.get(joined.as_str()) {
-                    return *kind as usize;
+                    return *kind;
                 }
-                kinds.insert(joined.clone(), self.kinds.len() as u32);
+                kinds.insert(joined.clone(), self.kinds.len());
                 self.kinds.push(Kind {
                     indicator: indicator.to_owned(),
                     measure: measure.to_owned(),
@@ -282,12 +282,13 @@ impl Figures {
         {
             return *number;
         }
-        let next = places.len() as u32;
         let number = match places.get(id) {
-            Some(number) => *number,
+            Some(number) => *number as u32,
             None => {
+                let next = places.len();
                 self.places.push(id.to_owned());
-                *places.entry(id.to_owned()).or_insert(next)
+                places.insert(id.to_owned(), next);
+                next as u32
             }
         };
         *last = Some((id.to_owned(), number));
@@ -360,7 +361,7 @@ impl Figures {
         let kind_of = inverse(kinds.iter().map(|(before, _)| *before));
         self.kinds = kinds.into_iter().map(|(_, kind)| kind).collect();
         // Sorted by id.
-        let place_of = inverse(numbers.places.values().map(|before| *before as usize));
+        let place_of = inverse(numbers.places.values().copied());
         self.places = numbers.places.into_keys().collect();
         let (mut start, mut kept) = (0, 0);
         for end in &mut self.ends {

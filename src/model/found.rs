@@ -1,7 +1,7 @@
 //! Collects findings, of each document only so many: a broken file of fifty megabytes is told of in
 //! a thousand lines and a number.
 
-use std::collections::BTreeMap;
+use super::known::Known;
 
 use super::{Finding, Problem, Severity};
 
@@ -15,7 +15,7 @@ const HOPELESS: usize = 1_000_000;
 #[derive(Default)]
 pub(super) struct Found {
     list: Vec<Finding>,
-    counts: BTreeMap<String, usize>,
+    counts: Known,
 }
 
 impl Found {

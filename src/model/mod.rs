@@ -16,6 +16,7 @@ pub mod head;
 pub mod indicator;
 mod json;
 pub mod kept;
+mod known;
 pub mod localized;
 pub mod order;
 pub mod parse;

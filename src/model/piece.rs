@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::dataset::Lost;
@@ -14,6 +13,7 @@ use super::figures::Figures;
 use super::found::Found;
 use super::head::Common;
 use super::json::{self, Checked, Kind};
+use super::known::Known;
 use super::parse::{BUILT_IN, Document, FORMAT, MAX_BYTES, is_plain_relative, without_mark};
 use super::read::{Items, Reader};
 use super::{
@@ -123,7 +123,7 @@ pub(super) fn built_in() -> Rc<Catalogue> {
 #[derive(Default)]
 pub(super) struct Before {
     pub(super) catalogue: Rc<Catalogue>,
-    pub(super) places: BTreeSet<String>,
+    pub(super) places: Known,
 }
 
 impl Before {
@@ -131,7 +131,7 @@ impl Before {
     pub(super) fn nothing() -> Self {
         Self {
             catalogue: built_in(),
-            places: BTreeSet::new(),
+            places: Known::new(),
         }
     }
 }
@@ -247,7 +247,9 @@ impl<'d> PieceReading<'d> {
         while self.read_some(usize::MAX) {}
         let Before { catalogue, places } = &mut self.before;
         merged(catalogue, &self.piece.catalogue);
-        places.extend(self.piece.places.iter().map(|place| place.id.clone()));
+        for place in &self.piece.places {
+            places.insert(place.id.clone(), 0);
+        }
         (self.piece, self.before, self.found)
     }
 
@@ -367,7 +369,7 @@ impl<'d> PieceReading<'d> {
                 distinct(&mut known.scopes, kept, |s| &s.id, &is_old, &mut reader);
             }
             "places" => {
-                let is_old = |id: &str| self.before.places.contains(id);
+                let is_old = |id: &str| self.before.places.contains_key(id);
                 piece.place_indexes =
                     distinct(&mut piece.places, kept, |p| &p.id, &is_old, &mut reader);
             }
@@ -416,12 +418,12 @@ fn distinct<T>(
     reader: &mut Reader,
 ) -> Vec<usize> {
     let list = reader.path.clone();
-    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut known = Known::new();
     let mut kept = Vec::with_capacity(new.len());
     let mut places = at.into_iter();
     new.retain(|item| {
         let (id, index) = (id(item), places.next().unwrap_or_default());
-        let is_new = !is_old(id) && known.insert(id.clone());
+        let is_new = !is_old(id) && known.insert(id.clone(), 0).is_none();
         if is_new {
             kept.push(index);
         } else {

@@ -2,7 +2,6 @@
 //!
 //! Drops only what must not be shown; everything else stays, with a warning.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -11,6 +10,7 @@ use super::dataset::{Described, Lost};
 use super::figures::Figures;
 use super::found::Found;
 use super::head::Words;
+use super::known::Known;
 use super::piece::Read;
 use super::told::is_topic;
 use super::{
@@ -22,7 +22,7 @@ pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found
     for piece in pieces.iter() {
         check_places(piece, described, found);
     }
-    let (mut ids, mut number) = (BTreeSet::new(), 0);
+    let (mut ids, mut number) = (Known::new(), 0);
     for piece in pieces {
         let kinds = piece.figures.kinds();
         let kinds = kinds.map(|key| Kind::of(key, &described.catalogue));
@@ -39,11 +39,11 @@ pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found
             let published = read.head.source.published.as_deref().and_then(first_day);
             check.all_corrections(&mut piece.figures, at, read, published);
             let kept = check.figures(&piece.figures, at, read, described, &kinds);
-            if !ids.insert(read.head.id.clone()) {
+            if ids.insert(read.head.id.to_string(), number).is_some() {
                 let id = read.head.id.to_string();
                 check.error(&"id", Problem::DuplicateId { id });
                 read.head.id = format!("{}~{number}", read.head.id).into();
-                ids.insert(read.head.id.clone());
+                ids.insert(read.head.id.to_string(), number);
             }
             if kept.contains(&false) {
                 piece.figures.retain(at, &kept);

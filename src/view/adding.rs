@@ -1,13 +1,15 @@
 //! Which places to add to those in view: the likest first, and why some can't be added.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::alphabetical::ByName;
 use super::focus::Focus;
 use super::options::{self, Choice};
 use super::rates::{self, Switch};
 use crate::analysis::SeriesKey;
-use crate::analysis::similar::{Likeness, Similar, likest, similar};
+use crate::analysis::similar::{Likeness, Similar, by_likeness, likest, similar};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
 use crate::text::{Lang, places};
@@ -50,19 +52,42 @@ pub struct Proposal {
 }
 
 fn ranked<'a>(data: &'a Dataset, offer: &Offer) -> Vec<Similar<'a>> {
+    let alike = like(data, &offer.key.place);
+    let alike = alike.iter().map(|at| &data.places()[*at]);
+    similar(data, &offer.key, offer.period, alike)
+}
+
+/// The place that was asked of last, and those like it: kept with the data, as places are proposed anew
+/// whatever is chosen.
+#[derive(Default)]
+struct Alike(RefCell<Option<(String, Rc<Vec<usize>>)>>);
+
+/// The places like one, the likest first, by their numbers among those of the dataset.
+fn like(data: &Dataset, place: &str) -> Rc<Vec<usize>> {
+    let last = data.kept.get(Alike::default);
+    if let Some((of, alike)) = &*last.0.borrow()
+        && of == place
+    {
+        return alike.clone();
+    }
     let names = data.kept.get(|| ByName::of(data));
-    similar(data, &offer.key, offer.period, &names.all(data))
+    let alike = by_likeness(data, place, &names.all(data));
+    let numbers = alike.iter().filter_map(|place| data.number_of(&place.id));
+    let alike = Rc::new(numbers.collect());
+    last.0.replace(Some((place.to_owned(), Rc::clone(&alike))));
+    alike
 }
 
 /// The places to propose first: like the one in view and not beside it yet.
 /// Where nothing but the level is alike, there is no reason to propose one before another.
 pub fn proposals(focus: &Focus) -> Vec<Proposal> {
     let (data, key) = (focus.data, focus.key(&focus.place().id));
-    let names = data.kept.get(|| ByName::of(data)).all(data);
+    let alike = like(data, &key.place);
+    let alike = alike.iter().map(|at| &data.places()[*at]);
     let new = |s: &Similar| {
         s.reasons != [Likeness::LevelOnly] && focus.places.iter().all(|p| p.id != s.place.id)
     };
-    let likest = likest(data, &key, focus.period, &names, PROPOSED, new);
+    let likest = likest(data, &key, focus.period, alike, PROPOSED, new);
     let proposal = |s: Similar| Proposal {
         id: s.place.id.clone(),
         name: s.place.name.clone(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::{Series, SeriesKey, each_kept, kept};
+use crate::analysis::{Series, SeriesKey, each_kept, kept, read_each};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
 use crate::state::{Selection, View};
@@ -112,6 +112,13 @@ impl<'a> Focus<'a> {
     /// The chosen series for a place.
     pub fn series(&self, place: &str) -> Rc<Series> {
         kept(self.data, &self.key(place))
+    }
+
+    /// Makes the chosen series of a place, by its number among those of the dataset, unless that was done
+    /// before; whether it was not.
+    pub fn read_series(&self) -> impl Fn(usize) -> bool {
+        let scope = self.scope.as_deref();
+        read_each(self.data, (&self.indicator, &self.measure, scope))
     }
 
     /// The same for many places, by their numbers among those of the dataset.

@@ -50,11 +50,9 @@ fn chosen<'a>(index: &Index, data: &'a Dataset, selection: &Selection) -> Vec<&'
 
 /// The shards with reports on a place and on those that it came from, which are told of in its stead.
 pub fn shards_of(index: &Index, data: &Dataset, place: &Place) -> Vec<usize> {
-    let number = data.number_of(&place.id);
-    let is_own = |at: usize, p: &Place| Some(at) == number || p.successors.contains(&place.id);
-    let all = data.places().iter().enumerate();
-    let own = all.filter(|(at, p)| is_own(*at, p));
-    let mut shards: Vec<usize> = own.filter_map(|(at, _)| index.shard_of(at)).collect();
+    let own = data.predecessors(&place.id).chain([place]);
+    let numbers = own.filter_map(|place| data.number_of(&place.id));
+    let mut shards: Vec<usize> = numbers.filter_map(|at| index.shard_of(at)).collect();
     order::distinct(&mut shards);
     shards
 }

@@ -122,17 +122,17 @@ fn is_picked(focus: &Focus) -> bool {
     focus.places.len() > 1 || focus.missing
 }
 
-/// How many places are read in one step.
+/// How many places are read in one step; those that were read before count for nothing.
 const AT_ONCE: usize = 16;
 
 /// What is asked of each place that may be shown, a few in each step: of a country that takes longer than
 /// a page waits. It is kept with the data, so that [`Lineup::new`] finds it.
 pub fn read_each<'a>(focus: &'a Focus) -> impl Iterator<Item = ()> + 'a {
-    let (all, series) = (beside(focus, is_picked(focus)), focus.each_series());
-    (0..all.len()).step_by(AT_ONCE).map(move |from| {
-        for place in all.iter().skip(from).take(AT_ONCE) {
-            series(*place);
-        }
+    let mut left = beside(focus, is_picked(focus)).into_iter();
+    let read = focus.read_series();
+    std::iter::from_fn(move || {
+        let news = left.by_ref().filter(|place| read(*place));
+        (news.take(AT_ONCE).count() == AT_ONCE).then_some(())
     })
 }
 

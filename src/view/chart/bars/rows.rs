@@ -6,7 +6,7 @@ use super::super::scale::Scale as Axis;
 use super::super::{marks, text_width};
 use super::{beside, noted};
 use crate::analysis::Span;
-use crate::model::{Decimal, MeasureUnit, Quantity, Scale, order};
+use crate::model::{Decimal, MeasureUnit, Quantity, Scale};
 use crate::text::{Lang, doubt, number};
 use crate::view::places::{Lineup, Places};
 use crate::view::standing::Limits;
@@ -139,6 +139,17 @@ impl Rows for Unsaid<'_> {
     }
 }
 
+/// A bar that the scale has to leave room beside.
+struct Long {
+    i: usize,
+    /// Between its beginning and the end of the chart, px, with what stands beside it.
+    room: f64,
+    /// How often it goes into the longest.
+    by: f64,
+    /// How long that can be at least, px.
+    least: f64,
+}
+
 /// The scale on which every bar leaves room for the number at its end.
 pub(super) fn scale(rows: &dyn Rows, band: Option<Limits>, left: f64, width: f64) -> Axis {
     let span_end = |s: Span| if s.is_bounded() { s.high } else { s.low };
@@ -150,8 +161,7 @@ pub(super) fn scale(rows: &dyn Rows, band: Option<Limits>, left: f64, width: f64
     let ends = extents.iter().map(|(_, extent)| end(*extent));
     let largest = ends.chain(limits.map(|l| l.outer.1)).fold(0.0, f64::max);
     let mut length = width - left - 4.0;
-    // Long bars first: they leave least room, and next to them short ones need no look.
-    let mut long: Vec<(f64, usize, f64)> = Vec::new();
+    let mut long: Vec<Long> = Vec::new();
     for (i, extent) in extents {
         let beyond = if extent.0.is_bounded() {
             0.0
@@ -160,13 +170,16 @@ pub(super) fn scale(rows: &dyn Rows, band: Option<Limits>, left: f64, width: f64
         };
         let (end, room) = (end(extent), width - left - beyond - 16.0);
         if end > 0.0 {
-            long.push((largest / end, i, room));
+            let by = largest / end;
+            let least = (room - rows.beside_at_most(i)) * by;
+            long.push(Long { i, room, by, least });
         }
     }
-    order::sort_by(&mut long, |a, b| a.0.total_cmp(&b.0));
-    for (by, i, room) in long {
-        if (room - rows.beside_at_most(i)) * by < length {
-            length = length.min((room - rows.beside(i)) * by);
+    // The one that may leave least room first: next to it most others need no look.
+    let first = long.iter().min_by(|a, b| a.least.total_cmp(&b.least));
+    for bar in first.into_iter().chain(&long) {
+        if bar.least < length {
+            length = length.min((bar.room - rows.beside(bar.i)) * bar.by);
         }
     }
     Axis::filling(largest, left, left + length.max(60.0))
