@@ -128,8 +128,16 @@ impl Series {
         self.get_at(self.find(period))
     }
 
-    /// Where among the estimates that of `period` stands.
-    pub fn find(&self, period: Period) -> Option<usize> {
+    /// Where among the estimates that of `period` stands; looked for at `near` first, where another place has
+    /// it.
+    pub fn find_near(&self, period: Period, near: usize) -> Option<usize> {
+        match self.estimates.get(near) {
+            Some((there, _)) if *there == period => Some(near),
+            _ => self.find(period),
+        }
+    }
+
+    fn find(&self, period: Period) -> Option<usize> {
         let found = self.estimates.binary_search_by_key(&period, |(p, _)| *p);
         found.ok()
     }

@@ -27,6 +27,11 @@ impl Breath {
         Self { pace, until, first }
     }
 
+    /// Whether nothing of the kind was made before.
+    pub fn is_first(&self) -> bool {
+        self.first
+    }
+
     /// Between two pieces of work.
     pub async fn rest(&mut self) {
         if self.until.is_over() {

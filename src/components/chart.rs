@@ -443,7 +443,7 @@ fn shape(shape: &Shape, hatch: &str) -> Html {
         } => {
             // A pattern can only be named by id, and ids differ between widgets.
             let fill = class.contains("__hatch").then(|| {
-                let tone = class.rsplit("--").next().unwrap_or("one");
+                let tone = class.rsplit('-').next().unwrap_or("one");
                 format!("url(#{hatch}-{tone})")
             });
             html! { <rect x={px(x)} y={px(y)} width={px(width)} height={px(height)} class={*class} {fill} /> }

@@ -1,11 +1,13 @@
 //! Choosing subject, measure, period and places, for the charts.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Data;
+use super::breath::Breath;
 use super::periods::periods;
 use super::picker::PlacePicker;
 use super::proposals::proposals;
@@ -13,18 +15,48 @@ use super::view::ViewProps;
 use crate::state::{Action, View};
 use crate::text::terms::terms;
 use crate::text::{Lang, ui};
+use crate::view::Focus;
 use crate::view::adding::{self, Offer};
-use crate::view::controls::{Beside, Choosing, Subjects};
+use crate::view::controls::{self as offered, Beside, Choosing, Subjects};
 use crate::view::options::{Choice, Group};
 use crate::view::summary::PlaceLink;
 
 /// The longest name, in letters, that fits half a phone.
 const SHORT: usize = 16;
 
+/// What there is to choose from, looked for when it is drawn: after the chart that was chosen.
+#[derive(Default)]
+pub struct Offered {
+    subjects: OnceCell<Subjects>,
+    beside: OnceCell<Beside>,
+}
+
+impl Offered {
+    /// Looks for it now.
+    pub async fn look(&self, focus: &Focus<'_>, view: View, breath: &mut Breath) {
+        self.subjects(focus, view);
+        breath.pause().await;
+        self.beside(focus);
+        breath.pause().await;
+    }
+
+    fn subjects(&self, focus: &Focus, view: View) -> &Subjects {
+        self.subjects.get_or_init(|| offered::subjects(focus, view))
+    }
+
+    fn beside(&self, focus: &Focus) -> &Beside {
+        self.beside.get_or_init(|| offered::beside(focus))
+    }
+}
+
 /// The controls of the charts.
-pub fn controls(props: &ViewProps, subjects: &Subjects, beside: &Beside) -> Html {
+pub fn controls(props: &ViewProps, of: &Offered) -> Html {
+    let Some(focus) = Focus::new(&props.data, &props.selection) else {
+        return Html::default();
+    };
+    let subjects = of.subjects(&focus, props.selection.view);
     html! {
-        <div class="by-controls by-controls--chart">{ chosen(props, subjects) }{ places(props, beside) }</div>
+        <div class="by-controls by-controls--chart">{ chosen(props, subjects) }{ places(props, of.beside(&focus)) }</div>
     }
 }
 

@@ -1,7 +1,6 @@
 //! Bars of more places than fit a few screens: only those in view are put into words and drawn.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -39,7 +38,8 @@ pub struct Shared {
     view: Rc<Places>,
     /// How many places something is told of.
     told: usize,
-    said: RefCell<BTreeMap<usize, Rc<Bar>>>,
+    /// By row.
+    said: RefCell<Vec<Option<Rc<Bar>>>>,
 }
 
 impl LongPlaces {
@@ -49,8 +49,8 @@ impl LongPlaces {
             data: data.clone(),
             selection: selection.clone(),
             told: view.told(focus),
+            said: RefCell::new(vec![None; view.len()]),
             view,
-            said: RefCell::default(),
         }))
     }
 
@@ -67,17 +67,16 @@ impl LongPlaces {
     /// The bars of these rows, in words.
     pub fn bars(&self, rows: &[usize]) -> Vec<(usize, Rc<Bar>)> {
         let mut said = self.said.borrow_mut();
-        if rows.iter().any(|row| !said.contains_key(row))
+        if rows.iter().any(|row| said[*row].is_none())
             && let Some(focus) = Focus::new(&self.data, &self.selection)
         {
             for row in rows {
-                let make = || Rc::new(self.view.bar(&focus, *row));
-                said.entry(*row).or_insert_with(make);
+                said[*row].get_or_insert_with(|| Rc::new(self.view.bar(&focus, *row)));
             }
         }
         let found = rows
             .iter()
-            .filter_map(|row| Some((*row, said.get(row)?.clone())));
+            .filter_map(|row| Some((*row, said[*row].clone()?)));
         found.collect()
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::as_table::{Rows, as_table};
 use super::breath::{Breath, by_name};
 use super::chart::Chart;
-use super::controls::controls;
+use super::controls::{Offered, controls};
 use super::glossary;
 use super::key::key;
 use super::long_places::{LongBars, LongPlaces, MANY};
@@ -26,7 +26,6 @@ use crate::text::{Lang, against, charts, names};
 use crate::view::Focus;
 use crate::view::alone::{Fuller, fuller};
 use crate::view::chart::bars;
-use crate::view::controls::{self as offered, Beside, Subjects};
 use crate::view::glossary::{Meaning, in_view};
 use crate::view::narrative::over_places;
 use crate::view::places::{InWords, Lineup, Places, read_each};
@@ -38,8 +37,7 @@ use crate::view::years::TableRow;
 
 /// What the pieces are drawn from.
 struct All {
-    subjects: Subjects,
-    beside: Beside,
+    offered: Offered,
     meaning: Option<Meaning>,
     view: Rc<Places>,
     /// In place of its bars, where there are many.
@@ -67,9 +65,7 @@ pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
         let all = Rc::new(gather(props, Breath::new(pace, first)).await?);
         Some(Made {
             class: "by-compare",
-            above: vec![piece(&all, |all| {
-                controls(&all.props, &all.subjects, &all.beside)
-            })],
+            above: vec![piece(&all, |all| controls(&all.props, &all.offered))],
             inside: vec![
                 piece(&all, head),
                 piece(&all, figure),
@@ -91,12 +87,13 @@ pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
 
 async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
-    let subjects = offered::subjects(&focus, props.selection.view);
-    breath.pause().await;
+    let offered = Offered::default();
     let names = by_name(&props.data, &mut breath).await;
     breath.pause().await;
-    let beside = offered::beside(&focus);
-    breath.pause().await;
+    if breath.is_first() {
+        let view = props.selection.view;
+        offered.look(&focus, view, &mut breath).await;
+    }
     for () in read_each(&focus) {
         breath.rest().await;
     }
@@ -114,8 +111,7 @@ async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
     let long = many.then(|| LongPlaces::new(&props.data, &props.selection, &focus, view.clone()));
     breath.pause().await;
     Some(All {
-        subjects,
-        beside,
+        offered,
         meaning: in_view(&focus),
         counts: names::measure(focus.data, &focus.measure, focus.lang).to_owned(),
         fuller: (view.len() < 2).then(|| fuller(&focus)),

@@ -9,7 +9,7 @@ use crate::text::{Lang, ui};
 /// The tabs. `panel` is the id of what they switch, `…-panel`.
 pub fn tabs(view: View, lang: Lang, panel: &str, on_pick: &Callback<View>) -> Html {
     let w = ui::words(lang);
-    let prefix = panel.trim_end_matches("-panel");
+    let prefix = panel.strip_suffix("-panel").unwrap_or(panel);
     let onkeydown = {
         let on_pick = on_pick.clone();
         move |event: KeyboardEvent| {

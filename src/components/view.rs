@@ -1,6 +1,6 @@
 //! A view, made and drawn in pieces: each in a task of its own, so that the page around answers in
 //! between. What was shown before stays until all is there. Where a choice changes what a view shows, the
-//! pieces that one looks at while choosing are changed at once and the others once those are painted.
+//! pieces that it is made for are changed at once, and the others once those are painted.
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -56,7 +56,7 @@ pub struct Made {
     pub above: Vec<Piece>,
     /// What is in it.
     pub inside: Vec<Piece>,
-    /// How many of those inside are changed with what is above: what a choice is made for.
+    /// How many of those inside are changed at once: what a choice is made for.
     pub at_once: usize,
     /// What stands below it.
     pub below: Vec<Piece>,
@@ -177,11 +177,11 @@ fn drawn_so_far(made: &Made, step: usize) -> Html {
     html! { <>{ above }<article class={made.class}>{ inside }</article>{ draw(&made.below) }</> }
 }
 
-/// All pieces: first those of what is made, then those of what the rest is drawn from.
+/// All pieces: what a choice is made for as it is made, the others as `rest` has them.
 fn changed(made: &Made, rest: &Made) -> Html {
     let at_once = made.at_once;
     let inside = [&made.inside[..at_once], &rest.inside[at_once..]].concat();
-    html! { <>{ all(&made.above) }<article class={made.class}>{ all(&inside) }</article>{ all(&rest.below) }</> }
+    html! { <>{ all(&rest.above) }<article class={made.class}>{ all(&inside) }</article>{ all(&rest.below) }</> }
 }
 
 /// Props of [`Drawn`].

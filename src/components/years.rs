@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::as_table::{Rows, as_table};
 use super::breath::{Breath, by_name};
 use super::chart::Chart;
-use super::controls::controls;
+use super::controls::{Offered, controls};
 use super::glossary;
 use super::key::key;
 use super::measured::Figure;
@@ -23,7 +23,6 @@ use crate::text::terms::terms;
 use crate::text::{Lang, names, ui};
 use crate::view::chart::series::ChartInput;
 use crate::view::chart::time;
-use crate::view::controls::{self as offered, Beside, Subjects};
 use crate::view::glossary::{Meaning, in_view};
 use crate::view::narrative::over_periods;
 use crate::view::take::paper;
@@ -32,8 +31,7 @@ use crate::view::{Focus, options};
 
 /// What the pieces are drawn from.
 struct All {
-    subjects: Subjects,
-    beside: Beside,
+    offered: Offered,
     heading: String,
     meaning: Option<Meaning>,
     view: Years,
@@ -48,9 +46,7 @@ pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
         let all = Rc::new(gather(props, Breath::new(pace, first)).await?);
         Some(Made {
             class: "by-compare",
-            above: vec![piece(&all, |all| {
-                controls(&all.props, &all.subjects, &all.beside)
-            })],
+            above: vec![piece(&all, |all| controls(&all.props, &all.offered))],
             inside: vec![
                 piece(&all, head),
                 piece(&all, figure),
@@ -75,16 +71,17 @@ pub fn make(props: ViewProps, pace: Pace, first: bool) -> Making {
 async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
     let focus = Focus::new(&props.data, &props.selection)?;
     let chosen = &props.selection.periods;
-    let subjects = offered::subjects(&focus, props.selection.view);
+    let offered = Offered::default();
     by_name(&props.data, &mut breath).await;
     breath.pause().await;
-    let beside = offered::beside(&focus);
-    breath.pause().await;
+    if breath.is_first() {
+        let view = props.selection.view;
+        offered.look(&focus, view, &mut breath).await;
+    }
     let view = years(&focus, chosen);
     breath.pause().await;
     Some(All {
-        subjects,
-        beside,
+        offered,
         heading: title(&focus),
         meaning: in_view(&focus),
         empty: empty_hint(&view, &focus).unwrap_or(terms(focus.lang).nothing_to_draw),

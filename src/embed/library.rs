@@ -150,6 +150,9 @@ impl Library {
                 return Found::Coming(needs);
             }
             data = self.make(&needs, data);
+            if needs.all.len() == self.index.shards.len() {
+                return Found::Here(needs, data);
+            }
             let again = crate::view::pack::needs(&self.index, &data, &|_| true, selection);
             if again.all.iter().all(|at| needs.all.contains(at)) {
                 return Found::Here(needs, data);

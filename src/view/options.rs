@@ -1,7 +1,6 @@
 //! What the reader can choose from.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::focus::{self, Focus};
 use crate::analysis::{Reason, Series, Side, compare};
@@ -45,18 +44,10 @@ pub struct Group {
 /// came from. In Vietnamese order.
 pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
     let reported = |id: &str| data.is_reported(id);
-    // Who came before whom, once for all: asking of each place would read every other.
-    let mut former: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
-    for place in data.places() {
-        for heir in &place.successors {
-            former.entry(heir).or_default().push(place);
-        }
-    }
-    let before = |id: &str| former.get(id).map_or(&[][..], Vec::as_slice);
     let kept = data
         .places()
         .iter()
-        .filter(|p| reported(&p.id) || before(&p.id).iter().any(|b| reported(&b.id)));
+        .filter(|p| reported(&p.id) || data.predecessors(&p.id).any(|b| reported(&b.id)));
     let mut all: Vec<_> = kept
         .map(|p| {
             let parent = p
@@ -79,7 +70,7 @@ pub fn places(data: &Dataset, lang: Lang) -> Vec<Choice> {
                 aliases.collect::<Vec<_>>().join(" "),
             ];
             let mut kin = String::new();
-            for former in before(&p.id) {
+            for former in data.predecessors(&p.id) {
                 let name = names::place(former, lang);
                 let why = match (former.level(), p.level()) {
                     (Level::District, Level::Commune) => choices::before(&name, lang),

@@ -1,7 +1,5 @@
 //! The reports, what does not fit among them, and what could not be used.
 
-use std::collections::BTreeMap;
-
 use super::alphabetical::ByName;
 use super::correction::{self, CorrectionShown};
 use super::focus::Focus;
@@ -124,18 +122,19 @@ pub fn listed(focus: &Focus, other: Other) -> Listed {
 /// The other places that there are reports of. All reports are counted in one go: there may be ten
 /// thousand.
 fn others(data: &Dataset, own: &Place) -> Vec<Other> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts = vec![0; data.places().len()];
     for report in data.reports().heads() {
-        *counts.entry(&report.place).or_default() += 1;
+        if let Some(place) = data.number_of(&report.place) {
+            counts[place] += 1;
+        }
     }
-    counts.remove(&*own.id);
-    let all = data.places().into_iter().enumerate();
-    let told = all.filter(|(_, p)| counts.contains_key(&*p.id));
-    let mut told: Vec<usize> = told.map(|(i, _)| i).collect();
+    let own = data.number_of(&own.id);
+    let told = (0..counts.len()).filter(|place| counts[*place] > 0 && Some(*place) != own);
+    let mut told: Vec<usize> = told.collect();
     data.kept.get(|| ByName::of(data)).sort(&mut told);
     let other = |place: usize| Other {
         place,
-        reports: counts[&*data.places()[place].id],
+        reports: counts[place],
     };
     told.into_iter().map(other).collect()
 }

@@ -174,7 +174,7 @@ fn styles(project: &Project) -> Result<()> {
     fs::write(out.join("binh-yen.css"), without_comments(&all)).context("writing binh-yen.css")
 }
 
-/// CSS without its comments and indentation; ours stand in no strings.
+/// CSS without its comments, indentation and lines; ours stand in no strings.
 fn without_comments(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
@@ -189,8 +189,15 @@ fn without_comments(css: &str) -> String {
         true => line.replacen(": ", ":", 1),
         false => line.replace(" {", "{"),
     };
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).map(tight).collect();
-    lines.join("\n")
+    let mut all = String::with_capacity(css.len());
+    for line in lines.filter(|line| !line.is_empty()).map(tight) {
+        all.push_str(&line);
+        // Elsewhere the end of a line stands between two words.
+        if !line.ends_with(['{', '}', ';', ',']) {
+            all.push(' ');
+        }
+    }
+    all
 }
 
 /// Shortens what the program and its script call each other's functions.

@@ -24,7 +24,7 @@ pub fn save(source: &str, size: (f64, f64), name: &str, done: Callback<bool>) {
 pub fn is_here(link: &str) -> bool {
     let page = |address: &str| {
         let page = address.split(['?', '#']).next().unwrap_or_default();
-        page.trim_end_matches("index.html").to_owned()
+        page.strip_suffix("index.html").unwrap_or(page).to_owned()
     };
     page::here().is_some_and(|here| page(&here) == page(link))
 }

@@ -161,7 +161,9 @@ impl Lineup {
         let standing = standing::standing(focus, &mut rows, as_rates);
         if order == Order::Value {
             let size = |row: &Row| row.span(as_rates).map_or(f64::NEG_INFINITY, |s| s.low);
-            order::sort_by(&mut rows, |a, b| size(b).total_cmp(&size(a)));
+            let mut sized: Vec<(f64, Row)> = rows.into_iter().map(|r| (size(&r), r)).collect();
+            order::sort_by(&mut sized, |(a, _), (b, _)| b.total_cmp(a));
+            rows = sized.into_iter().map(|(_, row)| row).collect();
         }
         Self {
             switch,
@@ -435,10 +437,12 @@ fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
     let mut places = beside(focus, picked);
     names.sort(&mut places);
     let series = focus.each_series();
+    let mut near = 0;
     let row = |i: usize| {
         let place = &data.places()[i];
         let series = series(i);
-        let at = series.find(focus.period);
+        let at = series.find_near(focus.period, near);
+        near = at.unwrap_or(near);
         let kept = picked
             || place.id == main.id
             || series.get_at(at).has_level()

@@ -49,7 +49,7 @@ pub fn element(shape: &Shape, attributes: Attributes) -> String {
             let fill = match class.contains("__hatch") && !said.contains(" fill=") {
                 true => format!(
                     " fill=\"url(#hatch-{})\"",
-                    class.rsplit("--").next().unwrap_or("one")
+                    class.rsplit('-').next().unwrap_or("one")
                 ),
                 false => String::new(),
             };
