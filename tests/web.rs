@@ -6,7 +6,7 @@
     reason = "a test that can not go on has failed"
 )]
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use binh_yen::components::{App, Data, Whole};
@@ -243,6 +243,86 @@ async fn a_view_stands_until_another_is_whole() {
     );
     assert_eq!(app.count(".by-sources"), 1);
     assert_eq!(app.count(".by-unseen"), 0);
+}
+
+/// Picks from a list.
+fn pick(app: &Mounted, list: &str, value: &str) {
+    let list: web_sys::HtmlSelectElement = app.find(list).unchecked_into();
+    list.set_value(value);
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    let change = Event::new_with_event_init_dict("change", &init).unwrap();
+    list.dispatch_event(&change).unwrap();
+}
+
+async fn no_longer_busy(app: &Mounted) {
+    while app.count("[aria-busy]") > 0 {
+        settled().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_changes_its_chart_first_and_then_the_rest() {
+    let app = mounted_as("places=t/kbang,t/dam-ha&view=places", true).await;
+    app.until(".by-told, .by-block").await;
+    no_longer_busy(&app).await;
+    // What a frame could show: the headings of chart and table, and whether more is to come.
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let changed = Closure::<dyn FnMut()>::new({
+        let (root, seen) = (app.root.clone(), seen.clone());
+        move || {
+            let text = |selector| {
+                let found = root.query_selector(selector).unwrap();
+                found.and_then(|e| e.text_content()).unwrap_or_default()
+            };
+            let busy = root.query_selector("[aria-busy]").unwrap().is_some();
+            let now = (text(".by-compare__subtitle"), text("caption"), busy);
+            seen.borrow_mut().push(now);
+        }
+    });
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).unwrap();
+    let all = MutationObserverInit::new();
+    all.set_child_list(true);
+    all.set_subtree(true);
+    all.set_character_data(true);
+    all.set_attributes(true);
+    observer.observe_with_options(&app.root, &all).unwrap();
+    let before = (app.text(".by-compare__subtitle"), app.text("caption"));
+    assert_eq!(before.0, before.1);
+    pick(&app, "#by-indicator", "fire");
+    settled().await;
+    no_longer_busy(&app).await;
+    settled().await;
+    observer.disconnect();
+    let seen = seen.borrow();
+    let first = (app.text(".by-compare__subtitle"), before.1.clone(), true);
+    assert!(seen.contains(&first), "{seen:?}");
+    assert_ne!(first.0, before.0);
+    assert_eq!(app.text("caption"), first.0);
+    // Never the other way round, and never apart once nothing more is said to come.
+    let odd = |(chart, table, busy): &&(String, String, bool)| {
+        chart != table && (*chart == before.0 || !busy)
+    };
+    assert_eq!(seen.iter().find(odd), None);
+}
+
+#[wasm_bindgen_test]
+async fn the_rest_follows_where_nothing_is_painted() {
+    let app = mounted_as("places=t/kbang,t/dam-ha&view=years", true).await;
+    app.until(".by-told, .by-block").await;
+    no_longer_busy(&app).await;
+    let window = web_sys::window().unwrap();
+    let name = "requestAnimationFrame".into();
+    let frames = js_sys::Reflect::get(&window, &name).unwrap();
+    let none = js_sys::Function::new_no_args("");
+    js_sys::Reflect::set(&window, &name, &none).unwrap();
+    pick(&app, "#by-indicator", "fire");
+    settled().await;
+    no_longer_busy(&app).await;
+    js_sys::Reflect::set(&window, &name, &frames).unwrap();
+    let fire = app.text(".by-compare__subtitle");
+    assert!(fire.contains("háy"), "{fire}");
+    assert_eq!(app.text("caption"), fire);
 }
 
 #[wasm_bindgen_test]

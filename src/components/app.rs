@@ -101,6 +101,8 @@ pub struct App {
     /// What is said of a change, and for which view.
     said: (String, String),
     opened: Option<(Part, Opened)>,
+    /// Always the same, so that what is given it is drawn again only where something else is new.
+    on_pick: Callback<String>,
     on_open: Callback<Opened>,
     on_close: Callback<()>,
     on_whole: Callback<Selection>,
@@ -132,6 +134,7 @@ impl Component for App {
             // What is there from the start is read in its place.
             said: (said_of(props), String::new()),
             opened: None,
+            on_pick: props.on_action.reform(Action::PickPlace),
             on_open: link.callback(|at| Message::Open(Part::Sheet, at)),
             on_close: link.callback(|()| Message::Close),
             on_whole: link.callback(Message::Whole),
@@ -253,7 +256,7 @@ impl App {
             if props.in_steps && self.step < HEAD {
                 return;
             }
-            m.put(picker(props));
+            m.put(self.picker(props));
             let language = tools::language(lang, on_action);
             let (on_looks, on_read) = (&props.on_looks, &props.on_read);
             m.put(tools::bar(props.tools, lang, on_looks, on_read, language));
@@ -334,6 +337,22 @@ impl App {
         })
     }
 
+    fn picker(&self, props: &AppProps) -> Html {
+        let lang = props.selection.lang;
+        html! {
+            <PlacePicker
+                {lang}
+                id={props.id.clone()}
+                label={ui::words(lang).place}
+                shown={props.screen.place.name.clone()}
+                chosen={props.screen.place.id.clone()}
+                choices={props.choices.clone()}
+                on_find={props.on_find.clone()}
+                on_pick={self.on_pick.clone()}
+            />
+        }
+    }
+
     /// A part that is drawn once its code and the data are here.
     #[inline(never)]
     fn later(&self, part: Part, opened: Option<&Opened>, props: &AppProps) -> Html {
@@ -361,22 +380,6 @@ fn said_of(props: &AppProps) -> String {
     let screen = &props.screen;
     let lang = props.selection.lang.code();
     [&screen.place.id, screen.page.period.as_str(), lang].concat()
-}
-
-fn picker(props: &AppProps) -> Html {
-    let lang = props.selection.lang;
-    html! {
-        <PlacePicker
-            {lang}
-            id={props.id.clone()}
-            label={ui::words(lang).place}
-            shown={props.screen.place.name.clone()}
-            chosen={props.screen.place.id.clone()}
-            choices={props.choices.clone()}
-            on_find={props.on_find.clone()}
-            on_pick={props.on_action.reform(Action::PickPlace)}
-        />
-    }
 }
 
 /// What a view shows, kept while others come and go.

@@ -35,6 +35,13 @@ pub fn call(of: &JsValue, name: &str, first: &JsValue, second: &JsValue) -> JsVa
         .unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Calls a method that was looked up before, where that is called often.
+pub fn call_found(of: &JsValue, method: &JsValue) -> JsValue {
+    let method: &Function = method.unchecked_ref();
+    let nothing = JsValue::UNDEFINED;
+    method.call2(of, &nothing, &nothing).unwrap_or(nothing)
+}
+
 /// Calls a method with a text.
 pub fn call_with(of: &JsValue, name: &str, text: &str) -> JsValue {
     call(of, name, &text.into(), &JsValue::UNDEFINED)

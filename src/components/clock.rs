@@ -20,7 +20,7 @@ impl Deadline {
 
 #[cfg(target_arch = "wasm32")]
 fn now() -> f64 {
-    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen::JsValue;
 
     thread_local! {
         /// The page's clock and how it is asked: that is looked up once, as it is asked often.
@@ -31,11 +31,8 @@ fn now() -> f64 {
             (clock, now)
         };
     }
-    CLOCK.with(|(clock, now)| {
-        let now: &js_sys::Function = now.unchecked_ref();
-        let now = now.call0(clock).ok().and_then(|now| now.as_f64());
-        now.unwrap_or_default()
-    })
+    let now = CLOCK.with(|(clock, now)| by_name::call_found(clock, now));
+    now.as_f64().unwrap_or_default()
 }
 
 #[cfg(not(target_arch = "wasm32"))]
