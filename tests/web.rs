@@ -256,9 +256,13 @@ fn pick(app: &Mounted, list: &str, value: &str) {
 }
 
 async fn no_longer_busy(app: &Mounted) {
-    while app.count("[aria-busy]") > 0 {
+    for _ in 0..400 {
+        if app.count("[aria-busy]") == 0 {
+            return;
+        }
         settled().await;
     }
+    panic!("still busy: {}", app.root.inner_html());
 }
 
 #[wasm_bindgen_test]

@@ -167,6 +167,9 @@ impl Component for App {
 
     fn changed(&mut self, ctx: &Context<Self>, before: &AppProps) -> bool {
         let props = ctx.props();
+        if props.on_action != before.on_action {
+            self.on_pick = props.on_action.reform(Action::PickPlace);
+        }
         self.busy |= props.in_steps && props.selection != before.selection;
         if props.selection.view != before.selection.view {
             self.step = self.step.min(HEAD);

@@ -46,12 +46,16 @@ pub async fn pause() {
 #[cfg(target_arch = "wasm32")]
 const NO_FRAME: f64 = 100.0;
 
-/// Comes back when what was drawn is painted, in a later task.
+/// Comes back when what is about to be drawn is painted, in a later task.
 #[cfg(target_arch = "wasm32")]
 pub async fn painted() {
     use wasm_bindgen::JsValue;
 
     let window = web_sys::window().map_or(JsValue::UNDEFINED, Into::into);
+    if by_name::is(&by_name::get(&window, "document"), "hidden") {
+        return pause().await;
+    }
+    let mut come = JsValue::UNDEFINED;
     let frame = js_sys::Promise::new(&mut |resolve, _| {
         by_name::call(
             &window,
@@ -59,8 +63,11 @@ pub async fn painted() {
             &resolve,
             &JsValue::UNDEFINED,
         );
-        by_name::call(&window, "setTimeout", &resolve, &NO_FRAME.into());
+        come = resolve.into();
     });
+    // It is drawn when this task ends, which may take longer than a frame is waited for.
+    next_task().await;
+    by_name::call(&window, "setTimeout", &come, &NO_FRAME.into());
     let _ = wasm_bindgen_futures::JsFuture::from(frame).await;
     pause().await;
 }

@@ -101,13 +101,18 @@ pub struct InPiecesProps {
 pub fn InPieces(props: &InPiecesProps) -> Html {
     let pace = Pace::of(props.on_whole.as_ref());
     let (of, make) = (props.of.clone(), props.make);
-    let (made, how_far) = use_made(of, pace, true, |of, first| (make.0)(of, pace, first));
+    // Of other data, or for another width, all is changed at once: numbers of reports are of their data.
+    let now = (of.data.clone(), of.room);
+    let before = use_mut_ref(|| None);
+    let drawn_twice = before.replace(Some(now.clone())) == Some(now);
+    let made = |of, first| (make.0)(of, pace, first);
+    let (made, how_far) = use_made(of, pace, drawn_twice, made);
     let most = made.as_ref().map_or(0, |made| made.pieces());
     let step = use_step(most, pace);
     let whole = how_far == HowFar::Painted && step >= most;
     // Until those that a choice is made for are painted, all other pieces are those of before.
     let rest = use_mut_ref(|| None::<Rc<Made>>);
-    if how_far != HowFar::Here {
+    if whole {
         rest.replace(made.clone());
     }
     let root = use_node_ref();
@@ -122,8 +127,8 @@ pub fn InPieces(props: &InPiecesProps) -> Html {
     seen.replace_with(|seen| *seen || whole);
     let unseen = props.waited && !*seen.borrow();
     let drawn = match (&made, &*rest.borrow()) {
-        (Some(made), Some(rest)) if step >= most => changed(made, rest),
-        (Some(made), _) => drawn_so_far(made, step),
+        (Some(made), Some(rest)) => changed(made, rest),
+        (Some(made), None) => drawn_so_far(made, step),
         _ => Html::default(),
     };
     let drawn = match pace {
@@ -340,14 +345,17 @@ where
                 if first {
                     pause().await;
                 }
-                if let Some(made) = unless(given_up, rest).await {
+                if let Some(made) = unless(given_up.clone(), rest).await {
                     wanted.done.replace(Some(Rc::new(made)));
                     if drawn_twice && !first {
                         news.force_update();
                         painted().await;
                     }
                     wanted.painted.set(true);
-                    news.force_update();
+                    // What follows is drawn only where nothing else was chosen.
+                    if !given_up.get() {
+                        news.force_update();
+                    }
                 }
             });
         }

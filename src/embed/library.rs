@@ -29,7 +29,8 @@ pub(super) struct Library {
     /// All places and no report; here once the common file is.
     places: RefCell<Option<Data>>,
     made: RefCell<Option<Made>>,
-    /// How far it is for a selection, if its reader wants all there is, and after so many arrivals.
+    /// How far it is for a selection, if its reader wants all there is, and after so many arrivals. Of a
+    /// file that was dropped since, the dataset is here.
     found: Memo<(Selection, bool, u32), Rc<Found>>,
     /// Something was put together since that was last asked.
     fresh: Cell<bool>,
@@ -216,6 +217,7 @@ impl Loaded for Library {
     }
 
     fn retry(&self) -> bool {
+        store::changed();
         desk::forget_failures()
     }
 

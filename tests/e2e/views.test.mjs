@@ -132,6 +132,29 @@ test("the table is taken away as CSV with qualifier, period and source", async (
   site.assertClean();
 });
 
+test("a byte that is not UTF-8 is a question mark, and the rest is read", async () => {
+  const report = {
+    format: "binh-yen/1",
+    places: [{ id: "k", name: "Kb~ng", type: "rural_district" }],
+    reports: [
+      {
+        id: "k24",
+        place: "k",
+        period: "2024",
+        source: { publisher: "Báo Thử", title: "Tổng kết" },
+        figures: [{ indicator: "fire", measure: "cases", value: 17 }],
+      },
+    ],
+  };
+  const body = Buffer.from(JSON.stringify(report));
+  body[body.indexOf("~")] = 0xff;
+  const prepare = (page) => page.route("**/data/odd.json", (route) => route.fulfill({ body, contentType: "application/json" }));
+  const page = await site.page("?data=data/odd.json", { ...SIZES.phone, prepare });
+  await page.getByText("Kb?ng").first().waitFor({ timeout: 20_000 });
+  assert.match(await page.locator(".by-panel").innerText(), /17/);
+  site.assertClean();
+});
+
 test("an address that answers 404 is said, and a retry works", async () => {
   const page = await site.page("?data=data/none.json", SIZES.phone);
   await page.getByRole("alert").getByText("mã 404").waitFor({ timeout: 20_000 });
