@@ -40,6 +40,8 @@ pub struct Shared {
     told: usize,
     /// By row.
     said: RefCell<Vec<Option<Rc<Bar>>>>,
+    /// For the width that was asked for last.
+    layout: RefCell<Option<(f64, Rc<Layout>)>>,
 }
 
 impl LongPlaces {
@@ -50,13 +52,28 @@ impl LongPlaces {
             selection: selection.clone(),
             told: view.told(focus),
             said: RefCell::new(vec![None; view.len()]),
+            layout: RefCell::default(),
             view,
         }))
     }
 
-    fn layout(&self, width: f64) -> Option<Layout> {
+    /// How they are laid out in a width, px.
+    pub fn layout(&self, width: f64) -> Option<Rc<Layout>> {
+        let mut known = self.layout.borrow_mut();
+        if let Some((of, layout)) = &*known
+            && *of == width
+        {
+            return Some(layout.clone());
+        }
         let focus = Focus::new(&self.data, &self.selection)?;
-        Some(Layout::new(&self.view, &focus, width))
+        let layout = Rc::new(Layout::new(&self.view, &focus, width));
+        known.replace((width, layout.clone()));
+        Some(layout)
+    }
+
+    /// The bars that are drawn first, in words.
+    pub fn first_bars(&self) {
+        self.bars(&Vec::from_iter(0..self.count().min(AT_FIRST)));
     }
 
     /// How many there are.
@@ -114,13 +131,13 @@ pub struct LongBarsProps {
 #[component]
 pub fn LongBars(props: &LongBarsProps) -> Html {
     let (of, count) = (&props.of, props.of.count());
-    let layout = use_memo((of.clone(), props.width), |(of, width)| of.layout(*width));
+    let layout = of.layout(props.width);
     let list = use_node_ref();
     let long = Long {
         count,
         at_first: AT_FIRST,
         on_paper: count,
-        usual: layout.as_ref().as_ref().map_or(USUAL, |layout| layout.row),
+        usual: layout.as_ref().map_or(USUAL, |layout| layout.row),
     };
     let pieces = use_windowed(&list, of.clone(), long);
     // Asked for by a key from afar.
@@ -129,7 +146,7 @@ pub fn LongBars(props: &LongBarsProps) -> Html {
         let far = far.clone();
         Callback::from(move |row| far.set(Some(row)))
     };
-    let Some(layout) = layout.as_ref() else {
+    let Some(layout) = layout else {
         return Html::default();
     };
     let mut rows: Vec<usize> = pieces.iter().filter_map(Piece::row).collect();
@@ -144,7 +161,7 @@ pub fn LongBars(props: &LongBarsProps) -> Html {
         list,
         slots: pieces
             .into_iter()
-            .map(|piece| slot(piece, layout))
+            .map(|piece| slot(piece, &layout))
             .collect(),
         count,
         on_far,

@@ -110,6 +110,12 @@ async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
     });
     let long = many.then(|| LongPlaces::new(&props.data, &props.selection, &focus, view.clone()));
     breath.pause().await;
+    if let Some(long) = &long {
+        long.layout(props.room);
+        breath.pause().await;
+        long.first_bars();
+        breath.pause().await;
+    }
     Some(All {
         offered,
         meaning: in_view(&focus),

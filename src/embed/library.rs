@@ -227,7 +227,11 @@ impl Loaded for Library {
 
     fn put_together(&self, selection: &Selection, done: &Callback<()>) -> bool {
         self.fresh.set(false);
-        self.find(selection, done);
+        // Of a country each is as much as a task may take.
+        self.places();
+        if !self.fresh.get() {
+            self.find(selection, done);
+        }
         let fresh = self.fresh.get();
         if fresh {
             wasm_bindgen_futures::spawn_local(store::tell(vec![done.clone()]));

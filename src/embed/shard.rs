@@ -13,7 +13,7 @@ use super::load::{ARRIVE, BEGIN, LoadError, Patience};
 use crate::components::{Turn, Turns, pause};
 use crate::model::Piece;
 use crate::model::parse::MAX_BYTES;
-use crate::model::piece::PieceReading;
+use crate::model::piece::{PieceReading, read_catalogue};
 
 /// How often it is tried again.
 const TRIES: u32 = 3;
@@ -34,6 +34,9 @@ thread_local! {
 
     /// Where the file stood that was read last, for the next.
     static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+
+    /// The built-in catalogue was read.
+    static CATALOGUE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Gives the room back in which files are read, until the next one comes.
@@ -49,6 +52,11 @@ pub(super) async fn piece(address: String, sha256: String) -> Result<Piece, Load
     let bytes = bytes(&address, &sha256).await?;
     let _turn = Turn::among(&READINGS).await;
     pause().await;
+    // As long as a document, and all come after it.
+    if !CATALOGUE.replace(true) {
+        read_catalogue();
+        pause().await;
+    }
     let mut room = ROOM.take();
     let length = bytes.length() as usize;
     // No more than that: a list that grows takes twice as much.

@@ -114,6 +114,11 @@ pub(super) fn catalogue(text: &str) -> Piece {
     PieceReading::after(before, found, "indicators.json".to_owned(), text.into()).end()
 }
 
+/// Reads the built-in catalogue, which otherwise the first document does.
+pub fn read_catalogue() {
+    built_in();
+}
+
 /// The built-in catalogue, read when it is first asked for.
 pub(super) fn built_in() -> Rc<Catalogue> {
     CATALOGUE.with(Rc::clone)
