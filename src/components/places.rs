@@ -110,7 +110,8 @@ async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
     });
     let long = many.then(|| LongPlaces::new(&props.data, &props.selection, &focus, view.clone()));
     breath.pause().await;
-    if let Some(long) = &long {
+    // Later it is known for what width, which may be another.
+    if let Some(long) = long.as_ref().filter(|_| breath.is_first()) {
         long.layout(props.room);
         breath.pause().await;
         long.first_bars();
