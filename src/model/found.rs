@@ -2,7 +2,6 @@
 //! a thousand lines and a number.
 
 use super::known::Known;
-
 use super::{Finding, Problem, Severity};
 
 /// How many findings of one document are listed before the rest is only counted.
