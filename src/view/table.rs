@@ -47,13 +47,6 @@ pub struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowId(usize);
 
-impl RowId {
-    /// Tells it from all other rows of its table.
-    pub fn number(self) -> usize {
-        self.0
-    }
-}
-
 /// By which column rows are sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Column {

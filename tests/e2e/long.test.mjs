@@ -279,6 +279,27 @@ test("what is typed last is what is found, and what the address tells", async ()
   site.assertClean();
 });
 
+test("what is found is drawn into the rows that stand: the focus stays in the second", async () => {
+  const page = await opened();
+  const [before, now] = await page.evaluate(async () => {
+    const app = document.querySelector("binh-yen").shadowRoot;
+    const first = () => [...app.querySelectorAll(".by-table--all tbody tr[aria-rowindex]")].slice(0, 3);
+    const years = () => first().map((row) => row.children[1].textContent);
+    const stood = first();
+    stood[1].querySelector("button").focus();
+    const was = years();
+    const input = app.querySelector("input[type=search]");
+    input.value = "2019";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    while (years()[0] === was[0]) await new Promise(requestAnimationFrame);
+    const [, second] = first();
+    return [was, { years: years(), same: first().every((row, i) => row === stood[i]), focus: second.contains(app.activeElement) }];
+  });
+  assert.notEqual(before[0], "2019");
+  assert.deepEqual(now, { years: ["2019", "2019", "2019"], same: true, focus: true });
+  site.assertClean();
+});
+
 // All places but the one in view, with fifteen reports each.
 const OTHERS = 704;
 

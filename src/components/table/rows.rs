@@ -130,7 +130,8 @@ fn row(
     });
     html! {
         // The heads are the first row.
-        <tr key={id.number()} role="row" aria-rowindex={(i + 2).to_string()}>
+        // Rows that come instead of others are drawn into theirs: only what is said changes.
+        <tr key={i} role="row" aria-rowindex={(i + 2).to_string()}>
             <th class="by-table__head by-table__head--row" scope="row" role="rowheader">{ &r.place }</th>
             <td role="cell" class="by-table__cell">{ &r.period }</td>
             <td role="cell" class="by-table__cell">{ &r.indicator }{ " " }<small class="by-table__measure">{ &r.measure }</small></td>
