@@ -65,7 +65,7 @@ pub fn TableRows(props: &TableRowsProps) -> Html {
             Piece::Row(i) => {
                 let id = chosen.rows[*i];
                 let (row, beside) = &*weighed.of(&props.data, chosen, id);
-                self::row(id, *i, row, beside, lang, &props.on_open)
+                self::row(*i, row, beside, lang, &props.on_open)
             }
             Piece::Gap { rows, height } => gap_row(rows, *height, 6),
         })
@@ -117,7 +117,6 @@ impl Weighed {
 }
 
 fn row(
-    id: RowId,
     i: usize,
     r: &Row,
     beside: &Beside,
