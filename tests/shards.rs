@@ -20,10 +20,11 @@ use std::rc::Rc;
 use binh_yen::components::{App, AppProps, Data, Tools, Whole};
 use binh_yen::model::Dataset;
 use binh_yen::model::parse::{Document, load};
-use binh_yen::state::{Action, Selection, View, from_query, to_query};
+use binh_yen::state::{Action, Selection, from_query, to_query};
 use binh_yen::text::Lang;
 use binh_yen::view::pack::notices::{State, notices};
-use binh_yen::view::pack::{self, Index, Needs, needs};
+use binh_yen::view::pack::needs::{self, Needs, needs};
+use binh_yen::view::pack::{self, Index};
 use binh_yen::view::{focus, page, said};
 use common::bundled;
 use futures::executor::block_on;
@@ -379,18 +380,45 @@ fn of_what_did_not_come_nothing_is_said() {
     assert!(!html.contains("b/y"), "{html}");
     let state = |at| [State::Away, State::Here, State::Lost][at];
     let places = pack.part(&[], &[]);
-    let said = notices(&pack.index, &places, &needs, &state, View::Places, Lang::Vi);
+    let said = notices(&pack.index, &places, &needs, &state, Lang::Vi);
     assert_eq!(said.len(), 1);
     assert_eq!(said[0].text, "1 trong 2 tỉnh chưa tải được: b.");
     assert!(said[0].urgent && !said[0].more && said[0].button == "Thử lại");
-    let said = notices(&pack.index, &places, &needs, &state, View::Table, Lang::En);
+    let (table, _) = needed(&pack, &from_query("view=table&places=a/x,b/y"));
+    let said = notices(&pack.index, &places, &table, &state, Lang::En);
     assert_eq!(said.len(), 2);
     assert_eq!(said[1].text, "Showing figures of a (1 of 3 provinces).");
     assert!(said[1].more && said[1].button.starts_with("Load 1 more province ("));
     let coming = |at| [State::Away, State::Here, State::Away][at];
-    let said = notices(&pack.index, &places, &needs, &coming, View::Table, Lang::En);
+    let said = notices(&pack.index, &places, &table, &coming, Lang::En);
     assert_eq!(said.len(), 1);
     assert_eq!(said[0].text, "Loading figures: 1 of 2 provinces…");
+}
+
+#[test]
+fn places_that_nobody_chose_are_fetched_unasked_only_while_they_are_little() {
+    let folder = Folder::new("unasked");
+    let main = folder.write("reports.json", &two_provinces());
+    let mut pack = Pack::of(&files(&main, &folder.at("out")));
+    large_enough(&mut pack);
+    let of = |pack: &Pack, query: &str| needed(pack, &from_query(query)).0;
+    let lists = |needs: &Needs| [needs.own.clone(), needs.all.clone(), needs.more.clone()];
+    let places = "view=places&places=a/x&periods=2024";
+    assert_eq!(lists(&of(&pack, places)), [vec![1], vec![1, 2], vec![]]);
+    pack.index.shards[2].file.packed = needs::UNASKED;
+    assert_eq!(lists(&of(&pack, places)), [vec![1], vec![1], vec![1, 2]]);
+    // What was chosen was asked for.
+    let chosen = of(&pack, "view=places&places=a/x,b/y&periods=2024");
+    assert_eq!(lists(&chosen), [vec![1], vec![1, 2], vec![]]);
+    let years = of(&pack, "view=years&places=a/x");
+    assert_eq!(lists(&years), [vec![1], vec![1], vec![]]);
+    let state = |at| [State::Away, State::Here, State::Away][at];
+    let all = pack.part(&[], &[]);
+    let said = notices(&pack.index, &all, &of(&pack, places), &state, Lang::En);
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].text, "Showing figures of a (1 of 2 provinces).");
+    assert_eq!(said[0].button, "Load 1 more province (1.0\u{a0}MB)");
+    assert!(said[0].more && !said[0].urgent);
 }
 
 /// What an earlier version packed is packed over.

@@ -154,19 +154,23 @@ struct AddPlaceProps {
     on_action: Callback<Action>,
 }
 
-/// A picker of the places that can be added. They are put in order when it is first used.
+/// A picker of the places that can be added. They are put in order when it is used: for what is chosen
+/// next they are other ones, of which nobody asked yet.
 #[component]
 fn AddPlace(props: &AddPlaceProps) -> Html {
-    let wanted = use_state(|| false);
+    let asked = use_state(|| None::<Offer>);
+    let wanted = asked.as_ref() == Some(&props.offer);
     let choices = use_memo(
-        (props.data.clone(), props.offer.clone(), props.lang, *wanted),
+        (props.data.clone(), props.offer.clone(), props.lang, wanted),
         |(data, offer, lang, wanted)| wanted.then(|| Rc::new(adding::choices(data, offer, *lang))),
     );
     let places = props.places.clone();
     let on_pick = props.on_action.reform(move |id| add(&places, id));
+    let offer = props.offer.clone();
+    let on_find = move |()| asked.set(Some(offer.clone()));
     html! {
         <PlacePicker lang={props.lang} id={props.id.clone()} label={terms(props.lang).add_place}
-            choices={(*choices).clone()} on_find={move |()| wanted.set(true)} {on_pick} />
+            choices={(*choices).clone()} {on_find} {on_pick} />
     }
 }
 

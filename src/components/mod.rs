@@ -65,7 +65,8 @@ pub use measured::room_in;
 #[cfg(feature = "split")]
 pub use parts::NotHere;
 pub use parts::{PartProps, code_of, fetch_code, speaker};
-pub use pause::pause;
+pub use breath::Breath;
+pub use pause::{Pace, pause};
 #[cfg(target_arch = "wasm32")]
 pub use pause::{Turn, Turns, lay_out};
 pub use states::{failed, loading};

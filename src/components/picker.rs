@@ -117,7 +117,7 @@ impl Component for PlacePicker {
             false => format!("{}-places", props.id),
         };
         let (matches, count) = self.matches(props);
-        let input = self.input(props, &list, &matches, link);
+        let input = self.input(props, &list, (&matches, count), link);
         let options = self.options(props, &list, (&matches, count), link);
         Markup::of(|m| {
             m.el("div", "by-place", |m| {
@@ -160,7 +160,7 @@ impl PlacePicker {
         &self,
         props: &PlacePickerProps,
         list: &str,
-        matches: &[Choice],
+        matches: (&[Choice], usize),
         link: &Scope<Self>,
     ) -> Html {
         let value = |event: &InputEvent| event.target_unchecked_into::<HtmlInputElement>().value();
@@ -232,7 +232,11 @@ impl PlacePicker {
         }
     }
 
-    fn keys(&self, matches: &[Choice], link: &Scope<Self>) -> Callback<KeyboardEvent> {
+    fn keys(
+        &self,
+        (matches, all): (&[Choice], usize),
+        link: &Scope<Self>,
+    ) -> Callback<KeyboardEvent> {
         let (open, active) = (self.typed.is_some(), self.active);
         let link = link.clone();
         let ids: Vec<Option<String>> = matches
@@ -244,7 +248,11 @@ impl PlacePicker {
             let message = match event.key().as_str() {
                 "ArrowDown" | "ArrowUp" if !open => Message::Type(String::new()),
                 "ArrowDown" if count > 0 => Message::Move((active + 1) % count),
-                "ArrowUp" if count > 0 => Message::Move((active + count - 1) % count),
+                // The last one of all, if it is listed.
+                // From the first to the last one only where that is listed.
+                "ArrowUp" if count > 0 && (active > 0 || count >= all) => {
+                    Message::Move((active + count - 1) % count)
+                }
                 "Enter" => match ids.get(active) {
                     Some(Some(id)) if open => Message::Pick(id.clone()),
                     // Listed only to say why it can't be picked.

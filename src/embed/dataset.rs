@@ -12,8 +12,8 @@ use yew::Callback;
 use super::library::Library;
 use super::load::{Asked, LoadError};
 use super::loaded::{Loaded, Part};
-use crate::components::{Data, pause};
-use crate::model::parse::{self, Document, Reading};
+use crate::components::{Breath, Data, Pace, pause};
+use crate::model::parse::{Document, Including, Reading};
 use crate::model::utf8;
 use crate::state::{Selection, View};
 use crate::text::{Lang, shards, ui};
@@ -110,11 +110,21 @@ fn library(address: String, index: &str) -> Found {
     Ok(Rc::new(Library::new(address, index)))
 }
 
+/// How many bytes are read before it is seen whether the page has waited long enough.
+const AT_ONCE: usize = 64 << 10;
+
 /// Fetches and reads a document and what it includes. What can't be loaded is named and the rest is
 /// kept.
 async fn documents(address: String, main: Uint8Array) -> Found {
+    let mut breath = Breath::new(Pace::InTasks, false);
     let main = utf8::text(main.to_vec());
-    let names = parse::includes(&main);
+    let mut including = Including::new(&main);
+    let names: Vec<String> = loop {
+        if let Some(names) = including.look(AT_ONCE) {
+            break names.into_iter().map(|(_, name)| name).collect();
+        }
+        breath.rest().await;
+    };
     let mut asked: Vec<Pin<Box<dyn Future<Output = _>>>> = Vec::with_capacity(names.len());
     for name in &names {
         // A dozen requests in one go would hold up the page.
@@ -125,22 +135,37 @@ async fn documents(address: String, main: Uint8Array) -> Found {
     let mut missing = Vec::new();
     // And one document at a time.
     let mut reading = Reading::begin();
-    pause().await;
     let file = last_part(&address);
-    reading.add(&Document { file, text: main });
+    read(&mut reading, Document { file, text: main }).await;
     for (file, bytes) in names.into_iter().zip(fetched) {
         match bytes {
             Ok(bytes) => {
-                pause().await;
                 let text = utf8::text(bytes.to_vec());
-                reading.add(&Document { file, text });
+                read(&mut reading, Document { file, text }).await;
             }
             Err(_) => missing.push(file),
         }
     }
     pause().await;
-    let data = Data::new(reading.end());
+    let mut ending = reading.look();
+    let mut breath = Breath::new(Pace::InTasks, false);
+    while ending.step() {
+        breath.rest().await;
+    }
+    let data = Data::new(ending.dataset());
     Ok(Rc::new(Documents { data, missing }))
+}
+
+/// Reads a document, a long one in many tasks.
+async fn read(reading: &mut Reading, document: Document) {
+    pause().await;
+    let mut breath = Breath::new(Pace::InTasks, false);
+    if let Some(mut piece) = reading.open(&document) {
+        while piece.read_some(AT_ONCE) {
+            breath.rest().await;
+        }
+        reading.take(piece);
+    }
 }
 
 /// Documents that were read as a whole.

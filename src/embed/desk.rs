@@ -119,9 +119,9 @@ pub(super) fn forget_failures() -> bool {
 }
 
 /// Drops what no widget needs, nor is among `more`, and was not needed for longest: down to what is
-/// kept.
-pub(super) fn trim(more: &[String]) {
-    DESK.with_borrow_mut(|desk| desk.trim(more));
+/// kept. Whether there was any.
+pub(super) fn trim(more: &[String]) -> bool {
+    DESK.with_borrow_mut(|desk| desk.trim(more))
 }
 
 impl Desk {
@@ -172,7 +172,7 @@ impl Desk {
         }
     }
 
-    fn trim(&mut self, more: &[String]) {
+    fn trim(&mut self, more: &[String]) -> bool {
         let is_idle = |e: &Entry| {
             let here = matches!(e.state, State::Here(_));
             here && !self.is_needed(&e.address) && !more.contains(&e.address)
@@ -182,6 +182,7 @@ impl Desk {
         let dropped = too_many(&sizes, KEPT).into_iter();
         let dropped: Vec<String> = dropped.map(|at| idle[at].address.clone()).collect();
         self.entries.retain(|e| !dropped.contains(&e.address));
+        !dropped.is_empty()
     }
 }
 

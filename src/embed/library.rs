@@ -124,15 +124,14 @@ impl Library {
     }
 
     fn look_for(&self, selection: &Selection, wants_all: bool) -> Found {
-        let every = || (0..self.index.shards.len()).collect();
         let places = match self.places() {
             Some(Ok(places)) => places,
             Some(Err(error)) => return Found::Lost(error),
             // All that a small pack has comes at once.
             None if self.index.is_small() => {
                 return Found::Coming(Needs {
-                    own: Vec::new(),
-                    all: every(),
+                    all: (0..self.index.shards.len()).collect(),
+                    ..Needs::default()
                 });
             }
             None => return Found::Coming(Needs::default()),
@@ -142,7 +141,8 @@ impl Library {
         // Asked again with what is here, it may need more.
         loop {
             if wants_all {
-                needs.all = every();
+                needs.all.append(&mut needs.more.clone());
+                order::distinct(&mut needs.all);
             }
             if let Some(error) = self.first_error(&needs.own) {
                 return Found::Lost(error);
@@ -155,10 +155,14 @@ impl Library {
                 return Found::Here(needs, data);
             }
             let again = crate::view::pack::needs(&self.index, &data, &|_| true, selection);
-            if again.all.iter().all(|at| needs.all.contains(at)) {
+            let is_wanted = |at: &usize| needs.all.contains(at);
+            let more = if wants_all { &again.more[..] } else { &[] };
+            if again.all.iter().chain(more).all(is_wanted) {
+                needs.more = again.more;
                 return Found::Here(needs, data);
             }
             needs.all.extend(again.all);
+            needs.more = again.more;
             order::distinct(&mut needs.all);
         }
     }
@@ -210,6 +214,11 @@ impl Loaded for Library {
             files.extend(all.map(|file| (self.url(file), file.clone())));
         }
         desk::need(done, &files);
+        // The dataset holds what it was made of: it is made anew of what is kept.
+        if desk::trim(&[]) {
+            self.made.take();
+            wasm_bindgen_futures::spawn_local(store::tell(vec![done.clone()]));
+        }
     }
 
     fn want_all(&self, done: &Callback<()>) {
@@ -267,7 +276,6 @@ impl Loaded for Library {
             &places,
             needs,
             &state,
-            selection.view,
             selection.lang,
         )
     }

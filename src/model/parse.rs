@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use super::dataset::Described;
 use super::found::Found;
-use super::json;
+use super::json::Checked;
 use super::piece::{Before, PieceReading};
 use super::read::Reader;
-use super::{Dataset, Piece, validate};
+use super::validate::{self, Seen};
+use super::{Dataset, Piece};
 
 /// The format this version reads and writes.
 pub const FORMAT: &str = "binh-yen/1";
@@ -62,20 +63,42 @@ pub fn includes(text: &str) -> Vec<String> {
 
 /// As [`includes`], each with its place in the list.
 pub fn includes_at(text: &str) -> Vec<(usize, String)> {
-    let text = without_mark(text);
-    if json::check(text).is_err() {
-        return Vec::new();
+    Including::new(text).look(usize::MAX).unwrap_or_default()
+}
+
+/// Looks for what a document includes, bit by bit for who has other things to do in between.
+pub struct Including<'d> {
+    text: &'d str,
+    checked: Checked,
+}
+
+impl<'d> Including<'d> {
+    /// Begins to look.
+    pub fn new(text: &'d str) -> Self {
+        Self {
+            text: without_mark(text),
+            checked: Checked::default(),
+        }
     }
-    // Nothing is told here, and so anything may be found.
-    let mut found = Found::default();
-    let mut reader = Reader::new("", text, &mut found);
-    let Some(at) = reader.json.find("include") else {
-        return Vec::new();
-    };
-    reader.json.go(at);
-    let (places, names) = reader.placed(Reader::text);
-    let names = places.into_iter().zip(names);
-    names.filter(|(_, name)| is_plain_relative(name)).collect()
+
+    /// Looks on in about so many bytes; what is found, as by [`includes_at`], once all was looked at.
+    pub fn look(&mut self, bytes: usize) -> Option<Vec<(usize, String)>> {
+        match self.checked.go_on(self.text, bytes) {
+            Ok(false) => return None,
+            Ok(true) => {}
+            Err(_) => return Some(Vec::new()),
+        }
+        // Nothing is told here, and so anything may be found.
+        let mut found = Found::default();
+        let mut reader = Reader::new("", self.text, &mut found);
+        let Some(at) = reader.json.find("include") else {
+            return Some(Vec::new());
+        };
+        reader.json.go(at);
+        let (places, names) = reader.placed(Reader::text);
+        let names = places.into_iter().zip(names);
+        Some(names.filter(|(_, name)| is_plain_relative(name)).collect())
+    }
 }
 
 /// The text without a byte order mark.
@@ -120,28 +143,80 @@ impl Reading {
 
     /// Reads one more.
     pub fn add(&mut self, document: &Document) {
-        // The catalogue itself, named again: nothing new.
-        let text = document.text.as_bytes();
-        if text.len() != CATALOGUE.0 || fingerprint(text) != CATALOGUE.1 {
-            let before = std::mem::take(&mut self.before);
-            let found = std::mem::take(&mut self.found);
-            let (file, text) = (document.file.clone(), document.text.as_str().into());
-            let reading = PieceReading::after(before, found, file, text);
-            let (piece, before, found) = reading.end_before();
-            self.pieces.push(piece);
-            (self.before, self.found) = (before, found);
+        if let Some(reading) = self.open(document) {
+            self.take(reading);
         }
     }
 
-    /// Looks for what is well-formed but wrong; the dataset then holds all that was found.
-    pub fn end(mut self) -> Dataset {
-        let described = Described::of(self.pieces.iter(), Some(&mut self.found));
-        validate::run(&mut self.pieces, &described, &mut self.found);
-        for piece in &mut self.pieces {
-            piece.figures.finish();
+    /// Begins to read one more, bit by bit; `None` if there is nothing new in it. When it is read it is
+    /// to be given back: [`Reading::take`].
+    pub fn open<'d>(&mut self, document: &'d Document) -> Option<PieceReading<'d>> {
+        // The catalogue itself, named again: nothing new.
+        let text = document.text.as_bytes();
+        if text.len() == CATALOGUE.0 && fingerprint(text) == CATALOGUE.1 {
+            return None;
         }
-        let pieces = self.pieces.into_iter();
-        let mut dataset = Dataset::told(described, pieces.map(|p| (Rc::new(p), &[][..])));
+        let before = std::mem::take(&mut self.before);
+        let found = std::mem::take(&mut self.found);
+        let (file, text) = (document.file.clone(), document.text.as_str().into());
+        Some(PieceReading::after(before, found, file, text))
+    }
+
+    /// Takes in what was read, after what is left of it.
+    pub fn take(&mut self, reading: PieceReading) {
+        let (piece, before, found) = reading.end_before();
+        self.pieces.push(piece);
+        (self.before, self.found) = (before, found);
+    }
+
+    /// Looks for what is well-formed but wrong; the dataset then holds all that was found.
+    pub fn end(self) -> Dataset {
+        let mut ending = self.look();
+        while ending.step() {}
+        ending.dataset()
+    }
+
+    /// Begins to look for that, document by document.
+    pub fn look(mut self) -> Ending {
+        let described = Described::of(self.pieces.iter(), Some(&mut self.found));
+        for piece in &self.pieces {
+            validate::places(piece, &described, &mut self.found);
+        }
+        Ending {
+            left: self.pieces.into_iter(),
+            done: Vec::new(),
+            described,
+            seen: Seen::default(),
+            found: self.found,
+        }
+    }
+}
+
+/// Documents that were read and are being looked through.
+pub struct Ending {
+    left: std::vec::IntoIter<Piece>,
+    done: Vec<Rc<Piece>>,
+    described: Described,
+    seen: Seen,
+    found: Found,
+}
+
+impl Ending {
+    /// Looks through one more; whether there was one.
+    pub fn step(&mut self) -> bool {
+        let Some(mut piece) = self.left.next() else {
+            return false;
+        };
+        validate::reports(&mut piece, &self.described, &mut self.seen, &mut self.found);
+        piece.figures.finish();
+        self.done.push(Rc::new(piece));
+        true
+    }
+
+    /// What all make together.
+    pub fn dataset(self) -> Dataset {
+        let pieces = self.done.into_iter();
+        let mut dataset = Dataset::told(self.described, pieces.map(|p| (p, &[][..])));
         dataset.findings = self.found.into_findings();
         dataset
     }

@@ -18,39 +18,48 @@ use super::{
     Measure, MeasureUnit, Of, Piece, Place, Problem, Quantity, Scale, Source, Statement, order,
 };
 
-pub(super) fn run(pieces: &mut [Piece], described: &Described, found: &mut Found) {
-    for piece in pieces.iter() {
-        check_places(piece, described, found);
-    }
-    let (mut ids, mut number) = (Known::new(), 0);
-    for piece in pieces {
-        let kinds = piece.figures.kinds();
-        let kinds = kinds.map(|key| Kind::of(key, &described.catalogue));
-        let kinds: Vec<Kind> = kinds.collect();
-        for (at, read) in piece.reports.iter_mut().enumerate() {
-            let mut check = Check {
-                file: &piece.file,
-                path: format!("reports[{}]", read.index),
-                catalogue: &described.catalogue,
-                lost: &piece.lost,
-                found: &mut *found,
-            };
-            check.head(&mut read.head, piece.figures.count(at));
-            let published = read.head.source.published.as_deref().and_then(first_day);
-            check.all_corrections(&mut piece.figures, at, read, published);
-            let kept = check.figures(&piece.figures, at, read, described, &kinds);
-            if ids.insert(read.head.id.to_string(), number).is_some() {
-                let id = read.head.id.to_string();
-                check.error(&"id", Problem::DuplicateId { id });
-                read.head.id = format!("{}~{number}", read.head.id).into();
-                ids.insert(read.head.id.to_string(), number);
-            }
-            if kept.contains(&false) {
-                piece.figures.retain(at, &kept);
-                read.retain(&kept);
-            }
-            number += 1;
+/// The reports that were looked at so far.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Their ids.
+    ids: Known,
+    number: usize,
+}
+
+/// The reports of a document, after those of the documents before it.
+pub(super) fn reports(
+    piece: &mut Piece,
+    described: &Described,
+    seen: &mut Seen,
+    found: &mut Found,
+) {
+    let Seen { ids, number } = seen;
+    let kinds = piece.figures.kinds();
+    let kinds = kinds.map(|key| Kind::of(key, &described.catalogue));
+    let kinds: Vec<Kind> = kinds.collect();
+    for (at, read) in piece.reports.iter_mut().enumerate() {
+        let mut check = Check {
+            file: &piece.file,
+            path: format!("reports[{}]", read.index),
+            catalogue: &described.catalogue,
+            lost: &piece.lost,
+            found: &mut *found,
+        };
+        check.head(&mut read.head, piece.figures.count(at));
+        let published = read.head.source.published.as_deref().and_then(first_day);
+        check.all_corrections(&mut piece.figures, at, read, published);
+        let kept = check.figures(&piece.figures, at, read, described, &kinds);
+        if ids.insert(read.head.id.to_string(), *number).is_some() {
+            let id = read.head.id.to_string();
+            check.error(&"id", Problem::DuplicateId { id });
+            read.head.id = format!("{}~{number}", read.head.id).into();
+            ids.insert(read.head.id.to_string(), *number);
         }
+        if kept.contains(&false) {
+            piece.figures.retain(at, &kept);
+            read.retain(&kept);
+        }
+        *number += 1;
     }
 }
 
@@ -109,7 +118,8 @@ fn odd(
     odd
 }
 
-fn check_places(piece: &Piece, described: &Described, found: &mut Found) {
+/// The places of a document, which may name those of any other.
+pub(super) fn places(piece: &Piece, described: &Described, found: &mut Found) {
     let file = &piece.file;
     for (place, index) in piece.places.iter().zip(&piece.place_indexes) {
         let path = format!("places[{index}]");

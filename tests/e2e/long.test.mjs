@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -297,6 +297,101 @@ test("what is found is drawn into the rows that stand: the focus stays in the se
   });
   assert.notEqual(before[0], "2019");
   assert.deepEqual(now, { years: ["2019", "2019", "2019"], same: true, focus: true });
+  site.assertClean();
+});
+
+const PLACES = 705;
+
+/** Bars of all places, the highest first, and how many there are of them in the page. */
+async function bars(options = {}) {
+  const { include } = JSON.parse(await readFile(path.join(country, "country.json")));
+  const documents = await Promise.all(include.map(async (name) => JSON.parse(await readFile(path.join(country, name)))));
+  const reports = documents.flatMap((document) => document.reports ?? []);
+  const { place, period } = reports.find((report) => report.place.includes("/"));
+  const page = await shown(`view=places&place=${place}&period=${period}&order=value`, options);
+  await page.locator(".by-chart [data-spot]").first().waitFor();
+  await settled(page);
+  return page;
+}
+
+/** Of the bars: which are drawn, which of them are in view, and whether a gap is. */
+const drawnBars = (page) =>
+  page.evaluate(() => {
+    const chart = document.querySelector("binh-yen").shadowRoot.querySelector(".by-chart");
+    const inView = (e) => {
+      const { top, bottom } = e.getBoundingClientRect();
+      return bottom > 1 && top < innerHeight - 1;
+    };
+    const spots = [...chart.querySelectorAll("[data-spot]")];
+    const number = (spot) => Number(spot.dataset.spot);
+    return {
+      rows: spots.map(number),
+      seen: spots.filter(inView).map(number),
+      stops: spots.filter((spot) => spot.tabIndex === 0).map(number),
+      empty: [...chart.querySelectorAll("g > rect.by-chart__area[aria-hidden]")].filter(inView).length,
+    };
+  });
+
+for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 900 }]) {
+  test(`at ${viewport.width} px bars of hundreds of places are a few dozen, wherever the page is scrolled`, async () => {
+    const page = await bars({ viewport });
+    const { top, height } = await page.locator(".by-chart").first().evaluate((chart) => {
+      const { top, height } = chart.getBoundingClientRect();
+      return { top: top + scrollY, height };
+    });
+    assert.ok(height > PLACES * 15, `${height} px`);
+    const seen = new Set();
+    for (const part of [0, 0.02, 0.5, 0.51, 0.97, 0.2, 0]) {
+      await page.evaluate((y) => scrollTo(0, y), top + part * height);
+      await settled(page);
+      const found = await drawnBars(page);
+      assert.ok(found.rows.length < 130, `${found.rows.length} bars at ${part}`);
+      assert.equal(found.empty, 0, `a gap is in view at ${part}`);
+      assert.ok(found.seen.length > 4, `${found.seen.length} are seen at ${part}`);
+      found.seen.forEach((row) => seen.add(row));
+    }
+    assert.ok(Math.min(...seen) === 0 && Math.max(...seen) > 680, `${Math.min(...seen)} to ${Math.max(...seen)}`);
+    site.assertClean();
+  });
+}
+
+test("keys reach each bar, and each says the how manieth it is", async () => {
+  const page = await bars();
+  const at = (row) => page.waitForFunction((row) => document.querySelector("binh-yen").shadowRoot.activeElement?.dataset.spot === String(row), row);
+  const label = () => page.evaluate(() => document.querySelector("binh-yen").shadowRoot.activeElement.getAttribute("aria-label"));
+  assert.deepEqual((await drawnBars(page)).stops, [0], "Tab stops once");
+  await page.locator('.by-chart [data-spot="0"]').focus();
+  assert.match(await label(), /Thứ 1 trong 705/);
+  for (const [key, row] of [["End", 704], ["ArrowUp", 703], ["Home", 0], ["ArrowDown", 1], ["ArrowDown", 2], ["End", 704], ["ArrowUp", 703], ["ArrowDown", 704]]) {
+    await page.keyboard.press(key);
+    await at(row);
+    assert.match(await label(), new RegExp(`Thứ ${row + 1} trong 705`));
+    await settled(page);
+    await at(row);
+    const { seen, rows, stops } = await drawnBars(page);
+    assert.ok(seen.includes(row), `${row} is in view`);
+    assert.equal(new Set(rows).size, rows.length, "none is there twice");
+    assert.deepEqual(stops, [row]);
+  }
+  // All rows between, one by one.
+  await page.keyboard.press("Home");
+  await at(0);
+  for (let row = 1; row < 90; row++) {
+    await page.keyboard.press("ArrowDown");
+    await at(row);
+  }
+  site.assertClean();
+});
+
+test("on paper every bar stands", async () => {
+  const page = await bars();
+  const print = (what) => page.evaluate((what) => dispatchEvent(new Event(what)), what);
+  const until = (test) => page.waitForFunction(test, PLACES);
+  await print("beforeprint");
+  await until((n) => document.querySelector("binh-yen").shadowRoot.querySelectorAll(".by-chart [data-spot]").length === n);
+  assert.deepEqual((await drawnBars(page)).rows, Array.from({ length: PLACES }, (_, row) => row));
+  await print("afterprint");
+  await until((n) => document.querySelector("binh-yen").shadowRoot.querySelectorAll(".by-chart [data-spot]").length < n / 4);
   site.assertClean();
 });
 

@@ -147,6 +147,47 @@ test("what a selection that moved on needed is given up, what is still needed is
   site.takeProblems();
 });
 
+/** As if each shard were so large, as it is read and as it is downloaded. */
+const sized = (page, bytes, packed) =>
+  page.route("**/big/index.json", (route) => {
+    const index = JSON.parse(pack.file("index.json"));
+    for (const [, file] of index[1][1]) [file[2], file[3]] = [bytes, packed];
+    return route.fulfill({ json: index });
+  });
+
+test("what was asked for in a table is given up in a view that does not show it", async () => {
+  const all = gate();
+  const { page, given_up } = await open(site, pack, ['view="table" place="gia/a"'], { hold: (name, route) => rest.includes(name) && all.hold(name, route) });
+  await notice(page).getByRole("button").click({ timeout: 20_000 });
+  await until(() => all.held.length === 4, "four are asked for");
+  await tab(page, "Theo năm").click();
+  await page.locator(".by-chart").first().waitFor();
+  await until(() => given_up.length === 4, "all four are given up");
+  assert.equal(await notice(page).count(), 0);
+  site.takeProblems();
+});
+
+test("places that nobody chose are offered where they are much; what is too much is not kept", async () => {
+  const { page, asked } = await open(site, pack, [`view="places" place="gia/a" period="${YEARS.at(-1)}" indicator="theft"`], {
+    prepare: (page) => sized(page, 10 << 20, 1 << 20),
+  });
+  const places = async () => Number(await page.locator(".by-chart").first().getAttribute("aria-label").then((said) => said.match(/\d+/g).at(-1)));
+  await page.locator(".by-chart").first().waitFor({ timeout: 20_000 });
+  assert.deepEqual(asked, ["common", "gia"]);
+  assert.match(await notice(page).innerText(), /^Đang có số liệu của Gia \(1 trong 9 tỉnh\)\. Tải thêm 8 tỉnh \(8,4\u00a0MB\)$/);
+  await notice(page).getByRole("button").click();
+  await until(() => asked.length === 10, "all are asked for");
+  await until(async () => (await notice(page).count()) === 0, "all are here");
+  // Of the eight others one is kept.
+  await tab(page, "Theo năm").click();
+  await page.getByRole("heading", { name: /Gia 1/ }).first().waitFor();
+  await page.locator(".by-panel:not([aria-busy])").waitFor();
+  await tab(page, "Theo địa bàn").click();
+  await until(() => asked.length === 17, "seven are asked for again");
+  await until(async () => (await notice(page).count()) === 0, "all are here again");
+  site.assertClean();
+});
+
 test("a widget that is taken away gives up what only it needed", async () => {
   const all = gate();
   const hold = (name, route) => name !== "common" && all.hold(name, route);

@@ -133,12 +133,13 @@ impl Index {
         let reported = self.marked(data, 0..self.shards.len());
         let mut missing = self.marked(data, lost.iter().copied());
         let heirs = data.places().iter().zip(&missing);
-        let heirs: Vec<&str> = heirs
+        let mut heirs: Vec<&str> = heirs
             .filter(|(_, missing)| **missing)
             .flat_map(|(place, _)| place.successors.iter().map(String::as_str))
             .collect();
+        crate::model::order::distinct(&mut heirs);
         for (place, missing) in data.places().iter().zip(&mut missing) {
-            *missing |= heirs.contains(&place.id.as_str());
+            *missing |= heirs.binary_search(&place.id.as_str()).is_ok();
         }
         let mut periods = Vec::new();
         for held in self.shards.iter().flat_map(|s| &s.holds) {

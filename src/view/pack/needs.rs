@@ -13,7 +13,13 @@ pub struct Needs {
     pub own: Vec<usize>,
     /// All of them: where some of the others can't be had, the rest is shown.
     pub all: Vec<usize>,
+    /// Those with more of what the view shows. They are fetched only for a reader who asks for them.
+    pub more: Vec<usize>,
 }
+
+/// Up to so many bytes, as they are downloaded, places that nobody chose are fetched without being asked
+/// for: five seconds of a slow line.
+pub const UNASKED: usize = 1 << 20;
 
 /// What a selection needs. `data` has all places and the reports of the shards that are `here`. What
 /// a place is set beside is known only once its own shards are here; then this is to be asked again.
@@ -30,11 +36,21 @@ pub fn needs(
         true => (0..index.shards.len()).collect(),
         false => chosen.iter().flat_map(of).collect(),
     };
-    if selection.view == View::Places && own.iter().all(|shard| here(*shard)) {
-        all.extend(peers(index, data, selection));
+    let mut more = Vec::new();
+    match selection.view {
+        View::Table | View::Sources => more.extend(0..index.shards.len()),
+        View::Places if own.iter().all(|shard| here(*shard)) => {
+            let peers = peers(index, data, selection);
+            let packed = peers.iter().map(|at| index.shards[*at].file.packed);
+            match packed.sum::<usize>() <= UNASKED {
+                true => all.extend(peers),
+                false => more = peers,
+            }
+        }
+        _ => {}
     }
     order::distinct(&mut all);
-    Needs { own, all }
+    Needs { own, all, more }
 }
 
 /// The chosen places that there are, the main one first.

@@ -2,7 +2,6 @@
 
 use super::{Index, Needs};
 use crate::model::Dataset;
-use crate::state::View;
 use crate::text::{Lang, shards, ui};
 use crate::view::page::Notice;
 
@@ -24,7 +23,6 @@ pub fn notices(
     places: &Dataset,
     needs: &Needs,
     state: &dyn Fn(usize) -> State,
-    view: View,
     lang: Lang,
 ) -> Vec<Notice> {
     let of = |wanted: State| {
@@ -57,15 +55,14 @@ pub fn notices(
             more: false,
         });
     }
-    let every: Vec<usize> = (0..index.shards.len()).collect();
-    let more = in_state(State::Away, &every);
-    if matches!(view, View::Table | View::Sources) && !more.is_empty() {
-        let here = in_state(State::Here, &every);
+    let more = in_state(State::Away, &needs.more);
+    if !more.is_empty() {
+        let here = in_state(State::Here, &needs.more);
         let names: Vec<&str> = here.into_iter().map(named).collect();
         let files = more.iter().map(|at| index.shards[*at].file.packed);
         all.push(Notice {
             urgent: false,
-            text: shards::partly(&names, every.len(), lang),
+            text: shards::partly(&names, needs.more.len(), lang),
             button: shards::more(more.len(), files.sum(), lang),
             more: true,
         });
