@@ -22,8 +22,8 @@ use binh_yen::model::Dataset;
 use binh_yen::model::parse::{Document, load};
 use binh_yen::state::{Action, Selection, from_query, to_query};
 use binh_yen::text::Lang;
-use binh_yen::view::pack::notices::{State, notices};
 use binh_yen::view::pack::needs::{self, Needs, needs};
+use binh_yen::view::pack::notices::{State, notices};
 use binh_yen::view::pack::{self, Index};
 use binh_yen::view::{focus, page, said};
 use common::bundled;
@@ -80,7 +80,7 @@ fn needed(pack: &Pack, selection: &Selection) -> (Needs, Dataset) {
         let here = last.all.clone();
         let next = needs(&pack.index, &data, &|at| here.contains(&at), selection);
         if next.all.iter().all(|at| last.all.contains(at)) {
-            return (last, data);
+            return (Needs { more: next.more, ..last }, data);
         }
         last = next;
     }

@@ -382,7 +382,9 @@ fn Marks(props: &MarksProps) -> Html {
         <>
             { marks }
             <g ref={rows.list.clone()}>{ for rows.slots.iter().map(slot) }</g>
-            { for apart.map(drawn) }
+            // In one of their own: what stands before a list that grows is otherwise made anew, and
+            // would be observed no more.
+            <g>{ for apart.map(drawn) }</g>
         </>
     }
 }

@@ -56,6 +56,7 @@ mod words;
 mod years;
 
 pub use app::{App, AppProps};
+pub use breath::Breath;
 pub use builder::{BuilderProps, EmbedSheet, ShareSheet};
 pub use data::{Data, Whole};
 pub use file::OnSave;
@@ -65,7 +66,6 @@ pub use measured::room_in;
 #[cfg(feature = "split")]
 pub use parts::NotHere;
 pub use parts::{PartProps, code_of, fetch_code, speaker};
-pub use breath::Breath;
 pub use pause::{Pace, pause};
 #[cfg(target_arch = "wasm32")]
 pub use pause::{Turn, Turns, lay_out};

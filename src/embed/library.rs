@@ -271,13 +271,7 @@ impl Loaded for Library {
             return Vec::new();
         };
         let state = |at| self.state(at);
-        notices(
-            &self.index,
-            &places,
-            needs,
-            &state,
-            selection.lang,
-        )
+        notices(&self.index, &places, needs, &state, selection.lang)
     }
 
     fn choices(&self, lang: Lang) -> Vec<Choice> {

@@ -141,14 +141,14 @@ export async function read(browser, name, texts) {
       const texts = await Promise.all(names.map(async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer())));
       const times = [];
       let figures;
-      for (let turn = 0; turn < 3; turn++) {
+      for (let turn = 0; turn < 7; turn++) {
         await new Promise((done) => setTimeout(done, 50));
         const begun = performance.now();
         const data = globalThis.read(texts);
         times.push(performance.now() - begun);
         figures = globalThis.figures(data);
       }
-      return { ms: times.sort((a, b) => a - b)[1], figures };
+      return { ms: times.sort((a, b) => a - b)[3], figures };
     }, texts);
   });
 }

@@ -11,6 +11,12 @@ export function median(values) {
  *  both. */
 export const ratio = (values, base) => median(values.map((value, round) => value / base[round]));
 
+/** The lowest and the highest of those. */
+export const range = (values, base) => {
+  const all = values.map((value, round) => value / base[round]);
+  return [Math.min(...all), Math.max(...all)];
+};
+
 /** The slope of the line through the logarithms, by least squares: 1 is in proportion. */
 export function growth(points) {
   const logs = points.map(([n, t]) => [Math.log(n), Math.log(t)]);

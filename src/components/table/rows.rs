@@ -116,13 +116,7 @@ impl Weighed {
     }
 }
 
-fn row(
-    i: usize,
-    r: &Row,
-    beside: &Beside,
-    lang: Lang,
-    on_open: &Callback<Opened>,
-) -> Html {
+fn row(i: usize, r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened>) -> Html {
     let value = Markup::of(|m| match r.value.is_empty() {
         true => no_number(m, lang),
         false => m.text(&r.value),
