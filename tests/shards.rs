@@ -417,7 +417,7 @@ fn places_that_nobody_chose_are_fetched_unasked_only_while_they_are_little() {
     let said = notices(&pack.index, &all, &of(&pack, places), &state, Lang::En);
     assert_eq!(said.len(), 1);
     assert_eq!(said[0].text, "Showing figures of a (1 of 2 provinces).");
-    assert_eq!(said[0].button, "Load 1 more province (1.0\u{a0}MB)");
+    assert_eq!(said[0].button, "Load 1 more province (1\u{a0}MB)");
     assert!(said[0].more && !said[0].urgent);
 }
 

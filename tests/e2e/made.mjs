@@ -51,7 +51,7 @@ export function country() {
   const folder = mkdtempSync(path.join(tmpdir(), "binh-yen-country-"));
   const { XTASK } = process.env;
   const [program, first] = XTASK ? [XTASK, []] : ["cargo", ["xtask"]];
-  execFileSync(program, [...first, "country", folder, "--places", "705", "--years", "1", "--indicators", "1"], { cwd: root });
+  execFileSync(program, [...first, "country", folder, "--places", "705", "--years", "2", "--indicators", "3"], { cwd: root });
   const { file, close } = packed(folder, "country.json");
   const { places } = JSON.parse(file("places.vi.json"));
   return { file, close, place: places.find(({ reported, id }) => reported && id.includes("/")).id };
