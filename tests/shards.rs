@@ -80,7 +80,13 @@ fn needed(pack: &Pack, selection: &Selection) -> (Needs, Dataset) {
         let here = last.all.clone();
         let next = needs(&pack.index, &data, &|at| here.contains(&at), selection);
         if next.all.iter().all(|at| last.all.contains(at)) {
-            return (Needs { more: next.more, ..last }, data);
+            return (
+                Needs {
+                    more: next.more,
+                    ..last
+                },
+                data,
+            );
         }
         last = next;
     }

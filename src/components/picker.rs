@@ -1,5 +1,6 @@
 //! Chooses a place: type a few letters, with or without diacritics, then pick.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use web_sys::{Element, FocusEvent, HtmlInputElement};
@@ -14,6 +15,9 @@ use crate::view::options::{self, Choice};
 
 /// How many matches are listed at first, and how many more once these are nearly passed.
 const LISTED: usize = 40;
+
+/// How many are listed at most; for those before them there is a gap.
+const AT_ONCE: usize = 3 * LISTED;
 
 /// Props of [`PlacePicker`].
 #[derive(Clone, PartialEq, Properties)]
@@ -43,8 +47,10 @@ pub struct PlacePicker {
     /// What was typed; `None` while the list is closed.
     typed: Option<String>,
     active: usize,
-    /// How many are listed at most.
-    most: usize,
+    /// Which of the matches are listed.
+    shown: Range<usize>,
+    /// How high an entry is, about, px.
+    height: f64,
     /// The places chosen so far, the present one last.
     seen: Vec<String>,
     listed: NodeRef,
@@ -60,8 +66,11 @@ pub enum Message {
     Close,
     /// Another entry is pointed at.
     Move(usize),
-    /// The list is scrolled near its end.
-    More,
+    /// The list is scrolled near its end, or near the beginning of what is listed; its entries are so
+    /// high, px.
+    Scroll(bool, f64),
+    /// The entry that is pointed at is picked.
+    Enter,
     /// A place is picked.
     Pick(String),
 }
@@ -74,7 +83,8 @@ impl Component for PlacePicker {
         let mut picker = Self {
             typed: None,
             active: 0,
-            most: LISTED,
+            shown: 0..LISTED,
+            height: 0.0,
             seen: Vec::new(),
             listed: NodeRef::default(),
             in_sight: (0, false),
@@ -88,19 +98,35 @@ impl Component for PlacePicker {
             Message::Type(text) => {
                 self.typed = Some(text);
                 self.active = 0;
-                self.most = LISTED;
+                self.shown = 0..LISTED;
             }
             Message::Close => self.typed = None,
             Message::Move(to) => {
                 self.active = to;
-                self.most = self.most.max(to + LISTED / 2);
+                if to < self.shown.start + LISTED / 2 {
+                    self.begin(to.saturating_sub(LISTED / 2));
+                }
+                if to + LISTED / 2 > self.shown.end {
+                    self.end(to + LISTED / 2);
+                }
             }
-            Message::More => self.most += LISTED,
-            Message::Pick(id) => {
-                self.typed = None;
-                self.active = 0;
-                ctx.props().on_pick.emit(id);
+            Message::Scroll(on, height) => {
+                self.height = height;
+                match on {
+                    true => self.end(self.shown.end + LISTED),
+                    false => self.begin(self.shown.start.saturating_sub(LISTED)),
+                }
             }
+            Message::Enter => {
+                let (matches, _) = self.matches(ctx.props());
+                let chosen = matches.get(self.active - self.shown.start);
+                // One may be listed only to say why it can't be picked.
+                match chosen.filter(|c| !c.refused) {
+                    Some(chosen) => self.pick(ctx.props(), chosen.id.clone()),
+                    None => return false,
+                }
+            }
+            Message::Pick(id) => self.pick(ctx.props(), id),
         }
         true
     }
@@ -117,7 +143,7 @@ impl Component for PlacePicker {
             false => format!("{}-places", props.id),
         };
         let (matches, count) = self.matches(props);
-        let input = self.input(props, &list, (&matches, count), link);
+        let input = self.input(props, &list, count, link);
         let options = self.options(props, &list, (&matches, count), link);
         Markup::of(|m| {
             m.el("div", "by-place", |m| {
@@ -134,12 +160,31 @@ impl Component for PlacePicker {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         let now = (self.active, self.typed.is_some());
         if std::mem::replace(&mut self.in_sight, now) != now {
-            focus::in_sight(&self.listed, self.active);
+            let gap = usize::from(self.shown.start > 0);
+            focus::in_sight(&self.listed, self.active + gap - self.shown.start);
         }
     }
 }
 
 impl PlacePicker {
+    #[inline(never)]
+    fn pick(&mut self, props: &PlacePickerProps, id: String) {
+        self.typed = None;
+        props.on_pick.emit(id);
+    }
+
+    /// They are listed from this one on.
+    #[inline(never)]
+    fn begin(&mut self, start: usize) {
+        self.shown = start..self.shown.end.min(start + AT_ONCE);
+    }
+
+    /// They are listed up to this one.
+    #[inline(never)]
+    fn end(&mut self, end: usize) {
+        self.shown = self.shown.start.max(end.saturating_sub(AT_ONCE))..end;
+    }
+
     fn has_seen(&mut self, props: &PlacePickerProps) {
         if !props.chosen.is_empty() {
             self.seen.retain(|id| *id != props.chosen);
@@ -150,19 +195,13 @@ impl PlacePicker {
     /// What is listed, and how many match.
     fn matches(&self, props: &PlacePickerProps) -> (Vec<Choice>, usize) {
         match (self.typed.as_deref(), &props.choices) {
-            (Some(""), Some(all)) => options::seen_first(all, &self.seen, self.most, props.lang),
-            (Some(text), Some(all)) => options::matching(all, text, self.most),
+            (Some(""), Some(all)) => options::seen_first(all, &self.seen, &self.shown, props.lang),
+            (Some(text), Some(all)) => options::matching(all, text, &self.shown),
             _ => (Vec::new(), 0),
         }
     }
 
-    fn input(
-        &self,
-        props: &PlacePickerProps,
-        list: &str,
-        matches: (&[Choice], usize),
-        link: &Scope<Self>,
-    ) -> Html {
+    fn input(&self, props: &PlacePickerProps, list: &str, all: usize, link: &Scope<Self>) -> Html {
         let value = |event: &InputEvent| event.target_unchecked_into::<HtmlInputElement>().value();
         let on_find = props.on_find.clone();
         let onfocus = link.callback(move |event: FocusEvent| {
@@ -183,7 +222,7 @@ impl PlacePicker {
                 aria-activedescendant={(open && props.choices.is_some()).then(|| option_id(list, self.active))}
                 value={shown} {onfocus} onblur={link.callback(|_| Message::Close)}
                 oninput={link.callback(move |event| Message::Type(value(&event)))}
-                onkeydown={self.keys(matches, link)}
+                onkeydown={self.keys(all, link)}
             />
         }
     }
@@ -197,8 +236,18 @@ impl PlacePicker {
     ) -> Html {
         let w = ui::words(props.lang);
         let open = self.typed.is_some();
+        let start = self.shown.start;
+        let gap = start as f64 * self.height;
         let entries = Markup::of(|m| {
-            for (i, choice) in matches.iter().enumerate() {
+            if start > 0 {
+                m.el("li", "", |m| {
+                    m.attr("aria-hidden", "true");
+                    m.el("svg", "by-gap", |m| {
+                        m.attr("height", &(gap as usize).to_string());
+                    });
+                });
+            }
+            for (i, choice) in (start..).zip(matches) {
                 let chosen = choice.id == props.chosen;
                 m.put(option(
                     choice,
@@ -219,11 +268,14 @@ impl PlacePicker {
                 });
             }
         });
-        let onscroll = link.batch_callback(|event: Event| {
+        let (end, listed) = (self.shown.end, matches.len().max(1) as f64);
+        let onscroll = link.batch_callback(move |event: Event| {
             let list: Element = event.target_unchecked_into();
             let px = |name| by_name::get(&list, name).as_f64().unwrap_or_default();
-            let near = px("scrollHeight") - px("scrollTop") < 2.0 * px("clientHeight");
-            near.then_some(Message::More)
+            let (all, above, seen) = (px("scrollHeight"), px("scrollTop"), px("clientHeight"));
+            let height = (all - gap) / listed;
+            let on = end < count && all - above < 2.0 * seen;
+            (on || start > 0 && above < gap + seen).then_some(Message::Scroll(on, height))
         });
         // It scrolls; without tabindex Tab would stop at it, and close it.
         html! {
@@ -232,33 +284,15 @@ impl PlacePicker {
         }
     }
 
-    fn keys(
-        &self,
-        (matches, all): (&[Choice], usize),
-        link: &Scope<Self>,
-    ) -> Callback<KeyboardEvent> {
-        let (open, active) = (self.typed.is_some(), self.active);
-        let link = link.clone();
-        let ids: Vec<Option<String>> = matches
-            .iter()
-            .map(|c| (!c.refused).then(|| c.id.clone()))
-            .collect();
+    /// How many match is `all`.
+    fn keys(&self, all: usize, link: &Scope<Self>) -> Callback<KeyboardEvent> {
+        let (open, active, link) = (self.typed.is_some(), self.active, link.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let count = ids.len();
             let message = match event.key().as_str() {
                 "ArrowDown" | "ArrowUp" if !open => Message::Type(String::new()),
-                "ArrowDown" if count > 0 => Message::Move((active + 1) % count),
-                // The last one of all, if it is listed.
-                // From the first to the last one only where that is listed.
-                "ArrowUp" if count > 0 && (active > 0 || count >= all) => {
-                    Message::Move((active + count - 1) % count)
-                }
-                "Enter" => match ids.get(active) {
-                    Some(Some(id)) if open => Message::Pick(id.clone()),
-                    // Listed only to say why it can't be picked.
-                    Some(None) => return event.prevent_default(),
-                    _ => return,
-                },
+                "ArrowDown" if all > 0 => Message::Move((active + 1) % all),
+                "ArrowUp" if all > 0 => Message::Move((active + all - 1) % all),
+                "Enter" if open => Message::Enter,
                 "Escape" if open => Message::Close,
                 _ => return,
             };
@@ -301,7 +335,7 @@ fn option(
         }
     });
     html! {
-        <li key={choice.id.clone()} {id} role="option" aria-selected={chosen.to_string()} {onmousedown}
+        <li {id} role="option" aria-selected={chosen.to_string()} {onmousedown}
             aria-posinset={nth.to_string()} aria-setsize={count.to_string()}
             aria-disabled={refused.then_some("true")} {class}>{ inside }</li>
     }

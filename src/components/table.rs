@@ -8,7 +8,7 @@ mod saving;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use self::chosen::{Wanted, use_chosen};
+use self::chosen::{Chosen, Wanted, use_chosen};
 use self::rows::{ON_PAPER, TableRows};
 use self::saving::use_saving;
 use super::Data;
@@ -65,7 +65,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
         places: first.0.clone(),
     };
     let chosen = use_chosen(&props.data, wanted);
-    let (going_on, begin) = use_saving(&props.data, chosen.as_ref(), &props.on_save);
+    let (going_on, begin) = use_saving(chosen.as_ref(), &props.on_save);
     let tasks = chosen.as_ref().map_or(0, |_| TASKS);
     let pace = Pace::of(props.on_whole.as_ref());
     let done = use_step(tasks, pace);
@@ -73,7 +73,8 @@ pub fn TableView(props: &TableViewProps) -> Html {
         Pace::AtOnce => ROOM,
         Pace::InTasks => ROWS * done,
     };
-    let whole = chosen.is_some() && done == tasks;
+    let is_of_it = |rows: &Chosen| rows.data == props.data && rows.wanted.lang == lang;
+    let whole = chosen.as_ref().is_some_and(is_of_it) && done == tasks;
     let seen = use_mut_ref(|| false);
     seen.replace_with(|seen| *seen || whole);
     let unseen = props.waited && !*seen.borrow();
@@ -107,7 +108,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
                 <p class="by-compare__empty">{ terms.nothing_matches }</p>
             }
             if let Some(chosen) = chosen.filter(|chosen| !chosen.rows.is_empty()) {
-                <TableRows data={props.data.clone()} {chosen} shown={*room} {at_first} on_open={props.on_open.clone()} {title}>
+                <TableRows {chosen} shown={*room} {at_first} on_open={props.on_open.clone()} {title}>
                     { heads(&order, lang) }
                 </TableRows>
             }

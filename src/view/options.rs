@@ -1,6 +1,7 @@
 //! What the reader can choose from.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::focus::{self, Focus};
 use crate::analysis::{Reason, Series, Side, compare};
@@ -125,8 +126,8 @@ fn once(words: &str) -> String {
 
 /// The choices that match what was typed: those found by their own name before those found by what
 /// they were or became, whose hint says so; of those the ones that begin with it first, and the ones
-/// with reports. At most `most`, and how many there are.
-pub fn matching(choices: &[Choice], typed: &str, most: usize) -> (Vec<Choice>, usize) {
+/// with reports. Those at the places `shown`, and how many there are.
+pub fn matching(choices: &[Choice], typed: &str, shown: &Range<usize>) -> (Vec<Choice>, usize) {
     let query = search::folded(typed);
     let mut found: Vec<(&Choice, &str)> = Vec::new();
     for choice in choices {
@@ -139,11 +140,14 @@ pub fn matching(choices: &[Choice], typed: &str, most: usize) -> (Vec<Choice>, u
     if !query.is_empty() {
         order::sort_by_key(&mut found, |(c, why)| {
             let begins = c.searched.starts_with(&query);
-            (c.refused, !why.is_empty(), !begins, !c.reported)
+            let last = [c.refused, !why.is_empty(), !begins, !c.reported];
+            last.iter()
+                .fold(0_u8, |key, last| 2 * key + u8::from(*last))
         });
     }
     let count = found.len();
-    found.truncate(most);
+    found.truncate(shown.end);
+    found.drain(..shown.start.min(found.len()));
     let said = found.into_iter().map(|(choice, why)| {
         let mut choice = choice.clone();
         if !choice.hint.is_empty() && !why.is_empty() {
@@ -156,11 +160,11 @@ pub fn matching(choices: &[Choice], typed: &str, most: usize) -> (Vec<Choice>, u
 }
 
 /// The choices before anything was typed: the last few of `seen` first, the newest before the others,
-/// without the very last, which is in view. At most `most` of the others, and how many there are.
+/// without the very last, which is in view. Those at the places `shown`, and how many there are.
 pub fn seen_first(
     all: &[Choice],
     seen: &[String],
-    most: usize,
+    shown: &Range<usize>,
     lang: Lang,
 ) -> (Vec<Choice>, usize) {
     let mut found = Vec::new();
@@ -173,7 +177,9 @@ pub fn seen_first(
     }
     let recent: Vec<String> = found.iter().map(|c| c.id.clone()).collect();
     let rest = all.iter().filter(|c| !recent.contains(&c.id));
-    found.extend(rest.take(most).cloned());
+    found.extend(rest.take(shown.end).cloned());
+    found.truncate(shown.end);
+    found.drain(..shown.start.min(found.len()));
     (found, all.len())
 }
 
@@ -423,7 +429,7 @@ mod tests {
             text: DATA.replace("REPORTS", &reports),
         }]);
         let all = places(&data, Lang::Vi);
-        let found = matching(&all, typed, 10).0.into_iter();
+        let found = matching(&all, typed, &(0..10)).0.into_iter();
         found.map(|c| (c.label, c.hint)).collect()
     }
 
@@ -463,11 +469,13 @@ mod tests {
     fn places_seen_come_first_without_the_one_in_view() {
         let all: Vec<Choice> = ["a", "b", "c"].map(|id| plain(id.into(), id.into())).into();
         let seen: Vec<String> = ["a", "c", "b"].map(Into::into).into();
-        let (listed, count) = seen_first(&all, &seen, 1, Lang::En);
+        let (listed, count) = seen_first(&all, &seen, &(0..3), Lang::En);
         assert_eq!(count, 3);
         let ids: Vec<&str> = listed.iter().map(|c| c.id.as_str()).collect();
         assert_eq!(ids, ["c", "a", "b"]);
         assert_eq!(listed[0].hint, "just viewed");
         assert_eq!(listed[2].hint, "");
+        let (later, count) = seen_first(&all, &seen, &(1..2), Lang::En);
+        assert_eq!((later[0].id.as_str(), later.len(), count), ("a", 1, 3));
     }
 }

@@ -147,7 +147,7 @@ impl Table {
     }
 }
 
-/// How many reports are read in one step.
+/// How many rows are made in one step, and a report more.
 const STEP: usize = if cfg!(test) { 3 } else { 500 };
 
 /// A table being made, a piece of work at a time.
@@ -172,13 +172,12 @@ impl Making {
 
     /// Reads some more reports; whether all are read now.
     pub fn step(&mut self, data: &Dataset) -> bool {
-        let all = data.reports().len();
-        let end = (self.next + STEP).min(all);
-        for r in self.next..end {
-            self.read(data, r);
+        let (all, most) = (data.reports().len(), self.entries.len() + STEP);
+        while self.next < all && self.entries.len() < most {
+            self.read(data, self.next);
+            self.next += 1;
         }
-        self.next = end;
-        end == all
+        self.next == all
     }
 
     /// The table, once all are read.
@@ -200,7 +199,7 @@ impl Making {
                     item: Item::Figure(f),
                 },
                 part: 0,
-                place: self.names.place(figure.place),
+                place: self.names.place(data, figure.place, self.lang),
                 period: self.names.period(figure.period),
                 subject: self.names.subject(figure.indicator, figure.scope),
                 measure: self.names.measure(Some(figure.measure)),
@@ -217,7 +216,7 @@ impl Making {
                         item: Item::Statement(s),
                     },
                     part,
-                    place: self.names.place(&head.place),
+                    place: self.names.place(data, &head.place, self.lang),
                     period: self.names.period(head.period),
                     subject: self.names.subject(&subject.indicator, scope),
                     measure: self.names.measure(subject.measure.as_deref()),

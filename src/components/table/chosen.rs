@@ -32,6 +32,8 @@ pub struct Chosen(Rc<Rows>);
 
 /// What [`Chosen`] shares.
 pub struct Rows {
+    /// What they are rows of.
+    pub data: Data,
     /// Where they are from.
     pub table: Rc<Table>,
     /// Which, in order.
@@ -61,7 +63,8 @@ const AT_ONCE: (f64, f64) = (6.0, 20.0);
 /// How long one of the later tasks may take, ms.
 const LATER: f64 = 10.0;
 
-/// The rows that are wanted; while they are not chosen yet, those that were wanted before, if any.
+/// The rows that are wanted; while they are not chosen yet, those that were wanted before, if any, be they
+/// of other data or in another language.
 #[hook]
 pub fn use_chosen(data: &Data, wanted: Wanted) -> Option<Chosen> {
     let state = use_mut_ref(State::default);
@@ -113,6 +116,8 @@ struct State {
 
 enum Work {
     Making(Making),
+    /// All is read; what is left is as much as a task may take, of a country.
+    Made(Making),
     Choosing(Rc<Table>, Choosing),
 }
 
@@ -121,10 +126,9 @@ impl State {
         self.turn += 1;
         let of = |(data, wanted): &(Data, Wanted)| (data.clone(), wanted.lang);
         let same = self.wanted.as_ref().map(of) == Some(of(&now));
-        if !same {
-            self.chosen = None;
-        }
-        let known = self.chosen.as_ref().map(|chosen| chosen.table.clone());
+        let is_of_it = |chosen: &&Chosen| of(&now) == (chosen.data.clone(), chosen.wanted.lang);
+        let known = self.chosen.as_ref().filter(is_of_it);
+        let known = known.map(|chosen| chosen.table.clone());
         let known = known.or_else(|| match self.work.take().filter(|_| same) {
             Some(Work::Choosing(table, _)) => Some(table),
             making => {
@@ -159,14 +163,18 @@ impl State {
         loop {
             match self.work.take() {
                 None => return true,
-                Some(Work::Making(mut making)) => match making.step(&data) {
-                    true => self.choose(Rc::new(making.end(&data)), &wanted),
-                    false => self.work = Some(Work::Making(making)),
-                },
+                Some(Work::Making(mut making)) => {
+                    self.work = Some(match making.step(&data) {
+                        true => Work::Made(making),
+                        false => Work::Making(making),
+                    });
+                }
+                Some(Work::Made(making)) => self.choose(Rc::new(making.end(&data)), &wanted),
                 Some(Work::Choosing(table, mut choosing)) => match choosing.step(&table, &data) {
                     true => {
                         let rows = choosing.rows();
                         self.chosen = Some(Chosen(Rc::new(Rows {
+                            data,
                             table,
                             rows,
                             wanted,

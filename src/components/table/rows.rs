@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chosen::Chosen;
-use crate::components::Data;
 use crate::components::markup::Markup;
 use crate::components::reference::{Opened, reference};
 use crate::components::windowed::{Long, gap_row, use_windowed};
@@ -27,8 +26,6 @@ pub const ON_PAPER: usize = 4000;
 /// Props of [`TableRows`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TableRowsProps {
-    /// The dataset.
-    pub data: Data,
     /// All rows.
     pub chosen: Chosen,
     /// How many of them there is room for.
@@ -64,7 +61,7 @@ pub fn TableRows(props: &TableRowsProps) -> Html {
         .map(|piece| match piece {
             Piece::Row(i) => {
                 let id = chosen.rows[*i];
-                let (row, beside) = &*weighed.of(&props.data, chosen, id);
+                let (row, beside) = &*weighed.of(chosen, id);
                 self::row(*i, row, beside, lang, &props.on_open)
             }
             Piece::Gap { rows, height } => gap_row(rows, *height, 6),
@@ -102,11 +99,11 @@ impl Weighed {
         }
     }
 
-    fn of(&mut self, data: &Data, chosen: &Chosen, id: RowId) -> Rc<(Row, Beside)> {
+    fn of(&mut self, chosen: &Chosen, id: RowId) -> Rc<(Row, Beside)> {
         let known = self.rows.iter().find(|(known, _)| *known == id);
         let made = known.map(|(_, made)| made.clone()).unwrap_or_else(|| {
-            let row = chosen.table.row(data, id);
-            let beside = table::beside(data, &row, chosen.wanted.lang);
+            let row = chosen.table.row(&chosen.data, id);
+            let beside = table::beside(&chosen.data, &row, chosen.wanted.lang);
             let made = Rc::new((row, beside));
             self.rows.push((id, made.clone()));
             made

@@ -9,7 +9,6 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::chosen::Chosen;
-use crate::components::Data;
 use crate::components::clock::Deadline;
 use crate::components::file::{OnSave, file};
 use crate::components::pause::pause;
@@ -29,24 +28,18 @@ fn called(form: Form) -> (&'static str, &'static str) {
 /// The form in which rows are being made into a file, if they are, and what begins to make one. One is
 /// made at a time.
 #[hook]
-pub fn use_saving(
-    data: &Data,
-    chosen: Option<&Chosen>,
-    on_save: &OnSave,
-) -> (Option<Form>, Callback<Form>) {
+pub fn use_saving(chosen: Option<&Chosen>, on_save: &OnSave) -> (Option<Form>, Callback<Form>) {
     let state = use_mut_ref(State::default);
     let news = use_force_update();
     let going_on = state.borrow().work.as_ref().map(|work| work.form);
     let begin = {
-        let (state, data, chosen) = (state.clone(), data.clone(), chosen.cloned());
-        let on_save = on_save.clone();
+        let (state, chosen, on_save) = (state.clone(), chosen.cloned(), on_save.clone());
         Callback::from(move |form: Form| {
             let Some(chosen) = chosen.clone().filter(|_| state.borrow().work.is_none()) else {
                 return;
             };
             let mut work = Work {
                 form,
-                data: data.clone(),
                 chosen,
                 writing: Writing::new(form),
                 parts: Vec::new(),
@@ -106,7 +99,6 @@ impl State {
 /// A file being made.
 struct Work {
     form: Form,
-    data: Data,
     chosen: Chosen,
     writing: Writing,
     /// What is with the browser already.
@@ -119,7 +111,7 @@ impl Work {
         let deadline = Deadline::after(TASK);
         let (table, rows) = (&self.chosen.table, &self.chosen.rows);
         let all = loop {
-            let all = self.writing.step(&self.data, table, rows);
+            let all = self.writing.step(&self.chosen.data, table, rows);
             if all || deadline.is_over() {
                 break all;
             }

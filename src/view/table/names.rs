@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::model::{Dataset, Period, order};
-use crate::text::{Lang, names, search};
+use crate::text::search::{self, SortKey};
+use crate::text::{Lang, names};
 
 /// A name that many rows share.
 #[derive(Debug, Default)]
@@ -59,8 +60,9 @@ impl Ids {
 #[derive(Debug, Default)]
 pub struct Known {
     places: Ids,
+    /// Of each place its name, and what it is sorted by: of a country there are too many for the end.
+    named: Vec<(Name, SortKey)>,
     periods: Vec<Period>,
-    period_ids: Ids,
     subjects: Vec<(String, Option<String>)>,
     subject_ids: Ids,
     measures: Ids,
@@ -68,15 +70,23 @@ pub struct Known {
 
 impl Known {
     /// The index of a place.
-    pub fn place(&mut self, id: &str) -> usize {
-        self.places.meet(id).0
+    pub fn place(&mut self, data: &Dataset, id: &str, lang: Lang) -> usize {
+        let (index, new) = self.places.meet(id);
+        if new {
+            let name = data.place(id).map_or(id, |p| &p.name);
+            let key = search::sort_key(name);
+            self.named.push((place(data, id, lang), key));
+        }
+        index
     }
 
-    /// The index of a period.
+    /// The index of a period. There are dozens.
     pub fn period(&mut self, period: Period) -> usize {
-        let (index, new) = self.period_ids.meet(&period.to_string());
-        self.periods.extend(new.then_some(period));
-        index
+        let known = self.periods.iter().position(|p| *p == period);
+        known.unwrap_or_else(|| {
+            self.periods.push(period);
+            self.periods.len() - 1
+        })
     }
 
     /// The index of an indicator with its part.
@@ -99,11 +109,11 @@ impl Known {
 
     /// Names for all ids.
     pub fn end(self, data: &Dataset, lang: Lang) -> Names {
-        let places = self.places.all.iter();
         let subjects = self.subjects.iter();
         let measures = self.measures.all.iter();
+        let (places, keys): (Vec<_>, Vec<_>) = self.named.into_iter().unzip();
         let mut all = Names {
-            places: places.map(|id| place(data, id, lang)).collect(),
+            places,
             periods: self.periods.iter().map(|p| period(*p, lang)).collect(),
             subjects: subjects
                 .map(|(id, scope)| subject(data, id, scope.as_deref(), lang))
@@ -111,7 +121,7 @@ impl Known {
             measures: measures.map(|id| measure(data, id, lang)).collect(),
             when: self.periods,
         };
-        all.rank(data);
+        all.rank(data, &keys);
         all
     }
 }
@@ -150,11 +160,10 @@ fn measure(data: &Dataset, id: &str, lang: Lang) -> Name {
 }
 
 impl Names {
-    /// Names that are alike share a rank; what follows in the order tells their rows apart.
-    fn rank(&mut self, data: &Dataset) {
+    /// Names that are alike share a rank; what follows in the order tells their rows apart. `keys` are
+    /// what places are sorted by.
+    fn rank(&mut self, data: &Dataset, keys: &[SortKey]) {
         let catalogue = &data.catalogue;
-        let named = |p: &Name| search::sort_key(data.place(&p.id).map_or(&p.id, |p| &p.name));
-        let keys: Vec<_> = self.places.iter().map(named).collect();
         rank(&mut self.places, &|_, a, _, b| keys[a].cmp(&keys[b]));
         let when = &self.when;
         rank(&mut self.periods, &|_, a, _, b| when[b].cmp(&when[a]));
