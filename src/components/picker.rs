@@ -170,6 +170,7 @@ impl PlacePicker {
     #[inline(never)]
     fn pick(&mut self, props: &PlacePickerProps, id: String) {
         self.typed = None;
+        self.active = 0;
         props.on_pick.emit(id);
     }
 

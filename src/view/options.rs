@@ -146,17 +146,24 @@ pub fn matching(choices: &[Choice], typed: &str, shown: &Range<usize>) -> (Vec<C
         });
     }
     let count = found.len();
+    (listed(found, shown), count)
+}
+
+/// Those that are `shown`, with why they were found in their hint.
+fn listed(mut found: Vec<(&Choice, &str)>, shown: &Range<usize>) -> Vec<Choice> {
     found.truncate(shown.end);
     found.drain(..shown.start.min(found.len()));
     let said = found.into_iter().map(|(choice, why)| {
         let mut choice = choice.clone();
-        if !choice.hint.is_empty() && !why.is_empty() {
-            choice.hint += " · ";
+        if !why.is_empty() {
+            if !choice.hint.is_empty() {
+                choice.hint += " · ";
+            }
+            choice.hint += why;
         }
-        choice.hint += why;
         choice
     });
-    (said.collect(), count)
+    said.collect()
 }
 
 /// The choices before anything was typed: the last few of `seen` first, the newest before the others,
@@ -167,20 +174,17 @@ pub fn seen_first(
     shown: &Range<usize>,
     lang: Lang,
 ) -> (Vec<Choice>, usize) {
-    let mut found = Vec::new();
+    let mut found: Vec<(&Choice, &str)> = Vec::new();
     for id in seen.iter().rev().skip(1).take(SEEN) {
-        if let Some(choice) = all.iter().find(|c| c.id == *id) {
-            let mut choice = choice.clone();
-            choice.hint = choices::seen(lang).to_owned();
-            found.push(choice);
-        }
+        let choice = all.iter().find(|c| c.id == *id);
+        found.extend(choice.map(|choice| (choice, choices::seen(lang))));
     }
-    let recent: Vec<String> = found.iter().map(|c| c.id.clone()).collect();
-    let rest = all.iter().filter(|c| !recent.contains(&c.id));
-    found.extend(rest.take(shown.end).cloned());
-    found.truncate(shown.end);
-    found.drain(..shown.start.min(found.len()));
-    (found, all.len())
+    let recent = found.clone();
+    let rest = all
+        .iter()
+        .filter(|c| !recent.iter().any(|(of, _)| of.id == c.id));
+    found.extend(rest.map(|choice| (choice, "")));
+    (listed(found, shown), all.len())
 }
 
 /// How many places looked at before are offered first.
