@@ -241,11 +241,9 @@ impl PlacePicker {
         let gap = start as f64 * self.height;
         let entries = Markup::of(|m| {
             if start > 0 {
-                m.el("li", "", |m| {
-                    m.attr("aria-hidden", "true");
-                    m.el("svg", "by-gap", |m| {
-                        m.attr("height", &(gap as usize).to_string());
-                    });
+                let height = (gap as usize).to_string();
+                m.put(html! {
+                    <li key="" aria-hidden="true"><svg class="by-gap" {height}></svg></li>
                 });
             }
             for (i, choice) in (start..).zip(matches) {
@@ -336,7 +334,8 @@ fn option(
         }
     });
     html! {
-        <li {id} role="option" aria-selected={chosen.to_string()} {onmousedown}
+        // With keys: what is on the screen stays where it is while the list goes on.
+        <li key={choice.id.clone()} {id} role="option" aria-selected={chosen.to_string()} {onmousedown}
             aria-posinset={nth.to_string()} aria-setsize={count.to_string()}
             aria-disabled={refused.then_some("true")} {class}>{ inside }</li>
     }

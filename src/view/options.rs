@@ -129,24 +129,26 @@ fn once(words: &str) -> String {
 /// with reports. Those at the places `shown`, and how many there are.
 pub fn matching(choices: &[Choice], typed: &str, shown: &Range<usize>) -> (Vec<Choice>, usize) {
     let query = search::folded(typed);
-    let mut found: Vec<(&Choice, &str)> = Vec::new();
+    let mut found: Vec<(u8, (&Choice, &str))> = Vec::new();
     for choice in choices {
-        if search::matches(&choice.searched, &query) {
-            found.push((choice, ""));
-        } else if let Some(why) = kinship(choice, &query) {
-            found.push((choice, why));
-        }
-    }
-    if !query.is_empty() {
-        order::sort_by_key(&mut found, |(c, why)| {
-            let begins = c.searched.starts_with(&query);
-            let last = [c.refused, !why.is_empty(), !begins, !c.reported];
-            last.iter()
-                .fold(0_u8, |key, last| 2 * key + u8::from(*last))
-        });
+        let why = match search::matches(&choice.searched, &query) {
+            true => Some(""),
+            false => kinship(choice, &query),
+        };
+        let Some(why) = why else { continue };
+        let begins = choice.searched.starts_with(&query);
+        let last = [choice.refused, !why.is_empty(), !begins, !choice.reported];
+        let key = last.iter().fold(0, |key, last| 2 * key + u8::from(*last));
+        found.push((if query.is_empty() { 0 } else { key }, (choice, why)));
     }
     let count = found.len();
-    (listed(found, shown), count)
+    // Sorting would be more code for every reader.
+    let mut ranked = Vec::new();
+    for key in 0..16 {
+        let of = found.iter().filter(|(of, _)| *of == key);
+        ranked.extend(of.map(|(_, found)| *found));
+    }
+    (listed(ranked, shown), count)
 }
 
 /// Those that are `shown`, with why they were found in their hint.

@@ -300,6 +300,51 @@ test("what is found is drawn into the rows that stand: the focus stays in the se
   site.assertClean();
 });
 
+test("of the places to choose from a hundred are listed, and arrows and scrolling reach all", async () => {
+  const page = await opened();
+  await page.getByRole("combobox").first().focus();
+  await page.getByRole("option").nth(20).waitFor();
+  const listed = () =>
+    page.evaluate(() => {
+      const root = document.querySelector("binh-yen").shadowRoot;
+      const list = root.querySelector(".by-place__list:not([hidden])");
+      const { top, bottom } = list.getBoundingClientRect();
+      const options = [...list.querySelectorAll("[role=option]")];
+      const number = (option) => Number(option?.getAttribute("aria-posinset"));
+      const inView = options.filter((option) => option.getBoundingClientRect().bottom > top + 1 && option.getBoundingClientRect().top < bottom - 1);
+      const active = root.getElementById(root.querySelector("[aria-activedescendant]").getAttribute("aria-activedescendant"));
+      return { count: options.length, of: Number(options[0].getAttribute("aria-setsize")), seen: inView.map(number), active: number(active), isSeen: inView.includes(active) };
+    });
+  const { of, count } = await listed();
+  assert.ok(of >= 705 && count === 40, `${count} of ${of}`);
+  for (const [key, active] of [["ArrowUp", of], ["ArrowUp", of - 1], ["ArrowDown", of], ["ArrowDown", 1], ["ArrowDown", 2]]) {
+    await page.keyboard.press(key);
+    await settled(page);
+    const found = await listed();
+    assert.deepEqual([found.active, found.isSeen], [active, true], key);
+    assert.ok(found.count <= 120, `${found.count} after ${key}`);
+  }
+  // Down to the end and up again, a screen at a time: no place is passed over.
+  const scrolled = async (part) => {
+    await page.evaluate((part) => {
+      const list = document.querySelector("binh-yen").shadowRoot.querySelector(".by-place__list:not([hidden])");
+      list.scrollTop += part * list.clientHeight;
+    }, part);
+    await settled(page);
+    const found = await listed();
+    assert.ok(found.count <= 120, `${found.count} are listed`);
+    return found.seen;
+  };
+  for (const part of [0.9, -0.9]) {
+    const seen = new Set();
+    const last = part > 0 ? of : 1;
+    for (let i = 0; i < of && !seen.has(last); i++) (await scrolled(part)).forEach((nth) => seen.add(nth));
+    const passed = Array.from({ length: of }, (_, i) => i + 1).filter((nth) => !seen.has(nth));
+    assert.ok(passed.length < 8, `${passed}`);
+  }
+  site.assertClean();
+});
+
 const PLACES = 705;
 
 /** Bars of all places, the highest first, and how many there are of them in the page. */
