@@ -66,9 +66,8 @@ pub enum Message {
     Close,
     /// Another entry is pointed at.
     Move(usize),
-    /// The list is scrolled near its end, or near the beginning of what is listed; its entries are so
-    /// high, px.
-    Scroll(bool, f64),
+    /// The list is scrolled near its end, or near the beginning of what is listed, to about this entry.
+    Scroll(bool, usize),
     /// The entry that is pointed at is picked.
     Enter,
     /// A place is picked.
@@ -96,11 +95,13 @@ impl Component for PlacePicker {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Type(text) => {
+                self.close();
                 self.typed = Some(text);
-                self.active = 0;
-                self.shown = 0..LISTED;
+                if ctx.props().choices.is_none() {
+                    ctx.props().on_find.emit(());
+                }
             }
-            Message::Close => self.typed = None,
+            Message::Close => self.close(),
             Message::Move(to) => {
                 self.active = to;
                 if to < self.shown.start + LISTED / 2 {
@@ -110,19 +111,17 @@ impl Component for PlacePicker {
                     self.end(to + LISTED / 2);
                 }
             }
-            Message::Scroll(on, height) => {
-                self.height = height;
-                match on {
-                    true => self.end(self.shown.end + LISTED),
-                    false => self.begin(self.shown.start.saturating_sub(LISTED)),
-                }
-            }
+            Message::Scroll(on, to) => match on {
+                true => self.end(self.shown.end + LISTED),
+                false => self.begin(to.min(self.shown.start).saturating_sub(LISTED)),
+            },
             Message::Enter => {
-                let (matches, _) = self.matches(ctx.props());
-                let chosen = matches.get(self.active - self.shown.start);
+                // It may have been scrolled away.
+                let only = self.active..self.active + 1;
+                let chosen = self.matches(ctx.props(), &only).0.pop();
                 // One may be listed only to say why it can't be picked.
                 match chosen.filter(|c| !c.refused) {
-                    Some(chosen) => self.pick(ctx.props(), chosen.id.clone()),
+                    Some(chosen) => self.pick(ctx.props(), chosen.id),
                     None => return false,
                 }
             }
@@ -142,7 +141,7 @@ impl Component for PlacePicker {
             true => format!("{}-places-add", props.id),
             false => format!("{}-places", props.id),
         };
-        let (matches, count) = self.matches(props);
+        let (matches, count) = self.matches(props, &self.shown);
         let input = self.input(props, &list, count, link);
         let options = self.options(props, &list, (&matches, count), link);
         Markup::of(|m| {
@@ -158,6 +157,15 @@ impl Component for PlacePicker {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        // An entry's height, before there is a gap.
+        if let Some(list) = self.listed.cast::<Element>()
+            && self.typed.is_some()
+            && self.height == 0.0
+        {
+            let all = by_name::get(&list, "scrollHeight").as_f64();
+            let listed = list.children().length().max(1);
+            self.height = all.unwrap_or_default() / f64::from(listed);
+        }
         let now = (self.active, self.typed.is_some());
         if std::mem::replace(&mut self.in_sight, now) != now {
             let gap = usize::from(self.shown.start > 0);
@@ -168,9 +176,15 @@ impl Component for PlacePicker {
 
 impl PlacePicker {
     #[inline(never)]
-    fn pick(&mut self, props: &PlacePickerProps, id: String) {
+    fn close(&mut self) {
         self.typed = None;
         self.active = 0;
+        self.shown = 0..LISTED;
+    }
+
+    #[inline(never)]
+    fn pick(&mut self, props: &PlacePickerProps, id: String) {
+        self.close();
         props.on_pick.emit(id);
     }
 
@@ -194,19 +208,17 @@ impl PlacePicker {
     }
 
     /// What is listed, and how many match.
-    fn matches(&self, props: &PlacePickerProps) -> (Vec<Choice>, usize) {
+    fn matches(&self, props: &PlacePickerProps, shown: &Range<usize>) -> (Vec<Choice>, usize) {
         match (self.typed.as_deref(), &props.choices) {
-            (Some(""), Some(all)) => options::seen_first(all, &self.seen, &self.shown, props.lang),
-            (Some(text), Some(all)) => options::matching(all, text, &self.shown),
+            (Some(""), Some(all)) => options::seen_first(all, &self.seen, shown, props.lang),
+            (Some(text), Some(all)) => options::matching(all, text, shown),
             _ => (Vec::new(), 0),
         }
     }
 
     fn input(&self, props: &PlacePickerProps, list: &str, all: usize, link: &Scope<Self>) -> Html {
         let value = |event: &InputEvent| event.target_unchecked_into::<HtmlInputElement>().value();
-        let on_find = props.on_find.clone();
-        let onfocus = link.callback(move |event: FocusEvent| {
-            on_find.emit(());
+        let onfocus = link.callback(|event: FocusEvent| {
             event.target_unchecked_into::<HtmlInputElement>().select();
             Message::Type(String::new())
         });
@@ -220,7 +232,7 @@ impl PlacePicker {
                 class="by-place__input" id={[list, "-input"].concat()} type="text" role="combobox"
                 autocomplete="off" spellcheck="false" placeholder={ui::words(props.lang).find_place}
                 aria-expanded={open.to_string()} aria-controls={list.to_owned()} aria-autocomplete="list"
-                aria-activedescendant={(open && props.choices.is_some()).then(|| option_id(list, self.active))}
+                aria-activedescendant={(open && props.choices.is_some() && self.shown.contains(&self.active)).then(|| option_id(list, self.active))}
                 value={shown} {onfocus} onblur={link.callback(|_| Message::Close)}
                 oninput={link.callback(move |event| Message::Type(value(&event)))}
                 onkeydown={self.keys(all, link)}
@@ -243,7 +255,7 @@ impl PlacePicker {
             if start > 0 {
                 let height = (gap as usize).to_string();
                 m.put(html! {
-                    <li key="" aria-hidden="true"><svg class="by-gap" {height}></svg></li>
+                    <li key="" aria-hidden="true"><svg class="by-gap" width="1" {height}></svg></li>
                 });
             }
             for (i, choice) in (start..).zip(matches) {
@@ -267,14 +279,14 @@ impl PlacePicker {
                 });
             }
         });
-        let (end, listed) = (self.shown.end, matches.len().max(1) as f64);
+        let (end, height) = (self.shown.end, self.height);
         let onscroll = link.batch_callback(move |event: Event| {
             let list: Element = event.target_unchecked_into();
             let px = |name| by_name::get(&list, name).as_f64().unwrap_or_default();
             let (all, above, seen) = (px("scrollHeight"), px("scrollTop"), px("clientHeight"));
-            let height = (all - gap) / listed;
             let on = end < count && all - above < 2.0 * seen;
-            (on || start > 0 && above < gap + seen).then_some(Message::Scroll(on, height))
+            let to = start as f64 + (above - gap) / height;
+            (on || start > 0 && above < gap + seen).then_some(Message::Scroll(on, to as usize))
         });
         // It scrolls; without tabindex Tab would stop at it, and close it.
         html! {

@@ -8,7 +8,7 @@ mod saving;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use self::chosen::{Chosen, Wanted, use_chosen};
+use self::chosen::{Wanted, use_chosen};
 use self::rows::{ON_PAPER, TableRows};
 use self::saving::use_saving;
 use super::Data;
@@ -73,8 +73,10 @@ pub fn TableView(props: &TableViewProps) -> Html {
         Pace::AtOnce => ROOM,
         Pace::InTasks => ROWS * done,
     };
-    let is_of_it = |rows: &Chosen| rows.data == props.data && rows.wanted.lang == lang;
-    let whole = chosen.as_ref().is_some_and(is_of_it) && done == tasks;
+    let of_this = chosen.as_ref().filter(|rows| rows.data == props.data);
+    let whole = of_this.is_some_and(|rows| rows.wanted.lang == lang) && done == tasks;
+    // Where rows of before are said is told by numbers of their data.
+    let on_open = of_this.map_or_else(Callback::noop, |_| props.on_open.clone());
     let seen = use_mut_ref(|| false);
     seen.replace_with(|seen| *seen || whole);
     let unseen = props.waited && !*seen.borrow();
@@ -108,7 +110,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
                 <p class="by-compare__empty">{ terms.nothing_matches }</p>
             }
             if let Some(chosen) = chosen.filter(|chosen| !chosen.rows.is_empty()) {
-                <TableRows {chosen} shown={*room} {at_first} on_open={props.on_open.clone()} {title}>
+                <TableRows {chosen} shown={*room} {at_first} {on_open} {title}>
                     { heads(&order, lang) }
                 </TableRows>
             }

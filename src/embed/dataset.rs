@@ -119,14 +119,14 @@ async fn documents(address: String, main: Uint8Array) -> Found {
     let mut breath = Breath::new(Pace::InTasks, false);
     let main = utf8::text(main.to_vec());
     let mut including = Including::new(&main);
-    let names: Vec<String> = loop {
+    let names = loop {
         if let Some(names) = including.look(AT_ONCE) {
-            break names.into_iter().map(|(_, name)| name).collect();
+            break names;
         }
         breath.rest().await;
     };
     let mut asked: Vec<Pin<Box<dyn Future<Output = _>>>> = Vec::with_capacity(names.len());
-    for name in &names {
+    for (_, name) in &names {
         // A dozen requests in one go would hold up the page.
         pause().await;
         asked.push(Box::pin(Asked::new(&beside(&address, name))?.answer()));
@@ -137,7 +137,7 @@ async fn documents(address: String, main: Uint8Array) -> Found {
     let mut reading = Reading::begin();
     let file = last_part(&address);
     read(&mut reading, Document { file, text: main }).await;
-    for (file, bytes) in names.into_iter().zip(fetched) {
+    for ((_, file), bytes) in names.into_iter().zip(fetched) {
         match bytes {
             Ok(bytes) => {
                 let text = utf8::text(bytes.to_vec());

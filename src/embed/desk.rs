@@ -74,9 +74,9 @@ pub(super) fn need(done: &Callback<()>, files: &[(String, File)]) {
     });
 }
 
-/// The widget's reader wants all there is.
-pub(super) fn want_all(done: &Callback<()>) {
-    DESK.with_borrow_mut(|desk| desk.widget(done).all = true);
+/// The widget's reader wants all there is, or no longer.
+pub(super) fn want_all(done: &Callback<()>, all: bool) {
+    DESK.with_borrow_mut(|desk| desk.widget(done).all = all);
 }
 
 /// Whether the widget's reader wants all there is.

@@ -214,15 +214,17 @@ impl Loaded for Library {
             files.extend(all.map(|file| (self.url(file), file.clone())));
         }
         desk::need(done, &files);
-        // The dataset holds what it was made of: it is made anew of what is kept.
+        // The dataset holds what it was made of: it is made anew of what is kept, and who wants all again is
+        // asked again.
         if desk::trim(&[]) {
+            desk::want_all(done, false);
             self.made.take();
             wasm_bindgen_futures::spawn_local(store::tell(vec![done.clone()]));
         }
     }
 
     fn want_all(&self, done: &Callback<()>) {
-        desk::want_all(done);
+        desk::want_all(done, true);
     }
 
     fn retry(&self) -> bool {

@@ -171,18 +171,23 @@ test("places that nobody chose are offered where they are much; what is too much
   const { page, asked } = await open(site, pack, [`view="places" place="gia/a" period="${YEARS.at(-1)}" indicator="theft"`], {
     prepare: (page) => sized(page, 10 << 20, 1 << 20),
   });
-  const places = async () => Number(await page.locator(".by-chart").first().getAttribute("aria-label").then((said) => said.match(/\d+/g).at(-1)));
+  const bars = () => page.locator(".by-as-table tbody tr, .by-chart [data-spot]").count();
   await page.locator(".by-chart").first().waitFor({ timeout: 20_000 });
   assert.deepEqual(asked, ["common", "gia"]);
   assert.match(await notice(page).innerText(), /^Đang có số liệu của Gia \(1 trong 9 tỉnh\)\. Tải thêm 8 tỉnh \(8,4\u00a0MB\)$/);
+  const few = await bars();
   await notice(page).getByRole("button").click();
   await until(() => asked.length === 10, "all are asked for");
   await until(async () => (await notice(page).count()) === 0, "all are here");
+  await until(async () => (await bars()) > few, "and drawn");
   // Of the eight others one is kept.
   await tab(page, "Theo năm").click();
   await page.getByRole("heading", { name: /Gia 1/ }).first().waitFor();
   await page.locator(".by-panel:not([aria-busy])").waitFor();
   await tab(page, "Theo địa bàn").click();
+  await notice(page).getByText(/^Đang có số liệu của .*\(2 trong 9 tỉnh\)/).waitFor();
+  assert.equal(asked.length, 10, "who wants all again is asked again");
+  await notice(page).getByRole("button", { name: /^Tải thêm 7 tỉnh/ }).click();
   await until(() => asked.length === 17, "seven are asked for again");
   await until(async () => (await notice(page).count()) === 0, "all are here again");
   site.assertClean();

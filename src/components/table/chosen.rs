@@ -124,10 +124,11 @@ enum Work {
 impl State {
     fn begin(&mut self, now: (Data, Wanted)) {
         self.turn += 1;
-        let of = |(data, wanted): &(Data, Wanted)| (data.clone(), wanted.lang);
-        let same = self.wanted.as_ref().map(of) == Some(of(&now));
-        let is_of_it = |chosen: &&Chosen| of(&now) == (chosen.data.clone(), chosen.wanted.lang);
-        let known = self.chosen.as_ref().filter(is_of_it);
+        let is_now = |data: &Data, wanted: &Wanted| *data == now.0 && wanted.lang == now.1.lang;
+        let before = self.wanted.as_ref();
+        let same = before.is_some_and(|(data, wanted)| is_now(data, wanted));
+        let known = self.chosen.as_ref();
+        let known = known.filter(|chosen| is_now(&chosen.data, &chosen.wanted));
         let known = known.map(|chosen| chosen.table.clone());
         let known = known.or_else(|| match self.work.take().filter(|_| same) {
             Some(Work::Choosing(table, _)) => Some(table),
