@@ -141,7 +141,7 @@ impl Library {
         // Asked again with what is here, it may need more.
         loop {
             if wants_all {
-                needs.all.append(&mut needs.more.clone());
+                needs.all.extend(&needs.more);
                 order::distinct(&mut needs.all);
             }
             if let Some(error) = self.first_error(&needs.own) {
@@ -155,15 +155,16 @@ impl Library {
                 return Found::Here(needs, data);
             }
             let again = crate::view::pack::needs(&self.index, &data, &|_| true, selection);
-            let is_wanted = |at: &usize| needs.all.contains(at);
-            let more = if wants_all { &again.more[..] } else { &[] };
-            if again.all.iter().chain(more).all(is_wanted) {
-                needs.more = again.more;
+            let before = needs.all.len();
+            needs.all.extend(again.all);
+            if wants_all {
+                needs.all.extend(&again.more);
+            }
+            order::distinct(&mut needs.all);
+            needs.more = again.more;
+            if needs.all.len() == before {
                 return Found::Here(needs, data);
             }
-            needs.all.extend(again.all);
-            needs.more = again.more;
-            order::distinct(&mut needs.all);
         }
     }
 

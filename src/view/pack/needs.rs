@@ -41,8 +41,7 @@ pub fn needs(
         View::Table | View::Sources => more.extend(0..index.shards.len()),
         View::Places if own.iter().all(|shard| here(*shard)) => {
             let peers = peers(index, data, selection);
-            let others = peers.iter().filter(|at| !own.contains(at));
-            let packed = others.map(|at| index.shards[*at].file.packed);
+            let packed = peers.iter().map(|at| index.shards[*at].file.packed);
             match packed.sum::<usize>() <= UNASKED {
                 true => all.extend(peers),
                 false => more = peers,
