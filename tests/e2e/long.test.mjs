@@ -318,13 +318,17 @@ test("of the places to choose from a hundred are listed, and arrows and scrollin
     });
   const { of, count } = await listed();
   assert.ok(of >= 705 && count === 40, `${count} of ${of}`);
-  for (const [key, active] of [["ArrowUp", of], ["ArrowUp", of - 1], ["ArrowDown", of], ["ArrowDown", 1], ["ArrowDown", 2]]) {
+  for (const [key, active] of [["ArrowUp", of], ["ArrowUp", of - 1], ["ArrowDown", of]]) {
     await page.keyboard.press(key);
     await settled(page);
     const found = await listed();
     assert.deepEqual([found.active, found.isSeen], [active, true], key);
     assert.ok(found.count <= 120, `${found.count} after ${key}`);
   }
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowDown");
+  await settled(page);
+  assert.deepEqual([(await listed()).active, (await listed()).seen[0]], [1, 1], "it opens at its top");
   // Down to the end and up again, a screen at a time: no place is passed over.
   const scrolled = async (part) => {
     await page.evaluate((part) => {
@@ -345,7 +349,6 @@ test("of the places to choose from a hundred are listed, and arrows and scrollin
     assert.ok(passed.length < 8, `${passed}`);
   }
   // From the last one to the first at a stroke.
-  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
   await settled(page);
   assert.equal((await listed()).active, of);
