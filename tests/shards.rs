@@ -318,6 +318,15 @@ fn two_provinces() -> Value {
     })
 }
 
+/// Their pack, as if it were large.
+fn large_pack(name: &str) -> Pack {
+    let folder = Folder::new(name);
+    let main = folder.write("reports.json", &two_provinces());
+    let mut pack = Pack::of(&files(&main, &folder.at("out")));
+    large_enough(&mut pack);
+    pack
+}
+
 #[test]
 fn a_report_stands_with_every_province_it_has_figures_of_and_counts_once() {
     let folder = Folder::new("both");
@@ -372,10 +381,7 @@ fn a_folder_of_reports_is_packed_without_an_index() {
 
 #[test]
 fn of_what_did_not_come_nothing_is_said() {
-    let folder = Folder::new("lost");
-    let main = folder.write("reports.json", &two_provinces());
-    let mut pack = Pack::of(&files(&main, &folder.at("out")));
-    large_enough(&mut pack);
+    let pack = large_pack("lost");
     let selection = from_query("view=places&places=a/x,b/y");
     let (needs, _) = needed(&pack, &selection);
     assert_eq!((&needs.own[..], &needs.all[..]), (&[1][..], &[1, 2][..]));
@@ -403,10 +409,7 @@ fn of_what_did_not_come_nothing_is_said() {
 
 #[test]
 fn places_that_nobody_chose_are_fetched_unasked_only_while_they_are_little() {
-    let folder = Folder::new("unasked");
-    let main = folder.write("reports.json", &two_provinces());
-    let mut pack = Pack::of(&files(&main, &folder.at("out")));
-    large_enough(&mut pack);
+    let mut pack = large_pack("unasked");
     let of = |pack: &Pack, query: &str| needed(pack, &from_query(query)).0;
     let lists = |needs: &Needs| [needs.own.clone(), needs.all.clone(), needs.more.clone()];
     let places = "view=places&places=a/x&periods=2024";

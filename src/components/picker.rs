@@ -66,8 +66,8 @@ pub enum Message {
     Close,
     /// Another entry is pointed at.
     Move(usize),
-    /// The list is scrolled near its end, or near the beginning of what is listed, to about this entry.
-    Scroll(bool, usize),
+    /// The list is scrolled.
+    Scroll,
     /// The entry that is pointed at is picked.
     Enter,
     /// A place is picked.
@@ -111,10 +111,7 @@ impl Component for PlacePicker {
                     self.end(to + LISTED / 2);
                 }
             }
-            Message::Scroll(on, to) => match on {
-                true => self.end(self.shown.end + LISTED),
-                false => self.begin(to.min(self.shown.start).saturating_sub(LISTED)),
-            },
+            Message::Scroll => return self.scrolled(),
             Message::Enter => {
                 // It may have been scrolled away.
                 let only = self.active..self.active + 1;
@@ -166,7 +163,7 @@ impl Component for PlacePicker {
             let listed = list.children().length().max(1);
             self.height = all.unwrap_or_default() / f64::from(listed);
         }
-        let now = (self.active, self.typed.is_some());
+        let now = self.pointed_at();
         if std::mem::replace(&mut self.in_sight, now) != now {
             let gap = usize::from(self.shown.start > 0);
             focus::in_sight(&self.listed, self.active + gap - self.shown.start);
@@ -198,6 +195,37 @@ impl PlacePicker {
     #[inline(never)]
     fn end(&mut self, end: usize) {
         self.shown = self.shown.start.max(end.saturating_sub(AT_ONCE))..end;
+    }
+
+    /// Which entry is pointed at, if the list is open.
+    fn pointed_at(&self) -> (usize, bool) {
+        (self.active, self.typed.is_some())
+    }
+
+    /// Lists more where what is listed ends nearby; whether it does.
+    fn scrolled(&mut self) -> bool {
+        // What keys have come to is still to be brought into sight.
+        if self.in_sight != self.pointed_at() {
+            return false;
+        }
+        let Some(list) = self.listed.cast::<Element>() else {
+            return false;
+        };
+        let px = |name| by_name::get(&list, name).as_f64().unwrap_or_default();
+        let (above, seen) = (px("scrollTop"), px("clientHeight"));
+        let start = self.shown.start;
+        let gap = start as f64 * self.height;
+        let listed = list.children().length() as usize - usize::from(start > 0);
+        // Of fewer than there is room for the last one is there.
+        if listed == self.shown.len() && px("scrollHeight") - above < 2.0 * seen {
+            self.end(self.shown.end + LISTED);
+        } else if start > 0 && above < gap + seen {
+            let to = start as f64 + (above - gap) / self.height;
+            self.begin((to as usize).min(start).saturating_sub(LISTED));
+        } else {
+            return false;
+        }
+        true
     }
 
     fn has_seen(&mut self, props: &PlacePickerProps) {
@@ -279,15 +307,7 @@ impl PlacePicker {
                 });
             }
         });
-        let (end, height) = (self.shown.end, self.height);
-        let onscroll = link.batch_callback(move |event: Event| {
-            let list: Element = event.target_unchecked_into();
-            let px = |name| by_name::get(&list, name).as_f64().unwrap_or_default();
-            let (all, above, seen) = (px("scrollHeight"), px("scrollTop"), px("clientHeight"));
-            let on = end < count && all - above < 2.0 * seen;
-            let to = start as f64 + (above - gap) / height;
-            (on || start > 0 && above < gap + seen).then_some(Message::Scroll(on, to as usize))
-        });
+        let onscroll = link.callback(|_: Event| Message::Scroll);
         // It scrolls; without tabindex Tab would stop at it, and close it.
         html! {
             <ul class="by-place__list" id={list.to_owned()} ref={&self.listed} role="listbox" tabindex="-1"

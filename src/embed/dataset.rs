@@ -135,11 +135,13 @@ async fn documents(address: String, main: Uint8Array) -> Found {
     let mut missing = Vec::new();
     // And one document at a time.
     let mut reading = Reading::begin();
+    pause().await;
     let file = last_part(&address);
     read(&mut reading, Document { file, text: main }).await;
     for ((_, file), bytes) in names.into_iter().zip(fetched) {
         match bytes {
             Ok(bytes) => {
+                pause().await;
                 let text = utf8::text(bytes.to_vec());
                 read(&mut reading, Document { file, text }).await;
             }
@@ -158,7 +160,6 @@ async fn documents(address: String, main: Uint8Array) -> Found {
 
 /// Reads a document, a long one in many tasks.
 async fn read(reading: &mut Reading, document: Document) {
-    pause().await;
     let mut breath = Breath::new(Pace::InTasks, false);
     if let Some(mut piece) = reading.open(&document) {
         while piece.read_some(AT_ONCE) {

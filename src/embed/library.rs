@@ -216,8 +216,8 @@ impl Loaded for Library {
         }
         desk::need(done, &files);
         // The dataset holds what it was made of: it is made anew of what is kept, and who wants all again is
-        // asked again.
-        if desk::trim(&[]) {
+        // asked again. All places stay, which every view begins with.
+        if desk::trim(&[self.url(&self.index.common)]) {
             desk::want_all(done, false);
             self.made.take();
             wasm_bindgen_futures::spawn_local(store::tell(vec![done.clone()]));

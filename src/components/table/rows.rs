@@ -119,8 +119,8 @@ fn row(i: usize, r: &Row, beside: &Beside, lang: Lang, on_open: &Callback<Opened
         false => m.text(&r.value),
     });
     html! {
-        // The heads are the first row.
-        // Rows that come instead of others are drawn into theirs: only what is said changes.
+        // Rows that come instead of others are drawn into theirs: only what is said changes. The heads are
+        // the first row.
         <tr key={i} role="row" aria-rowindex={(i + 2).to_string()}>
             <th class="by-table__head by-table__head--row" scope="row" role="rowheader">{ &r.place }</th>
             <td role="cell" class="by-table__cell">{ &r.period }</td>
