@@ -254,6 +254,26 @@ test("places looked at before are offered first", async () => {
   site.assertClean();
 });
 
+test("places are added one after the other without leaving the field", async () => {
+  const page = await opened("?view=places&places=gia-lai/kbang&periods=2024", DESK);
+  const field = page.getByRole("combobox", { name: "Thêm địa bàn" });
+  const chip = (name) => page.locator(".by-chip--remove").filter({ hasText: name });
+  // Of the page's other lists each entry is one, too.
+  const listed = page.locator(".by-place__list:not([hidden]) [role=option]");
+  await field.focus();
+  for (const [typed, name] of [["ia pa", "Ia Pa"], ["chu prong", "Chư Prông"]]) {
+    await page.keyboard.type(typed);
+    await listed.filter({ hasText: name }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await chip(name).waitFor();
+    assert.equal(await field.evaluate((e) => e.getRootNode().activeElement === e), true, "the focus stays");
+    await page.keyboard.press("ArrowDown");
+    await listed.nth(3).waitFor();
+    await page.keyboard.press("Escape");
+  }
+  site.assertClean();
+});
+
 // But for the language: see tools.test.mjs.
 test("Back undoes every choice, one at a time", async () => {
   const page = await opened("?view=places&places=gia-lai/ia-pa&periods=2023", DESK);
