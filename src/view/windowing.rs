@@ -101,16 +101,18 @@ impl Windowing {
         }
     }
 
-    /// The list has become longer, or shorter at its end.
+    /// The list has become longer at its end, or shorter. The first of those that are new, or of all, is
+    /// kept: it is given the focus now, seen or not.
     pub fn resize(&mut self, count: usize) {
         // What stood at the end may have been all that was in view.
         let end = match self.drawn.end == self.count {
             true => self.drawn.end + around(&(0..self.at_once)).len(),
             false => self.drawn.end,
         };
-        self.count = count;
+        let old = std::mem::replace(&mut self.count, count);
+        let next = if count < old { 0 } else { old };
         self.drawn = self.drawn.start.min(count)..end.min(count);
-        self.focused = self.focused.filter(|row| *row < count);
+        self.focused = self.focused.or(Some(next)).filter(|row| *row < count);
         self.arrange();
     }
 

@@ -216,8 +216,16 @@ fn a_list_that_grows_shows_more_at_its_end() {
     page(60, 2000.0).settle(&mut list);
     list.resize(240);
     assert!(list.pieces().contains(&Piece::Row(60)));
-    list.resize(20);
-    assert_whole(&list, 20);
+}
+
+#[test]
+fn a_list_that_is_cut_begins_at_its_top() {
+    let mut list = Windowing::new(240, 60, 40.0);
+    page(240, 8000.0).settle(&mut list);
+    assert!(!rows(&list).contains(&0));
+    list.resize(60);
+    assert!(rows(&list).contains(&0));
+    assert_whole(&list, 60);
 }
 
 #[test]
@@ -339,12 +347,13 @@ fn a_list_that_was_empty_can_fill() {
 }
 
 #[test]
-fn growing_out_of_sight_draws_nothing() {
+fn growing_out_of_sight_draws_where_it_grows_and_nothing_else() {
     let mut list = Windowing::new(500, 20, 40.0);
     page(500, 0.0).settle(&mut list);
-    let before = rows(&list);
+    let mut all = rows(&list);
     list.resize(900);
-    assert_eq!(rows(&list), before);
+    all.extend([499, 500, 501]);
+    assert_eq!(rows(&list), all);
     assert_whole(&list, 900);
 }
 
