@@ -36,10 +36,10 @@ impl Pace {
 /// reason one after the other comes back, each after what the one before has drawn is laid out.
 #[cfg(target_arch = "wasm32")]
 pub async fn pause() {
-    let _turn = Turn::among(&PAUSES).await;
-    next_task().await;
+    let turn = Turn::among(&PAUSES).await;
+    next_task(&turn).await;
     lay_out();
-    next_task().await;
+    next_task(&turn).await;
 }
 
 /// How long it is waited for a frame, ms: pages that nobody looks at have none.
@@ -66,7 +66,9 @@ pub async fn painted() {
         come = resolve.into();
     });
     // It is drawn when this task ends, which may take longer than a frame is waited for.
-    next_task().await;
+    let turn = Turn::among(&PAUSES).await;
+    next_task(&turn).await;
+    drop(turn);
     by_name::call(&window, "setTimeout", &come, &NO_FRAME.into());
     let _ = wasm_bindgen_futures::JsFuture::from(frame).await;
     pause().await;
@@ -120,23 +122,31 @@ impl Drop for Turn {
     }
 }
 
-/// A message to oneself: timers wait longer each time, and a second in a tab behind.
 #[cfg(target_arch = "wasm32")]
-async fn next_task() {
-    use wasm_bindgen::JsValue;
-
-    // Where there are no messages there is no waiting either.
-    let Ok(channel) = web_sys::MessageChannel::new() else {
-        return;
+thread_local! {
+    /// Both ends of a channel, made once: thousands that are left behind keep the browser busy with
+    /// collecting them. Where there are no messages there is none.
+    static PORTS: Option<(web_sys::MessagePort, web_sys::MessagePort)> = {
+        let channel = web_sys::MessageChannel::new().ok();
+        channel.map(|channel| (channel.port1(), channel.port2()))
     };
-    let (here, there) = (channel.port1(), channel.port2());
-    let message = js_sys::Promise::new(&mut |resolve, _| {
-        here.set_onmessage(Some(&resolve));
+}
+
+/// A message to oneself: timers wait longer each time, and a second in a tab behind. Only who has a turn
+/// waits for it, so it is theirs.
+#[cfg(target_arch = "wasm32")]
+async fn next_task(_: &Turn) {
+    let message = PORTS.with(|ports| {
+        let (here, there) = ports.as_ref()?;
+        let message = js_sys::Promise::new(&mut |resolve, _| {
+            here.set_onmessage(Some(&resolve));
+        });
+        let sent = there.post_message(&wasm_bindgen::JsValue::NULL);
+        sent.is_ok().then_some(message)
     });
-    if there.post_message(&JsValue::NULL).is_ok() {
+    if let Some(message) = message {
         let _ = wasm_bindgen_futures::JsFuture::from(message).await;
     }
-    here.close();
 }
 
 /// There is no page.

@@ -93,9 +93,11 @@ pub(super) fn leave(done: &Callback<()>) {
 }
 
 /// What became of a file; `None` while it is not here.
-pub(super) fn found(address: &str) -> Option<Result<Rc<Piece>, LoadError>> {
+pub(super) fn found(address: &str, sha256: &str) -> Option<Result<Rc<Piece>, LoadError>> {
     DESK.with_borrow(|desk| {
-        let entry = desk.entries.iter().find(|e| e.address == address)?;
+        // Hashes differ where they begin, addresses where they end.
+        let is_it = |e: &&Entry| e.sha256 == sha256 && e.address == address;
+        let entry = desk.entries.iter().find(is_it)?;
         match &entry.state {
             State::Waiting | State::Coming(_) => None,
             State::Here(piece) => Some(Ok(piece.clone())),

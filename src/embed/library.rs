@@ -12,7 +12,7 @@ use super::loaded::{Loaded, Part};
 use super::memo::Memo;
 use super::store;
 use crate::components::Data;
-use crate::model::{Dataset, order};
+use crate::model::{Dataset, Piece, order};
 use crate::state::Selection;
 use crate::text::Lang;
 use crate::view::options::{self, Choice};
@@ -79,9 +79,14 @@ impl Library {
         [&self.address, &file.name[..]].concat()
     }
 
+    /// What became of a file; `None` while it is not here.
+    fn came(&self, file: &File) -> Option<Result<Rc<Piece>, LoadError>> {
+        desk::found(&self.url(file), &file.sha256)
+    }
+
     fn state(&self, shard: usize) -> State {
         let found = self.index.shards.get(shard);
-        match found.and_then(|s| desk::found(&self.url(&s.file))) {
+        match found.and_then(|s| self.came(&s.file)) {
             None => State::Away,
             Some(Ok(_)) => State::Here,
             Some(Err(_)) => State::Lost,
@@ -98,7 +103,7 @@ impl Library {
         if let Some(places) = &*self.places.borrow() {
             return Some(Ok(places.clone()));
         }
-        let common = match desk::found(&self.url(&self.index.common))? {
+        let common = match self.came(&self.index.common)? {
             Ok(common) => common,
             Err(error) => return Some(Err(error)),
         };
@@ -170,7 +175,7 @@ impl Library {
 
     fn first_error(&self, shards: &[usize]) -> Option<LoadError> {
         let files = shards.iter().map(|at| &self.index.shards[*at].file);
-        let mut found = files.filter_map(|file| desk::found(&self.url(file)));
+        let mut found = files.filter_map(|file| self.came(file));
         found.find_map(Result::err)
     }
 
@@ -188,7 +193,7 @@ impl Library {
         desk::trim(&needed.map(|file| self.url(file)).collect::<Vec<_>>());
         let here = self.in_state(State::Here);
         let shards = here.iter().map(|at| &self.index.shards[*at]);
-        let piece = |file: &File| desk::found(&self.url(file)).and_then(Result::ok);
+        let piece = |file: &File| self.came(file).and_then(Result::ok);
         let shards = shards.filter_map(|s| Some((piece(&s.file)?, s.order.numbers().collect())));
         let mut data = places.with(&shards.collect::<Vec<_>>());
         data.beyond = self.index.beyond(&places, &lost);

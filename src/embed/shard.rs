@@ -25,7 +25,7 @@ const FIRST_WAIT: i32 = 1_000;
 const LONGEST_WAIT: i32 = 30_000;
 
 /// How many bytes are read in one go: some milliseconds on a cheap phone.
-const AT_ONCE: usize = 64 << 10;
+const AT_ONCE: usize = 32 << 10;
 
 thread_local! {
     /// Files are read one by one. Those that wait do so outside of the program's memory, which only

@@ -57,6 +57,10 @@ struct Part {
 /// Stands for the number of a report that another piece holds too, and that is taken from there.
 const TAKEN: u32 = u32::MAX;
 
+/// More reports than are ever read: the place of one in the whole that is beyond is an error, and it
+/// comes last.
+const MOST: usize = 1 << 22;
+
 impl PartialEq for Dataset {
     fn eq(&self, other: &Self) -> bool {
         self.title == other.title
@@ -224,28 +228,31 @@ impl Dataset {
         mut described: Described,
         pieces: impl Iterator<Item = (Rc<Piece>, &'o [usize])>,
     ) -> Self {
-        let pieces: Vec<_> = pieces.collect();
-        let count = pieces.iter().map(|(piece, _)| piece.reports.len()).sum();
-        let mut all: Vec<(usize, u32, u32)> = Vec::with_capacity(count);
         let mut parts = Vec::new();
-        for (part, (piece, order)) in (0..).zip(pieces) {
+        // No sort: there are hardly more numbers in the whole than reports here.
+        let (mut known, mut rest) = (Vec::new(), Vec::new());
+        for (part, (piece, order)) in (0_usize..).zip(pieces) {
             for (at, read) in (0..).zip(&piece.reports) {
-                let whole = order.get(read.index as usize);
-                all.push((whole.copied().unwrap_or(usize::MAX), part, at));
+                let number = order.get(read.index as usize).copied();
+                match number.filter(|number| *number < MOST) {
+                    None => rest.push((part, at)),
+                    Some(number) => {
+                        if known.len() <= number {
+                            known.resize(number + 1, None);
+                        }
+                        known[number].get_or_insert((part, at));
+                    }
+                }
             }
             let numbers = vec![TAKEN; piece.reports.len()];
             parts.push(Part { piece, numbers });
         }
-        if !all.is_sorted() {
-            order::sort_by(&mut all, Ord::cmp);
+        let all: Vec<(usize, u32)> = known.into_iter().flatten().chain(rest).collect();
+        for (number, (part, at)) in (0..).zip(&all) {
+            parts[*part].numbers[*at as usize] = number;
         }
-        all.dedup_by(|(a, ..), (b, ..)| a == b && *a < usize::MAX);
-        for (number, (_, part, at)) in (0..).zip(&all) {
-            parts[*part as usize].numbers[*at as usize] = number;
-        }
-        let reports = all
-            .iter()
-            .map(|(_, part, at)| (Rc::clone(&parts[*part as usize].piece), *at));
+        let reports = all.iter();
+        let reports = reports.map(|(part, at)| (Rc::clone(&parts[*part].piece), *at));
         let reports = Reports::new(reports);
         let (mut tellers, mut told) = (Vec::new(), Vec::new());
         for (number, part) in (0..).zip(&parts) {
