@@ -161,9 +161,9 @@ impl Series {
     }
 }
 
-/// How many series of a dataset are kept, at most: each of all communes of the country once. Of one
-/// subject all are.
-const MOST_KEPT: usize = 4096;
+/// How many series of a dataset are kept, at most: each of all communes of the country twice, some 8 MB.
+/// Of one subject all are.
+const MOST_KEPT: usize = 8192;
 
 /// By subject, and by the number of the place: they are asked for a thousand at a time.
 #[derive(Default)]
@@ -219,7 +219,7 @@ impl Kept {
             measure: measure.to_owned(),
             scope: scope.map(str::to_owned),
         };
-        let made = Rc::new(series(data, &key));
+        let made = Rc::new(reconciled(data, Rc::new(key), None));
         self.keep(place, subject, made.clone());
         made
     }
@@ -260,16 +260,16 @@ fn position(all: &[OfSubject], subject: Subject) -> Result<usize, usize> {
 
 /// Collects and reconciles one series.
 pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
-    reconciled(data, key, None)
+    reconciled(data, Rc::new(key.clone()), None)
 }
 
 /// The series as it would be if nobody had stated a change between two periods: what is known of
 /// them otherwise.
 pub fn series_without(data: &Dataset, key: &SeriesKey, from: Period, to: Period) -> Series {
-    reconciled(data, key, Some((from, to)))
+    reconciled(data, Rc::new(key.clone()), Some((from, to)))
 }
 
-fn reconciled(data: &Dataset, key: &SeriesKey, without: Option<(Period, Period)>) -> Series {
+fn reconciled(data: &Dataset, key: Rc<SeriesKey>, without: Option<(Period, Period)>) -> Series {
     let measure = data.catalogue.measure(&key.measure);
     let unit = measure.map_or(MeasureUnit::Count, |m| m.unit);
     let mut found = Collected {
@@ -299,7 +299,7 @@ fn reconciled(data: &Dataset, key: &SeriesKey, without: Option<(Period, Period)>
                 item: Item::Statement(s),
             };
             if *head.place == *key.place
-                && let Some(subject) = subject_of(data, key, statement)
+                && let Some(subject) = subject_of(data, &key, statement)
             {
                 found.statement(at, head.period, statement, subject);
             }
@@ -309,7 +309,7 @@ fn reconciled(data: &Dataset, key: &SeriesKey, without: Option<(Period, Period)>
         found.leave_out(pair);
     }
     found.carry_across_reports();
-    found.finish(key.clone())
+    found.finish(key)
 }
 
 /// The series that a figure or statement speaks of. A statement may speak of several.
@@ -353,8 +353,8 @@ fn measure_of<'a>(data: &'a Dataset, subject: &'a Named) -> Option<&'a str> {
 /// the indicator's main measure, and that is said wherever it is used.
 fn subject_of<'s>(data: &Dataset, key: &SeriesKey, statement: &'s Statement) -> Option<&'s Named> {
     statement.subjects.iter().find(|s| {
-        let measure = measure_of(data, s) == Some(&key.measure);
-        measure && s.indicator == key.indicator && s.scope == key.scope
+        let alike = s.indicator == key.indicator && s.scope == key.scope;
+        alike && measure_of(data, s) == Some(&key.measure)
     })
 }
 

@@ -400,6 +400,11 @@ impl Dataset {
         all
     }
 
+    /// Whether a report or a figure is of a place, by its number.
+    pub fn is_told_of(&self, place: usize) -> bool {
+        !self.told_by.of(place as u32).is_empty()
+    }
+
     /// Whether a report or a figure is of a place and period.
     pub fn is_told(&self, place: &str, period: Period) -> bool {
         self.all_periods_on(place).any(|told| told == period)

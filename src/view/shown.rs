@@ -104,15 +104,30 @@ pub(super) fn short_form(
     period: Period,
     lang: Lang,
 ) -> (Kind, String) {
-    let estimate = series.get(period);
-    let kind = kind(data, estimate, series, period);
-    let short = short(data, estimate, series, period, kind, lang);
+    let (kind, short) = plain_form(data, series, period, lang);
     let at = at(series, period);
     let short = starred(short, is_corrected(data, &at));
     match checks::doubts(data, series, period, &at) {
         true => (kind, doubt::marked(&short, "", lang).0),
         false => (kind, short),
     }
+}
+
+/// As if it were corrected and in doubt, without a look at whether it is.
+pub(super) fn short_form_marked(
+    data: &Dataset,
+    series: &Series,
+    period: Period,
+    lang: Lang,
+) -> (Kind, String) {
+    let (kind, short) = plain_form(data, series, period, lang);
+    (kind, doubt::marked(&starred(short, true), "", lang).0)
+}
+
+fn plain_form(data: &Dataset, series: &Series, period: Period, lang: Lang) -> (Kind, String) {
+    let estimate = series.get(period);
+    let kind = kind(data, estimate, series, period);
+    (kind, short(data, estimate, series, period, kind, lang))
 }
 
 /// Who says it.

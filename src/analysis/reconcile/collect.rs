@@ -1,6 +1,7 @@
 //! Collects what all reports say of one series, and what follows from it, as claims.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::{Known, Series, combine};
 use crate::analysis::claim::{At, Claim, Ground, Other, SeriesKey, StatedChange};
@@ -217,7 +218,8 @@ impl Collected {
         if self.changes.is_empty() {
             return;
         }
-        let told = self.claims.clone();
+        // Mostly nothing is carried.
+        let mut told = None;
         let mut before: Vec<(Period, Claim)> = Vec::new();
         for _ in 0..=2 * self.changes.len() {
             let mut carried = Vec::new();
@@ -232,7 +234,7 @@ impl Collected {
             if carried == before {
                 break;
             }
-            self.claims = told.clone();
+            self.claims = told.get_or_insert_with(|| self.claims.clone()).clone();
             for (period, claim) in &carried {
                 self.add(*period, claim.clone());
             }
@@ -287,7 +289,7 @@ impl Collected {
         })
     }
 
-    pub(super) fn finish(self, key: SeriesKey) -> Series {
+    pub(super) fn finish(self, key: Rc<SeriesKey>) -> Series {
         let mut periods: Vec<Period> = self.claims.keys().copied().collect();
         periods.extend(self.spoken_of.iter().map(|(period, _)| *period));
         periods.extend(
@@ -311,7 +313,7 @@ impl Collected {
             )
         });
         let mut series = Series {
-            key: key.into(),
+            key,
             unit: self.unit,
             estimates: estimates.collect(),
             changes: self.changes,

@@ -7,7 +7,7 @@ use super::super::became;
 use super::super::change::change;
 use super::super::focus::{self, Focus};
 use super::super::rates::{self, Counted, PopulationChoice, Switch};
-use super::super::shown::{Kind, Shown, short_form, shown, span};
+use super::super::shown::{Kind, Shown, short_form, short_form_marked, shown, span};
 use super::super::standing::{self, Limits, Standing};
 use super::super::summary::PlaceLink;
 use super::super::words::{self, Words};
@@ -262,6 +262,13 @@ impl Lineup {
         (!self.as_rates).then(counted)
     }
 
+    /// The same with every mark that it may have, and sooner had.
+    pub fn number_marked(&self, focus: &Focus, i: usize) -> Option<(Kind, String)> {
+        let series = &self.rows[i].series;
+        let counted = || short_form_marked(focus.data, series, focus.period, focus.lang);
+        (!self.as_rates).then(counted)
+    }
+
     /// The count that a report states for a bar, if that is all that is told.
     pub fn stated(&self, i: usize) -> Option<f64> {
         let known = self.rows[i].known();
@@ -415,15 +422,15 @@ pub(in crate::view) fn bar(focus: &Focus, row: &Row, as_rates: bool) -> Bar {
     bar
 }
 
-/// The places that may be shown: those chosen, or those of the same level.
+/// The places that may be shown: those chosen, or those of the same level that something is told of.
 fn beside(focus: &Focus, picked: bool) -> Vec<usize> {
     let (data, main) = (focus.data, focus.place());
     let odd = matches!(main.level(), Level::Group | Level::Region);
     let alike = |(i, place): &(usize, &Place)| match picked {
         true => focus.places.iter().any(|p| p.id == place.id),
         false => {
-            let peer = !odd && place.level() == main.level() && !data.is_missing_at(*i);
-            peer || place.id == main.id
+            let peer = !odd && place.level() == main.level() && data.is_told_of(*i);
+            (peer && !data.is_missing_at(*i)) || place.id == main.id
         }
     };
     let places = data.places().iter().enumerate();

@@ -126,10 +126,14 @@ impl Rows for Unsaid<'_> {
     }
 
     fn beside_at_most(&self, i: usize) -> f64 {
+        let out = self.view.stands_out(i);
         let Some(count) = self.view.stated(i) else {
-            return f64::INFINITY;
+            let marked = self.view.number_marked(self.focus, i);
+            return marked.map_or(f64::INFINITY, |(kind, short)| {
+                text_width(&noted(kind, &short, out, self.focus.lang))
+            });
         };
-        let short = match self.view.stands_out(i) {
+        let short = match out {
             true => self.short.1,
             false => self.short.0,
         };
