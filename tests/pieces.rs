@@ -148,6 +148,15 @@ proptest! {
 }
 
 #[test]
+fn a_report_whose_place_in_the_whole_is_missing_or_beyond_all_comes_last() {
+    let reports: Vec<Value> = (0..4).map(|r| report(r, 0)).collect();
+    let read = Rc::new(Piece::read(document("x", &text(&reports))));
+    let data = Dataset::part(&[(read, vec![9, usize::MAX, 2])]);
+    let ids: Vec<&str> = data.reports().iter().map(|r| r.id.as_str()).collect();
+    assert_eq!(ids, ["r2", "r0", "r1", "r3"]);
+}
+
+#[test]
 fn corrections_are_in_the_order_of_their_days() {
     let correction = |day: &str, by: u64| json!({ "day": day, "before": { "value": by } });
     let mut of = report(1, 1);
