@@ -9,11 +9,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use binh_yen::components::{App, Data, Whole};
+use binh_yen::components::{App, Data, Whole, pause};
 use binh_yen::model::parse::{Document, load};
 use binh_yen::state::{Action, Selection, from_query};
 use binh_yen::view::options;
 use binh_yen::view::page::screen;
+use futures::future::FutureExt;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -327,6 +328,20 @@ async fn the_rest_follows_where_nothing_is_painted() {
     let fire = app.text(".by-compare__subtitle");
     assert!(fire.contains("háy"), "{fire}");
     assert_eq!(app.text("caption"), fire);
+}
+
+#[wasm_bindgen_test]
+async fn one_who_gives_up_a_pause_keeps_nobody_from_coming_back() {
+    let begun = || {
+        let mut pause = Box::pin(pause());
+        assert!((&mut pause).now_or_never().is_none());
+        pause
+    };
+    // Each waits for the one before; the second is given up meanwhile.
+    let first = begun();
+    drop(begun());
+    let third = begun();
+    futures::future::join(first, third).await;
 }
 
 #[wasm_bindgen_test]

@@ -161,8 +161,8 @@ impl Series {
     }
 }
 
-/// How many series of a dataset are kept, at most: each of all communes of the country twice, some 8 MB.
-/// Of one subject all are.
+/// How many series of a dataset are kept, at most: each of all communes of the country twice, some
+/// 10 MB. Of one subject all are.
 const MOST_KEPT: usize = 8192;
 
 /// By subject, and by the number of the place: they are asked for a thousand at a time.

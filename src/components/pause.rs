@@ -3,6 +3,9 @@
 use yew::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
+use wasm_bindgen::JsValue;
+
+#[cfg(target_arch = "wasm32")]
 use super::by_name;
 
 /// How work is done.
@@ -49,8 +52,6 @@ const NO_FRAME: f64 = 100.0;
 /// Comes back when what is about to be drawn is painted, in a later task.
 #[cfg(target_arch = "wasm32")]
 pub async fn painted() {
-    use wasm_bindgen::JsValue;
-
     let window = web_sys::window().map_or(JsValue::UNDEFINED, Into::into);
     if by_name::is(&by_name::get(&window, "document"), "hidden") {
         return pause().await;
@@ -95,19 +96,26 @@ thread_local! {
 #[cfg(target_arch = "wasm32")]
 pub type Turns = std::cell::RefCell<Option<js_sys::Promise>>;
 
-/// A turn. The next has its own when this ends, or is given up.
+/// A turn. The next has its own when this ends, or is given up; if that is before it began, when the one
+/// before ends.
 #[cfg(target_arch = "wasm32")]
 #[derive(Default)]
-pub struct Turn(Option<js_sys::Function>);
+pub struct Turn {
+    end: Option<js_sys::Function>,
+    /// What is waited for.
+    before: Option<js_sys::Promise>,
+}
 
 #[cfg(target_arch = "wasm32")]
 impl Turn {
     /// Waits for the turns of those who asked before.
     pub async fn among(all: &'static std::thread::LocalKey<Turns>) -> Self {
         let mut turn = Self::default();
-        let own = js_sys::Promise::new(&mut |end, _| turn.0 = Some(end));
-        if let Some(before) = all.replace(Some(own)) {
+        let own = js_sys::Promise::new(&mut |end, _| turn.end = Some(end));
+        turn.before = all.replace(Some(own));
+        if let Some(before) = turn.before.clone() {
             let _ = wasm_bindgen_futures::JsFuture::from(before).await;
+            turn.before = None;
         }
         turn
     }
@@ -116,8 +124,10 @@ impl Turn {
 #[cfg(target_arch = "wasm32")]
 impl Drop for Turn {
     fn drop(&mut self) {
-        if let Some(end) = &self.0 {
-            let _ = end.call0(&wasm_bindgen::JsValue::NULL);
+        if let Some(end) = &self.end {
+            // What ends with a promise ends when that does.
+            let with = self.before.take().map_or(JsValue::UNDEFINED, Into::into);
+            let _ = end.call1(&JsValue::NULL, &with);
         }
     }
 }
@@ -141,7 +151,7 @@ async fn next_task(_: &Turn) {
         let message = js_sys::Promise::new(&mut |resolve, _| {
             here.set_onmessage(Some(&resolve));
         });
-        let sent = there.post_message(&wasm_bindgen::JsValue::NULL);
+        let sent = there.post_message(&JsValue::NULL);
         sent.is_ok().then_some(message)
     });
     if let Some(message) = message {

@@ -229,7 +229,7 @@ impl Dataset {
         pieces: impl Iterator<Item = (Rc<Piece>, &'o [usize])>,
     ) -> Self {
         let mut parts = Vec::new();
-        // No sort: there are hardly more numbers in the whole than reports here.
+        // No sort: of a whole country that is a third of the work.
         let (mut known, mut rest) = (Vec::new(), Vec::new());
         for (part, (piece, order)) in (0_usize..).zip(pieces) {
             for (at, read) in (0..).zip(&piece.reports) {
