@@ -563,8 +563,9 @@ impl Part {
 
 /// In the order of the reports.
 fn in_order(mut found: Vec<(usize, usize, FigureRef)>) -> Vec<(usize, usize, FigureRef)> {
-    if !found.is_sorted_by_key(|(report, figure, _)| (*report, *figure)) {
-        order::sort_by_key(&mut found, |(report, figure, _)| (*report, *figure));
+    let key = |(report, figure, _): &(usize, usize, FigureRef)| (*report, *figure);
+    if !found.is_sorted_by_key(key) {
+        order::sort_by(&mut found, |a, b| key(a).cmp(&key(b)));
     }
     found
 }

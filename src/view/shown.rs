@@ -97,37 +97,33 @@ pub fn shown(data: &Dataset, series: &Series, period: Period, lang: Lang) -> Sho
     }
 }
 
-/// The mark and the short form alone: where only room is made for them.
+/// The mark and the short form alone: where only room is made for them. Without a `look` at the reports
+/// as if it were corrected and in doubt, which is longer and sooner had.
 pub(super) fn short_form(
     data: &Dataset,
     series: &Series,
     period: Period,
     lang: Lang,
+    look: bool,
 ) -> (Kind, String) {
-    let (kind, short) = plain_form(data, series, period, lang);
-    let at = at(series, period);
-    let short = starred(short, is_corrected(data, &at));
-    match checks::doubts(data, series, period, &at) {
+    let estimate = series.get(period);
+    let kind = kind(data, estimate, series, period);
+    let short = short(data, estimate, series, period, kind, lang);
+    let (corrected, in_doubt) = match look {
+        true => {
+            let at = at(series, period);
+            (
+                is_corrected(data, &at),
+                checks::doubts(data, series, period, &at),
+            )
+        }
+        false => (true, true),
+    };
+    let short = starred(short, corrected);
+    match in_doubt {
         true => (kind, doubt::marked(&short, "", lang).0),
         false => (kind, short),
     }
-}
-
-/// As if it were corrected and in doubt, without a look at whether it is.
-pub(super) fn short_form_marked(
-    data: &Dataset,
-    series: &Series,
-    period: Period,
-    lang: Lang,
-) -> (Kind, String) {
-    let (kind, short) = plain_form(data, series, period, lang);
-    (kind, doubt::marked(&starred(short, true), "", lang).0)
-}
-
-fn plain_form(data: &Dataset, series: &Series, period: Period, lang: Lang) -> (Kind, String) {
-    let estimate = series.get(period);
-    let kind = kind(data, estimate, series, period);
-    (kind, short(data, estimate, series, period, kind, lang))
 }
 
 /// Who says it.

@@ -7,7 +7,7 @@ use super::super::became;
 use super::super::change::change;
 use super::super::focus::{self, Focus};
 use super::super::rates::{self, Counted, PopulationChoice, Switch};
-use super::super::shown::{Kind, Shown, short_form, short_form_marked, shown, span};
+use super::super::shown::{Kind, Shown, short_form, shown, span};
 use super::super::standing::{self, Limits, Standing};
 use super::super::summary::PlaceLink;
 use super::super::words::{self, Words};
@@ -255,17 +255,11 @@ impl Lineup {
         self.rows[i].rate?.limits
     }
 
-    /// The mark and the number of a bar of a count, when nothing else of it is in words.
-    pub fn number(&self, focus: &Focus, i: usize) -> Option<(Kind, String)> {
+    /// The mark and the number of a bar of a count, when nothing else of it is in words. Without a `look`
+    /// with every sign that it may have.
+    pub fn number(&self, focus: &Focus, i: usize, look: bool) -> Option<(Kind, String)> {
         let series = &self.rows[i].series;
-        let counted = || short_form(focus.data, series, focus.period, focus.lang);
-        (!self.as_rates).then(counted)
-    }
-
-    /// The same with every mark that it may have, and sooner had.
-    pub fn number_marked(&self, focus: &Focus, i: usize) -> Option<(Kind, String)> {
-        let series = &self.rows[i].series;
-        let counted = || short_form_marked(focus.data, series, focus.period, focus.lang);
+        let counted = || short_form(focus.data, series, focus.period, focus.lang, look);
         (!self.as_rates).then(counted)
     }
 

@@ -119,7 +119,7 @@ impl Rows for Unsaid<'_> {
 
     fn beside(&self, i: usize) -> f64 {
         let lang = self.focus.lang;
-        text_width(&match self.view.number(self.focus, i) {
+        text_width(&match self.view.number(self.focus, i, true) {
             Some((kind, short)) => noted(kind, &short, self.view.stands_out(i), lang),
             None => beside(&self.view.bar(self.focus, i), lang),
         })
@@ -128,7 +128,7 @@ impl Rows for Unsaid<'_> {
     fn beside_at_most(&self, i: usize) -> f64 {
         let out = self.view.stands_out(i);
         let Some(count) = self.view.stated(i) else {
-            let marked = self.view.number_marked(self.focus, i);
+            let marked = self.view.number(self.focus, i, false);
             return marked.map_or(f64::INFINITY, |(kind, short)| {
                 text_width(&noted(kind, &short, out, self.focus.lang))
             });
