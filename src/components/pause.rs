@@ -135,8 +135,8 @@ impl Drop for Turn {
 
 #[cfg(target_arch = "wasm32")]
 thread_local! {
-    /// Both ends of a channel, made once: thousands that are left behind keep the browser busy with
-    /// collecting them. Where there are no messages there is none.
+    /// Both ends of a channel, made once: pauses come by the thousand. Where there are no messages there
+    /// is none.
     static PORTS: Option<(web_sys::MessagePort, web_sys::MessagePort)> = {
         let channel = web_sys::MessageChannel::new().ok();
         channel.map(|channel| (channel.port1(), channel.port2()))
