@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 use binh_yen::analysis::{
-    Agreement, Comparison, Known, Reason, Series, SeriesKey, Side, checks, compare, series,
+    Agreement, Comparison, Known, Reason, Series, SeriesKey, Side, around, checks, compare, series,
 };
 use binh_yen::model::parse::{Document, load};
 use binh_yen::model::{
@@ -261,6 +261,37 @@ proptest! {
         for (period, estimate) in &forwards.estimates {
             prop_assert_eq!(estimate.span, backwards.at(*period).span, "{}", period);
             prop_assert_eq!(estimate.known, backwards.at(*period).known, "{}", period);
+        }
+    }
+
+    #[test]
+    fn what_bears_on_a_period_tells_all_of_it(
+        (counts, ways) in country(), lies in prop::collection::vec(any::<bool>(), 7), off in 0_u64..50
+    ) {
+        let mut all = reports(&counts, &ways);
+        for (report, _) in all.iter_mut().zip(&lies).filter(|(r, lie)| **lie && has_direction(r)) {
+            turn_round(report);
+        }
+        // Another that tells of the middle year, perhaps not truly.
+        let index = counts.len() / 2;
+        let mut other = counts.clone();
+        other[index] += off;
+        let year = 2010 + i32::try_from(index).unwrap();
+        let mut second = report(year, &other, index, (Level::Exact, Told::By)).unwrap();
+        second.id = "second".into();
+        all.push(second);
+        let (data, key) = (dataset(&all), SeriesKey::new("a", "theft", "cases"));
+        let whole = series(&data, &key);
+        for year in 2009..2018 {
+            let period = Period::of(year, PeriodKind::Year).unwrap();
+            let part = around(&data, &key, period);
+            prop_assert_eq!(part.get(period), whole.get(period));
+            // Also of those that it is linked with.
+            for (other, estimate) in &part.estimates {
+                prop_assert_eq!(estimate, whole.get(*other));
+            }
+            let to = |series: &Series| series.changes_to(period).cloned().collect::<Vec<_>>();
+            prop_assert_eq!(to(&part), to(&whole));
         }
     }
 

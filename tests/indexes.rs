@@ -3,13 +3,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
+mod common;
 #[allow(dead_code, reason = "shared with other tests")]
 mod country;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use binh_yen::analysis::{SeriesKey, checks, kept, series};
+use binh_yen::analysis::{Series, SeriesKey, Subject, around, checks, each_kept, kept, series};
 use binh_yen::model::parse::{Document, load};
 use binh_yen::model::{Dataset, Figure, FigureRef, Piece, Report};
 use country::{Country, Plan};
@@ -129,6 +130,38 @@ fn what_is_kept_is_what_is_worked_out_anew_and_each_dataset_keeps_its_own() {
 }
 
 #[test]
+fn what_bears_on_a_period_is_all_that_is_known_of_it() {
+    for (data, least) in [(load(&documents(6, 12)), 1000), (common::bundled(), 1000)] {
+        let (mut looked, mut left_out) = (0, 0);
+        for key in checks::all_keys(&data) {
+            let whole = series(&data, &key);
+            for period in data.periods_on(&key.place) {
+                let part = around(&data, &key, period);
+                assert_eq!(part.get(period), whole.get(period), "{key:?} {period}");
+                let to = |s: &Series| s.changes_to(period).cloned().collect::<Vec<_>>();
+                assert_eq!(to(&part), to(&whole), "{key:?} {period}");
+                let subject = Subject {
+                    indicator: &key.indicator,
+                    measure: &key.measure,
+                    scope: key.scope.as_deref(),
+                    around: Some(period),
+                };
+                let place = data.number_of(&key.place).unwrap();
+                assert_eq!(*each_kept(&data, subject)(place), part);
+                looked += 1;
+                left_out += whole.estimates.len() - part.estimates.len();
+            }
+            // What is kept of it for a period is not taken for all of it.
+            assert_eq!(*kept(&data, &key), whole);
+        }
+        assert!(
+            looked > least && left_out > looked / 2,
+            "{looked}, {left_out}"
+        );
+    }
+}
+
+#[test]
 fn provinces_by_themselves_answer_as_the_whole_does() {
     let documents = documents(7, 30);
     let whole = load(&documents);
@@ -143,7 +176,7 @@ fn provinces_by_themselves_answer_as_the_whole_does() {
     for key in checks::all_keys(&whole) {
         assert_eq!(series(&all, &key), series(&whole, &key));
         let found = series(&some, &key);
-        let told = |s: &binh_yen::analysis::Series| -> Vec<_> {
+        let told = |s: &Series| -> Vec<_> {
             s.estimates
                 .iter()
                 .map(|(p, e)| (*p, e.known, e.span))

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use super::claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
 use super::claims::Claims;
 use super::span::Span;
-use crate::model::{Dataset, MeasureUnit, Period, Statement, Subject as Named};
+use crate::model::{Dataset, FigureRef, MeasureUnit, Period, Statement, Subject as Named};
 use collect::{Collected, merged};
 
 /// How much is known of a level.
@@ -172,18 +172,29 @@ struct Kept(RefCell<Vec<OfSubject>>);
 struct OfSubject {
     /// One of their keys.
     like: Rc<SeriesKey>,
+    /// The period that they are read for, if not for all.
+    around: Option<Period>,
     /// In their order, which is that in which many are asked for.
     places: Vec<(usize, Rc<Series>)>,
 }
 
-/// What a series is of, but for the place: indicator, measure and part.
-pub type Subject<'a> = (&'a str, &'a str, Option<&'a str>);
+/// What series are of, but for the place, and how much of them is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject<'a> {
+    /// The indicator's id.
+    pub indicator: &'a str,
+    /// The measure's id.
+    pub measure: &'a str,
+    /// The part's id.
+    pub scope: Option<&'a str>,
+    /// Only as [`around`] this period, or all.
+    pub around: Option<Period>,
+}
 
 /// As [`series`], and kept with the dataset for the next who asks.
 pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
-    let subject = subject_of_key(key);
     match data.number_of(&key.place) {
-        Some(place) => each_kept(data, subject)(place),
+        Some(place) => each_kept(data, subject_of_key(key, None))(place),
         // Nothing is told of it.
         None => Rc::new(series(data, key)),
     }
@@ -212,14 +223,13 @@ impl Kept {
         if let Some(found) = self.find(place, subject) {
             return found;
         }
-        let (indicator, measure, scope) = subject;
         let key = SeriesKey {
             place: data.places()[place].id.clone(),
-            indicator: indicator.to_owned(),
-            measure: measure.to_owned(),
-            scope: scope.map(str::to_owned),
+            indicator: subject.indicator.to_owned(),
+            measure: subject.measure.to_owned(),
+            scope: subject.scope.map(str::to_owned),
         };
-        let made = Rc::new(reconciled(data, Rc::new(key), None));
+        let made = Rc::new(reconciled(data, Rc::new(key), None, subject.around));
         self.keep(place, subject, made.clone());
         made
     }
@@ -236,11 +246,17 @@ impl Kept {
         let count: usize = all.iter().map(|of| of.places.len()).sum();
         if count >= MOST_KEPT {
             // What is read just now is of one subject, and all of that is about to be shown.
-            all.retain(|of| (&*of.like.indicator, &*of.like.measure) == (subject.0, subject.1));
+            all.retain(|of| {
+                (&*of.like.indicator, &*of.like.measure) == (subject.indicator, subject.measure)
+            });
         }
         let at = position(&all, subject).unwrap_or_else(|at| {
-            let (like, places) = (series.key.clone(), Vec::new());
-            all.insert(at, OfSubject { like, places });
+            let news = OfSubject {
+                like: series.key.clone(),
+                around: subject.around,
+                places: Vec::new(),
+            };
+            all.insert(at, news);
             at
         });
         let of = &mut all[at].places;
@@ -249,27 +265,44 @@ impl Kept {
     }
 }
 
-fn subject_of_key(key: &SeriesKey) -> Subject<'_> {
-    (&key.indicator, &key.measure, key.scope.as_deref())
+fn subject_of_key(key: &SeriesKey, around: Option<Period>) -> Subject<'_> {
+    Subject {
+        indicator: &key.indicator,
+        measure: &key.measure,
+        scope: key.scope.as_deref(),
+        around,
+    }
 }
 
 /// Where a subject stands in their order, or would.
 fn position(all: &[OfSubject], subject: Subject) -> Result<usize, usize> {
-    all.binary_search_by(|of| subject_of_key(&of.like).cmp(&subject))
+    all.binary_search_by(|of| subject_of_key(&of.like, of.around).cmp(&subject))
 }
 
 /// Collects and reconciles one series.
 pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
-    reconciled(data, Rc::new(key.clone()), None)
+    reconciled(data, Rc::new(key.clone()), None, None)
+}
+
+/// As much of a series as bears on one period: that period, and those that stated changes link it with,
+/// near or through others. Of these everything is known that [`series`] knows, and nothing of the rest,
+/// which is left out: of thousands of places that is most of the work.
+pub fn around(data: &Dataset, key: &SeriesKey, period: Period) -> Series {
+    reconciled(data, Rc::new(key.clone()), None, Some(period))
 }
 
 /// The series as it would be if nobody had stated a change between two periods: what is known of
 /// them otherwise.
 pub fn series_without(data: &Dataset, key: &SeriesKey, from: Period, to: Period) -> Series {
-    reconciled(data, Rc::new(key.clone()), Some((from, to)))
+    reconciled(data, Rc::new(key.clone()), Some((from, to)), None)
 }
 
-fn reconciled(data: &Dataset, key: Rc<SeriesKey>, without: Option<(Period, Period)>) -> Series {
+fn reconciled(
+    data: &Dataset,
+    key: Rc<SeriesKey>,
+    without: Option<(Period, Period)>,
+    around: Option<Period>,
+) -> Series {
     let measure = data.catalogue.measure(&key.measure);
     let unit = measure.map_or(MeasureUnit::Count, |m| m.unit);
     let mut found = Collected {
@@ -280,28 +313,33 @@ fn reconciled(data: &Dataset, key: Rc<SeriesKey>, without: Option<(Period, Perio
     };
     let scope = key.scope.as_deref();
     let told = data.figures_of(&key.place, &key.indicator, &key.measure, scope);
+    let said = said(data, &key);
+    let near = around.map(|period| linked(period, &told, &said));
+    let wanted = |period: Period| near.as_ref().is_none_or(|near| near.contains(&period));
     let mut told = told.into_iter().peekable();
-    for (r, head) in data.heads_on(&key.place) {
+    let mut said = said.into_iter().peekable();
+    // Report by report: its figures, the changes they tell of, what it says in words.
+    loop {
+        let next = [
+            told.peek().map(|(r, ..)| *r),
+            said.peek().map(|s| s.at.report),
+        ];
+        let Some(report) = next.into_iter().flatten().min() else {
+            break;
+        };
         let mut drafts = Vec::new();
-        while let Some((_, f, figure)) = told.next_if(|(report, ..)| *report == r) {
-            let at = At {
-                report: r,
-                item: Item::Figure(f),
-            };
-            found.figure(at, figure, &mut drafts);
+        while let Some((_, f, figure)) = told.next_if(|(r, ..)| *r == report) {
+            let item = Item::Figure(f);
+            if wanted(figure.period) {
+                found.figure(At { report, item }, figure, &mut drafts);
+            }
         }
         for draft in merged(drafts) {
             found.change(draft);
         }
-        for (s, statement) in head.statements().iter().enumerate() {
-            let at = At {
-                report: r,
-                item: Item::Statement(s),
-            };
-            if *head.place == *key.place
-                && let Some(subject) = subject_of(data, &key, statement)
-            {
-                found.statement(at, head.period, statement, subject);
+        while let Some(said) = said.next_if(|said| said.at.report == report) {
+            if wanted(said.period) {
+                found.statement(said.at, said.period, said.statement, said.subject);
             }
         }
     }
@@ -310,6 +348,66 @@ fn reconciled(data: &Dataset, key: Rc<SeriesKey>, without: Option<(Period, Perio
     }
     found.carry_across_reports();
     found.finish(key)
+}
+
+/// A statement that speaks of a series.
+struct Said<'a> {
+    at: At,
+    period: Period,
+    statement: &'a Statement,
+    subject: &'a Named,
+}
+
+/// What reports say of a series in words, in the order read.
+fn said<'a>(data: &'a Dataset, key: &SeriesKey) -> Vec<Said<'a>> {
+    let mut all = Vec::new();
+    for (report, head) in data.heads_on(&key.place) {
+        if *head.place != *key.place {
+            continue;
+        }
+        for (s, statement) in head.statements().iter().enumerate() {
+            if let Some(subject) = subject_of(data, key, statement) {
+                let item = Item::Statement(s);
+                all.push(Said {
+                    at: At { report, item },
+                    period: head.period,
+                    statement,
+                    subject,
+                });
+            }
+        }
+    }
+    all
+}
+
+/// A period and all that changes link it with.
+fn linked(period: Period, told: &[(usize, usize, FigureRef)], said: &[Said]) -> Vec<Period> {
+    let told = told.iter().filter_map(|(.., figure)| {
+        let base = collect::base(figure.change?.versus, figure.period)?;
+        Some((base, figure.period))
+    });
+    let said = said.iter().filter_map(|said| {
+        let base = collect::base(said.statement.versus, said.period)?;
+        Some((base, said.period))
+    });
+    let links: Vec<(Period, Period)> = told.chain(said).collect();
+    let mut near = vec![period];
+    // Those that are added are looked at in their turn.
+    let mut at = 0;
+    while let Some(from) = near.get(at).copied() {
+        for (a, b) in &links {
+            let other = match (*a == from, *b == from) {
+                (true, _) => *b,
+                (_, true) => *a,
+                _ => continue,
+            };
+            if !near.contains(&other) {
+                near.push(other);
+            }
+        }
+        at += 1;
+    }
+    near
 }
 
 /// The series that a figure or statement speaks of. A statement may speak of several.

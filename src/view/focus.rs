@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::{Series, SeriesKey, each_kept, kept, read_each};
+use crate::analysis::{Series, SeriesKey, Subject, each_kept, kept, read_each};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
 use crate::state::{Selection, View};
@@ -114,17 +114,25 @@ impl<'a> Focus<'a> {
         kept(self.data, &self.key(place))
     }
 
-    /// Makes the chosen series of a place, by its number among those of the dataset, unless that was done
-    /// before; whether it was not.
-    pub fn read_series(&self) -> impl Fn(usize) -> bool {
-        let scope = self.scope.as_deref();
-        read_each(self.data, (&self.indicator, &self.measure, scope))
+    /// Makes as much of the chosen series of a place, by its number among those of the dataset, as bears on
+    /// the period in view, unless that was done before; whether it was not.
+    pub fn read_levels(&self) -> impl Fn(usize) -> bool {
+        read_each(self.data, self.levels())
     }
 
-    /// The same for many places, by their numbers among those of the dataset.
-    pub fn each_series(&self) -> impl Fn(usize) -> Rc<Series> {
-        let scope = self.scope.as_deref();
-        each_kept(self.data, (&self.indicator, &self.measure, scope))
+    /// As much of the chosen series of many places, by their numbers among those of the dataset, as bears on
+    /// the period in view.
+    pub fn each_level(&self) -> impl Fn(usize) -> Rc<Series> {
+        each_kept(self.data, self.levels())
+    }
+
+    fn levels(&self) -> Subject<'_> {
+        Subject {
+            indicator: &self.indicator,
+            measure: &self.measure,
+            scope: self.scope.as_deref(),
+            around: Some(self.period),
+        }
     }
 }
 

@@ -42,15 +42,15 @@ pub struct PopulationChoice {
 pub struct Counted<'a> {
     /// The place.
     pub place: &'a Place,
-    /// What is known of it.
-    pub series: Rc<Series>,
+    /// What is known of it in the period in view, be there more in it or not.
+    pub level: Rc<Series>,
 }
 
 /// What is known of the counts of `places`.
 pub fn counted<'a>(focus: &Focus, places: &[&'a Place]) -> Vec<Counted<'a>> {
     let of = |place: &&'a Place| Counted {
         place,
-        series: focus.series(&place.id),
+        level: focus.series(&place.id),
     };
     places.iter().map(of).collect()
 }
@@ -61,7 +61,7 @@ pub(super) fn rate_of<'a>(focus: &Focus, counted: &Counted<'a>) -> Result<PlaceR
         focus.data,
         (&focus.indicator, &focus.measure),
         counted.place,
-        counted.series.get(focus.period),
+        counted.level.get(focus.period),
         focus.period,
         focus.population,
     )
@@ -141,7 +141,7 @@ pub fn show(focus: &Focus, bar: &mut Bar, of: &Counted) {
                 NoRate::NoCount | NoRate::NotSuited => reason.to_owned(),
                 _ => format!(
                     "{} · {reason}",
-                    count_with_noun(focus, of.series.get(focus.period), counted)
+                    count_with_noun(focus, of.level.get(focus.period), counted)
                 ),
             });
             bar.shown = Shown {

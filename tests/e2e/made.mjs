@@ -46,12 +46,12 @@ export function pack() {
   return { file, common: common[0], shard: (province) => names.get(province), close };
 }
 
-/** A country of hundreds of places, packed. `place` is the id of one of them. */
+/** A whole country, as many places as there are, packed. `place` is the id of one of them. */
 export function country() {
   const folder = mkdtempSync(path.join(tmpdir(), "binh-yen-country-"));
   const { XTASK } = process.env;
   const [program, first] = XTASK ? [XTASK, []] : ["cargo", ["xtask"]];
-  execFileSync(program, [...first, "country", folder, "--places", "705", "--years", "2", "--indicators", "3"], { cwd: root });
+  execFileSync(program, [...first, "country", folder, "--places", "3321", "--years", "2", "--indicators", "3"], { cwd: root });
   const { file, close } = packed(folder, "country.json");
   const { places } = JSON.parse(file("places.vi.json"));
   return { file, close, place: places.find(({ reported, id }) => reported && id.includes("/")).id };

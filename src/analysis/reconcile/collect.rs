@@ -71,7 +71,7 @@ impl Collected {
         let Some(change) = figure.change else {
             return;
         };
-        let Some(base) = change.versus.or_else(|| period.same_period_before()) else {
+        let Some(base) = base(change.versus, period) else {
             return;
         };
         let earlier = change.from.map(|q| span::read(q, change.unit, self.unit));
@@ -120,7 +120,7 @@ impl Collected {
         subject: &Subject,
     ) {
         self.spoken_of.push((period, Known::DirectionOnly));
-        let Some(base) = statement.versus.or_else(|| period.same_period_before()) else {
+        let Some(base) = base(statement.versus, period) else {
             return;
         };
         self.changes.push(StatedChange {
@@ -358,6 +358,11 @@ fn is_unfit(series: &Series, change: &StatedChange) -> bool {
     }
     let links = [change.link.clone(), change.link.truncated()];
     links.iter().all(|link| link.narrow(from, to).is_none())
+}
+
+/// The period that a change is against: the one before, where none is named.
+pub(super) fn base(versus: Option<Period>, period: Period) -> Option<Period> {
+    versus.or_else(|| period.same_period_before())
 }
 
 fn is_vague(change: &Change) -> bool {

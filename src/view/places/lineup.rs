@@ -53,8 +53,9 @@ pub struct Bar {
 pub(in crate::view) struct Row {
     /// Its index among the places of the dataset.
     pub(in crate::view) place: usize,
-    /// What is known of it.
-    pub(in crate::view) series: Rc<Series>,
+    /// What is known of the period in view, and of what bears on it; what is told elsewhere of the place is
+    /// not in it.
+    level: Rc<Series>,
     /// Where in that the period in view stands, if anything is known of it.
     at: Option<usize>,
     /// Where rates are shown: its own.
@@ -129,7 +130,7 @@ const AT_ONCE: usize = 16;
 /// a page waits. It is kept with the data, so that [`Lineup::new`] finds it.
 pub fn read_each<'a>(focus: &'a Focus) -> impl Iterator<Item = ()> + 'a {
     let mut left = beside(focus, is_picked(focus)).into_iter();
-    let read = focus.read_series();
+    let read = focus.read_levels();
     std::iter::from_fn(move || {
         let news = left.by_ref().filter(|place| read(*place));
         (news.take(AT_ONCE).count() == AT_ONCE).then_some(())
@@ -258,8 +259,13 @@ impl Lineup {
     /// The mark and the number of a bar of a count, when nothing else of it is in words. Without a `look`
     /// with every sign that it may have.
     pub fn number(&self, focus: &Focus, i: usize, look: bool) -> Option<(Kind, String)> {
-        let series = &self.rows[i].series;
-        let counted = || short_form(focus.data, series, focus.period, focus.lang, look);
+        let row = &self.rows[i];
+        // Who is in doubt hangs on the whole series.
+        let series = || match look {
+            true => row.series(focus),
+            false => row.level.clone(),
+        };
+        let counted = || short_form(focus.data, &series(), focus.period, focus.lang, look);
         (!self.as_rates).then(counted)
     }
 
@@ -343,7 +349,7 @@ impl Lineup {
         let main = focus.series(&base.id);
         let said = others.take(most).map(|row| {
             let side = |series| Side { series, period };
-            let c = compare(focus.data, side(&main), side(&row.series));
+            let c = compare(focus.data, side(&main), side(&row.series(focus)));
             words::words(focus.data, &c, focus.lang)
         });
         said.collect()
@@ -362,13 +368,18 @@ impl Row {
     fn counted<'a>(&self, focus: &Focus<'a>) -> Counted<'a> {
         Counted {
             place: self.place(focus),
-            series: self.series.clone(),
+            level: self.level.clone(),
         }
+    }
+
+    /// All that is known of the place.
+    fn series(&self, focus: &Focus) -> Rc<Series> {
+        focus.series(&self.place(focus).id)
     }
 
     /// What is known of the period in view.
     pub(in crate::view) fn known(&self) -> &Estimate {
-        self.series.get_at(self.at)
+        self.level.get_at(self.at)
     }
 
     fn span(&self, as_rates: bool) -> Option<Span> {
@@ -382,7 +393,7 @@ impl Row {
     fn is_told(&self, focus: &Focus) -> bool {
         match self.known().known {
             Known::NotReported => false,
-            Known::DirectionOnly => self.series.changes_to(focus.period).next().is_some(),
+            Known::DirectionOnly => self.level.changes_to(focus.period).next().is_some(),
             _ => true,
         }
     }
@@ -391,7 +402,7 @@ impl Row {
 /// A place's bar in words.
 pub(in crate::view) fn bar(focus: &Focus, row: &Row, as_rates: bool) -> Bar {
     let place = row.place(focus);
-    let (series, period, lang) = (&row.series, focus.period, focus.lang);
+    let (series, period, lang) = (&row.series(focus), focus.period, focus.lang);
     let shown = shown(focus.data, series, period, lang);
     let mut bar = Bar {
         id: place.id.clone(),
@@ -437,20 +448,20 @@ fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
     let (data, main) = (focus.data, focus.place());
     let mut places = beside(focus, picked);
     names.sort(&mut places);
-    let series = focus.each_series();
+    let level = focus.each_level();
     let mut near = 0;
     let row = |i: usize| {
         let place = &data.places()[i];
-        let series = series(i);
-        let at = series.find_near(focus.period, near);
+        let level = level(i);
+        let at = level.find_near(focus.period, near);
         near = at.unwrap_or(near);
         let kept = picked
             || place.id == main.id
-            || series.get_at(at).has_level()
+            || level.get_at(at).has_level()
             || focus::is_told(data, &place.id, focus.period);
         kept.then_some(Row {
             place: i,
-            series,
+            level,
             at,
             rate: None,
             stands_out: None,
