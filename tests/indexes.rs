@@ -53,12 +53,8 @@ fn what_an_index_finds_is_what_a_search_finds() {
         let all = scanned(&data);
         assert!(all.len() > 1000 && data.places().len() > 20);
         for key in checks::all_keys(&data) {
-            let found = data.figures_of(
-                &key.place,
-                &key.indicator,
-                &key.measure,
-                key.scope.as_deref(),
-            );
+            let kind = (&*key.indicator, &*key.measure, key.scope.as_deref());
+            let found = data.figures_of(data.number_of(&key.place), kind);
             let of = |f: &Figure| {
                 (&f.indicator, &f.measure, &f.scope) == (&key.indicator, &key.measure, &key.scope)
             };
@@ -147,7 +143,7 @@ fn what_bears_on_a_period_is_all_that_is_known_of_it() {
                     around: Some(period),
                 };
                 let place = data.number_of(&key.place).unwrap();
-                assert_eq!(*each_kept(&data, subject)(place), part);
+                assert_eq!(*each_kept(&data, subject)(place).0, part);
                 looked += 1;
                 left_out += whole.estimates.len() - part.estimates.len();
             }

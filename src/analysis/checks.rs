@@ -151,7 +151,7 @@ fn keys_of(data: &Dataset, place: &str) -> BTreeSet<SeriesKey> {
     let figures = data.figures_on(place);
     let figures = figures.iter().map(|(.., figure)| SeriesKey::of(figure));
     let mut keys: BTreeSet<SeriesKey> = figures.collect();
-    for (report, head) in data.heads_on(place) {
+    for (report, head) in data.heads_saying(data.number_of(place)) {
         for item in (0..head.statements().len()).map(Item::Statement) {
             let found = reconcile::keys_at(data, At { report, item });
             keys.extend(found.into_iter().filter(|key| key.place == place));

@@ -26,5 +26,5 @@ pub mod working;
 pub use agree::Agreement;
 pub use claim::{At, Claim, Ground, Item, Other, SeriesKey, StatedChange};
 pub use compare::{Comparison, End, Reason, Refusal, Side, Verdict, compare};
-pub use reconcile::{Estimate, Known, Series, Subject, around, each_kept, kept, read_each, series};
+pub use reconcile::{Estimate, Known, Series, Subject, around, each_kept, kept, series};
 pub use span::Span;

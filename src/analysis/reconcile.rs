@@ -7,7 +7,6 @@
 mod collect;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
@@ -161,9 +160,9 @@ impl Series {
     }
 }
 
-/// How many series of a dataset are kept, at most: each of all communes of the country twice, some
-/// 10 MB. Of one subject all are.
-const MOST_KEPT: usize = 8192;
+/// How much of a dataset is kept, at most, counted as [`OfSubject::size`]: some 10 MB, or what bears on one
+/// period of ten indicators of all communes of the country. Of one subject all is.
+const MOST_KEPT: usize = 1 << 16;
 
 /// By subject, and by the number of the place: they are asked for a thousand at a time.
 #[derive(Default)]
@@ -176,10 +175,12 @@ struct OfSubject {
     around: Option<Period>,
     /// In their order, which is that in which many are asked for.
     places: Vec<(usize, Rc<Series>)>,
+    /// How many series these are, and for each of their estimates two more: so much memory they take.
+    size: usize,
 }
 
 /// What series are of, but for the place, and how much of them is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Subject<'a> {
     /// The indicator's id.
     pub indicator: &'a str,
@@ -194,74 +195,79 @@ pub struct Subject<'a> {
 /// As [`series`], and kept with the dataset for the next who asks.
 pub fn kept(data: &Dataset, key: &SeriesKey) -> Rc<Series> {
     match data.number_of(&key.place) {
-        Some(place) => each_kept(data, subject_of_key(key, None))(place),
+        Some(place) => each_kept(data, subject_of_key(key, None))(place).0,
         // Nothing is told of it.
         None => Rc::new(series(data, key)),
     }
 }
 
-/// The same of many places, by their numbers among those of the dataset.
-pub fn each_kept<'a>(data: &'a Dataset, subject: Subject<'a>) -> impl Fn(usize) -> Rc<Series> + 'a {
+/// The same of many places, by their numbers among those of the dataset; and whether it was not kept before.
+pub fn each_kept<'a>(
+    data: &'a Dataset,
+    subject: Subject<'a>,
+) -> impl Fn(usize) -> (Rc<Series>, bool) + 'a {
     let kept = data.kept.get(Kept::default);
-    move |place| kept.of(data, place, subject)
-}
-
-/// Makes the series of a place, as [`each_kept`], unless it is kept; whether it was not.
-pub fn read_each<'a>(data: &'a Dataset, subject: Subject<'a>) -> impl Fn(usize) -> bool + 'a {
-    let kept = data.kept.get(Kept::default);
-    move |place| {
-        let news = kept.find(place, subject).is_none();
-        if news {
-            kept.of(data, place, subject);
-        }
-        news
+    move |place| match kept.find(place, subject) {
+        Some(found) => (found, false),
+        None => (kept.make(data, place, subject), true),
     }
 }
 
 impl Kept {
-    fn of(&self, data: &Dataset, place: usize, subject: Subject) -> Rc<Series> {
-        if let Some(found) = self.find(place, subject) {
-            return found;
-        }
+    fn make(&self, data: &Dataset, place: usize, subject: Subject) -> Rc<Series> {
         let key = SeriesKey {
             place: data.places()[place].id.clone(),
             indicator: subject.indicator.to_owned(),
             measure: subject.measure.to_owned(),
             scope: subject.scope.map(str::to_owned),
         };
-        let made = Rc::new(reconciled(data, Rc::new(key), None, subject.around));
+        let made = Rc::new(reconciled(
+            data,
+            Rc::new(key),
+            Some(place),
+            None,
+            subject.around,
+        ));
         self.keep(place, subject, made.clone());
         made
     }
 
     fn find(&self, place: usize, subject: Subject) -> Option<Rc<Series>> {
         let all = self.0.borrow();
-        let of = &all[position(&all, subject).ok()?].places;
+        let of = &all.iter().find(|of| of.is_of(subject))?.places;
         let found = of.binary_search_by_key(&place, |(place, _)| *place);
         Some(Rc::clone(&of[found.ok()?].1))
     }
 
     fn keep(&self, place: usize, subject: Subject, series: Rc<Series>) {
         let mut all = self.0.borrow_mut();
-        let count: usize = all.iter().map(|of| of.places.len()).sum();
-        if count >= MOST_KEPT {
+        let size: usize = all.iter().map(|of| of.size).sum();
+        if size >= MOST_KEPT {
             // What is read just now is of one subject, and all of that is about to be shown.
             all.retain(|of| {
-                (&*of.like.indicator, &*of.like.measure) == (subject.indicator, subject.measure)
+                of.like.indicator == subject.indicator && of.like.measure == subject.measure
             });
         }
-        let at = position(&all, subject).unwrap_or_else(|at| {
-            let news = OfSubject {
+        let at = all.iter().position(|of| of.is_of(subject));
+        let at = at.unwrap_or_else(|| {
+            all.push(OfSubject {
                 like: series.key.clone(),
                 around: subject.around,
                 places: Vec::new(),
-            };
-            all.insert(at, news);
-            at
+                size: 0,
+            });
+            all.len() - 1
         });
-        let of = &mut all[at].places;
-        let at = of.partition_point(|(other, _)| *other < place);
-        of.insert(at, (place, series));
+        let of = &mut all[at];
+        of.size += 1 + 2 * series.estimates.len();
+        let at = of.places.partition_point(|(other, _)| *other < place);
+        of.places.insert(at, (place, series));
+    }
+}
+
+impl OfSubject {
+    fn is_of(&self, subject: Subject) -> bool {
+        subject_of_key(&self.like, self.around) == subject
     }
 }
 
@@ -274,32 +280,39 @@ fn subject_of_key(key: &SeriesKey, around: Option<Period>) -> Subject<'_> {
     }
 }
 
-/// Where a subject stands in their order, or would.
-fn position(all: &[OfSubject], subject: Subject) -> Result<usize, usize> {
-    all.binary_search_by(|of| subject_of_key(&of.like, of.around).cmp(&subject))
-}
-
 /// Collects and reconciles one series.
 pub fn series(data: &Dataset, key: &SeriesKey) -> Series {
-    reconciled(data, Rc::new(key.clone()), None, None)
+    of_key(data, key, None, None)
 }
 
 /// As much of a series as bears on one period: that period, and those that stated changes link it with,
 /// near or through others. Of these everything is known that [`series`] knows, and nothing of the rest,
 /// which is left out: of thousands of places that is most of the work.
 pub fn around(data: &Dataset, key: &SeriesKey, period: Period) -> Series {
-    reconciled(data, Rc::new(key.clone()), None, Some(period))
+    of_key(data, key, None, Some(period))
 }
 
 /// The series as it would be if nobody had stated a change between two periods: what is known of
 /// them otherwise.
 pub fn series_without(data: &Dataset, key: &SeriesKey, from: Period, to: Period) -> Series {
-    reconciled(data, Rc::new(key.clone()), Some((from, to)), None)
+    of_key(data, key, Some((from, to)), None)
 }
 
+fn of_key(
+    data: &Dataset,
+    key: &SeriesKey,
+    without: Option<(Period, Period)>,
+    around: Option<Period>,
+) -> Series {
+    let place = data.number_of(&key.place);
+    reconciled(data, Rc::new(key.clone()), place, without, around)
+}
+
+/// `place` is the number of the key's among those of the dataset.
 fn reconciled(
     data: &Dataset,
     key: Rc<SeriesKey>,
+    place: Option<usize>,
     without: Option<(Period, Period)>,
     around: Option<Period>,
 ) -> Series {
@@ -307,42 +320,38 @@ fn reconciled(
     let unit = measure.map_or(MeasureUnit::Count, |m| m.unit);
     let mut found = Collected {
         unit,
-        claims: BTreeMap::new(),
+        claims: Vec::new(),
         changes: Vec::new(),
         spoken_of: Vec::new(),
     };
     let scope = key.scope.as_deref();
-    let told = data.figures_of(&key.place, &key.indicator, &key.measure, scope);
-    let said = said(data, &key);
-    let near = around.map(|period| linked(period, &told, &said));
-    let wanted = |period: Period| near.as_ref().is_none_or(|near| near.contains(&period));
-    let mut told = told.into_iter().peekable();
-    let mut said = said.into_iter().peekable();
+    let mut told = data.figures_of(place, (&key.indicator, &key.measure, scope));
+    let mut said = said(data, place, &key);
+    if let Some(period) = around {
+        let near = linked(period, &told, &said);
+        told.retain(|(.., figure)| near.contains(&figure.period));
+        said.retain(|said| near.contains(&said.period));
+    }
     // Report by report: its figures, the changes they tell of, what it says in words.
-    loop {
-        let next = [
-            told.peek().map(|(r, ..)| *r),
-            said.peek().map(|s| s.at.report),
-        ];
-        let Some(report) = next.into_iter().flatten().min() else {
-            break;
-        };
-        let mut drafts = Vec::new();
-        while let Some((_, f, figure)) = told.next_if(|(r, ..)| *r == report) {
-            let item = Item::Figure(f);
-            if wanted(figure.period) {
-                found.figure(At { report, item }, figure, &mut drafts);
-            }
-        }
-        for draft in merged(drafts) {
+    let mut said = said.iter().peekable();
+    let (mut drafts, mut last) = (Vec::new(), usize::MAX);
+    let mut end_before = |found: &mut Collected, drafts: &mut Vec<_>, next: usize| {
+        for draft in merged(std::mem::take(drafts)) {
             found.change(draft);
         }
-        while let Some(said) = said.next_if(|said| said.at.report == report) {
-            if wanted(said.period) {
-                found.statement(said.at, said.period, said.statement, said.subject);
-            }
+        while let Some(said) = said.next_if(|said| said.at.report < next) {
+            found.statement(said);
         }
+    };
+    for (report, f, figure) in told {
+        if report != last {
+            end_before(&mut found, &mut drafts, report);
+            last = report;
+        }
+        let item = Item::Figure(f);
+        found.figure(At { report, item }, figure, &mut drafts);
     }
+    end_before(&mut found, &mut drafts, usize::MAX);
     if let Some(pair) = without {
         found.leave_out(pair);
     }
@@ -359,12 +368,9 @@ struct Said<'a> {
 }
 
 /// What reports say of a series in words, in the order read.
-fn said<'a>(data: &'a Dataset, key: &SeriesKey) -> Vec<Said<'a>> {
+fn said<'a>(data: &'a Dataset, place: Option<usize>, key: &SeriesKey) -> Vec<Said<'a>> {
     let mut all = Vec::new();
-    for (report, head) in data.heads_on(&key.place) {
-        if *head.place != *key.place {
-            continue;
-        }
+    for (report, head) in data.heads_saying(place) {
         for (s, statement) in head.statements().iter().enumerate() {
             if let Some(subject) = subject_of(data, key, statement) {
                 let item = Item::Statement(s);
@@ -382,27 +388,31 @@ fn said<'a>(data: &'a Dataset, key: &SeriesKey) -> Vec<Said<'a>> {
 
 /// A period and all that changes link it with.
 fn linked(period: Period, told: &[(usize, usize, FigureRef)], said: &[Said]) -> Vec<Period> {
-    let told = told.iter().filter_map(|(.., figure)| {
-        let base = collect::base(figure.change?.versus, figure.period)?;
-        Some((base, figure.period))
-    });
-    let said = said.iter().filter_map(|said| {
-        let base = collect::base(said.statement.versus, said.period)?;
-        Some((base, said.period))
-    });
-    let links: Vec<(Period, Period)> = told.chain(said).collect();
+    let mut links = Vec::new();
+    let mut link = |versus, to| {
+        if let Some(from) = collect::base(versus, to) {
+            links.push([from, to]);
+        }
+    };
+    for (.., figure) in told {
+        if let Some(change) = figure.change {
+            link(change.versus, figure.period);
+        }
+    }
+    for said in said {
+        link(said.statement.versus, said.period);
+    }
     let mut near = vec![period];
     // Those that are added are looked at in their turn.
     let mut at = 0;
-    while let Some(from) = near.get(at).copied() {
-        for (a, b) in &links {
-            let other = match (*a == from, *b == from) {
-                (true, _) => *b,
-                (_, true) => *a,
-                _ => continue,
-            };
-            if !near.contains(&other) {
-                near.push(other);
+    while let Some(here) = near.get(at).copied() {
+        for [from, to] in &links {
+            if *from == here || *to == here {
+                for other in [*from, *to] {
+                    if !near.contains(&other) {
+                        near.push(other);
+                    }
+                }
             }
         }
         at += 1;
@@ -461,9 +471,8 @@ fn counted(claims: &[Claim]) -> impl Iterator<Item = &Claim> {
     claims.iter().filter(move |c| !(certain && c.assumed))
 }
 
-/// Reconciles all claims about one level. `said` is what is told of it without a level.
-fn combine(claims: Vec<Claim>, said: &[Known]) -> Estimate {
-    let without_level = said.iter().copied().max().unwrap_or(Known::NotReported);
+/// Reconciles all claims about one level; `without_level` is what is known without them.
+fn combine(claims: Vec<Claim>, without_level: Known) -> Estimate {
     if claims.is_empty() {
         return Estimate {
             known: without_level,

@@ -127,7 +127,10 @@ fn with_reasons<'a>(
 /// reconciled: this is asked of every place there is.
 fn is_told(data: &Dataset, place: &Place, key: &SeriesKey, period: Period) -> bool {
     let scope = key.scope.as_deref();
-    let figures = data.figures_of(&place.id, &key.indicator, &key.measure, scope);
+    let figures = data.figures_of(
+        data.number_of(&place.id),
+        (&key.indicator, &key.measure, scope),
+    );
     figures.iter().any(|(.., figure)| {
         let base = figure
             .change

@@ -17,9 +17,6 @@ use crate::view::chart::bars::Layout;
 use crate::view::places::{Bar, Places};
 use crate::view::windowing::Piece;
 
-/// With more places only what is in view is drawn.
-pub const MANY: usize = 40;
-
 /// How many are drawn before it is known what is in view.
 const AT_FIRST: usize = 24;
 

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::data::Data;
-use super::long_places::MANY;
 use super::pause::Pace;
 use super::sources::entry;
 use super::view::{Folded, Piece};
@@ -15,6 +14,7 @@ use super::windowed::{Long, gap, use_windowed};
 use crate::state::Selection;
 use crate::text::{Lang, reports};
 use crate::view::Focus;
+use crate::view::places::MANY;
 use crate::view::sources::{Listed, Sources, listed};
 use crate::view::windowing;
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::figures::Grouped;
+use super::figures::{Figures, Grouped};
 use super::found::Found;
 use super::kept::Kept;
 use super::known::Known;
@@ -314,8 +314,11 @@ impl Dataset {
 
     /// The pieces that tell of a place, each with the number it has there.
     fn tellers(&self, place: &str) -> impl Iterator<Item = (&Part, u32)> + Clone {
-        let place = self.place_index.get(place);
-        let tellers = place.map_or(&[][..], |place| self.told_by.of(*place as u32));
+        self.tellers_of(self.number_of(place))
+    }
+
+    fn tellers_of(&self, place: Option<usize>) -> impl Iterator<Item = (&Part, u32)> + Clone {
+        let tellers = place.map_or(&[][..], |place| self.told_by.of(place as u32));
         tellers.iter().map(|teller| {
             let (part, local) = self.tellers[*teller as usize];
             (&self.parts[part as usize], local)
@@ -324,8 +327,13 @@ impl Dataset {
 
     /// The numbers of the reports that are of a place or have figures of it, in order.
     fn numbers_on(&self, place: &str) -> Vec<usize> {
-        let all = self.tellers(place).flat_map(|(part, local)| {
-            let own = part.piece.figures.reports_on(local).iter();
+        self.numbers(self.number_of(place), Figures::reports_on)
+    }
+
+    /// Those of the reports that each piece has of a place, in order.
+    fn numbers(&self, place: Option<usize>, on: fn(&Figures, u32) -> &[u32]) -> Vec<usize> {
+        let all = self.tellers_of(place).flat_map(|(part, local)| {
+            let own = on(&part.piece.figures, local).iter();
             let numbers = own.map(move |at| part.numbers[*at as usize]);
             numbers.filter(|number| *number != TAKEN)
         });
@@ -349,18 +357,23 @@ impl Dataset {
         all.filter_map(|report| Some((report, self.reports.head(report)?)))
     }
 
-    /// The figures of one series, each with its report and its place in it, in the order read.
+    /// The reports of a place, by its number, that state something in words, by index, in the order read.
+    pub fn heads_saying(&self, place: Option<usize>) -> impl Iterator<Item = (usize, &Head)> {
+        let all = self.numbers(place, Figures::said_on).into_iter();
+        all.filter_map(|report| Some((report, self.reports.head(report)?)))
+    }
+
+    /// The figures of one series, each with its report and its place in it, in the order read. Of the place
+    /// the number is asked for, of the rest indicator, measure and part.
     pub fn figures_of(
         &self,
-        place: &str,
-        indicator: &str,
-        measure: &str,
-        scope: Option<&str>,
+        place: Option<usize>,
+        kind: (&str, &str, Option<&str>),
     ) -> Vec<(usize, usize, FigureRef<'_>)> {
         let mut found = Vec::new();
-        for (part, local) in self.tellers(place) {
+        for (part, local) in self.tellers_of(place) {
             let figures = &part.piece.figures;
-            for row in figures.of_kind(local, (indicator, measure, scope)) {
+            for row in figures.of_kind(local, kind) {
                 found.extend(part.found(row));
             }
         }

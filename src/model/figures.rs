@@ -184,10 +184,14 @@ pub(super) struct Figures {
     rows_on: Grouped,
     /// By place, the kinds told of it.
     kinds_on: Grouped,
+    /// Where among those rows the ones of each of these kinds begin, and at last where all end.
+    kind_rows: Vec<u32>,
     /// By place, the reports of it or with figures of it, in the order read.
     reports_on: Grouped,
     /// By place, which periods its reports and figures are of; one may be there twice.
     periods_on: Grouped,
+    /// By place, its reports that state something in words, in the order read.
+    said_on: Grouped,
     numbers: Numbers,
 }
 
@@ -202,6 +206,8 @@ struct Numbers {
     place: Option<(String, u32)>,
     /// Of each report.
     periods: Vec<Period>,
+    /// The reports that state something in words.
+    said: Vec<usize>,
     /// For looking kinds up by.
     joined: String,
 }
@@ -296,8 +302,8 @@ impl Figures {
     }
 
     /// Ends a report: what was taken in since the last one is of this place and period, unless it
-    /// says otherwise; without these it is forgotten.
-    pub(super) fn end_report(&mut self, of: Option<(&str, Period)>) {
+    /// says otherwise; without these it is forgotten. `says` if it states something in words, too.
+    pub(super) fn end_report(&mut self, of: Option<(&str, Period)>, says: bool) {
         let Some((place, period)) = of else {
             // Its changes stay behind, unseen: a report that can't be read is rare.
             return self.forget();
@@ -305,6 +311,9 @@ impl Figures {
         let place = self.place_number(place);
         self.numbers.periods.push(period);
         self.numbers.next_kind = 0;
+        if says {
+            self.numbers.said.push(self.ends.len());
+        }
         self.report_places.push(place);
         self.ends.push(self.rows.len() as u32);
     }
@@ -385,6 +394,9 @@ impl Figures {
         self.report_places.shrink_to_fit();
         self.index_rows();
         self.index_reports(&numbers.periods);
+        let said = numbers.said.iter();
+        let said = said.map(|report| (self.report_places[*report], *report as u32));
+        self.said_on = Grouped::new(self.places.len(), &said.collect::<Vec<_>>());
     }
 
     fn index_rows(&mut self) {
@@ -400,15 +412,19 @@ impl Figures {
         }
         let places: Vec<(u32, u32)> = by_kind.map(|row| (place_of[row as usize], row)).collect();
         self.rows_on = Grouped::new(self.places.len(), &places);
-        let mut kinds = Vec::new();
+        let (mut kinds, mut at) = (Vec::new(), 0);
         for place in 0..self.places.len() as u32 {
             for row in self.rows_on.of(place) {
                 let told = (place, self.rows[*row as usize].kind);
                 if kinds.last() != Some(&told) {
                     kinds.push(told);
+                    self.kind_rows.push(at);
                 }
+                at += 1;
             }
         }
+        self.kind_rows.push(at);
+        self.kind_rows.shrink_to_fit();
         self.kinds_on = Grouped::new(self.places.len(), &kinds);
     }
 
@@ -481,6 +497,11 @@ impl Figures {
         self.reports_on.of(place)
     }
 
+    /// The reports of a place that state something in words, in the order read.
+    pub(super) fn said_on(&self, place: u32) -> &[u32] {
+        self.said_on.of(place)
+    }
+
     /// The periods of a place's reports and figures; one may be there twice.
     pub(super) fn periods_on(&self, place: u32) -> impl Iterator<Item = Period> {
         let all = self.periods_on.of(place).iter();
@@ -511,15 +532,12 @@ impl Figures {
         key: (&str, &str, Option<&str>),
     ) -> impl Iterator<Item = (u32, u32)> {
         let kind = self.kinds.binary_search_by(|kind| kind.key().cmp(&key));
-        let on = self.rows_on.of(place);
-        let own = kind.map_or(&[][..], |kind| {
-            let kind_of = |row: &u32| self.rows[*row as usize].kind as usize;
-            let start = on.partition_point(|row| kind_of(row) < kind);
-            let count = on[start..]
-                .iter()
-                .take_while(|row| kind_of(row) == kind)
-                .count();
-            &on[start..start + count]
+        let kinds = range(&self.kinds_on.ends, place as usize);
+        let of_place = &self.kinds_on.items[kinds.clone()];
+        let at = kind.and_then(|kind| of_place.binary_search(&(kind as u32)));
+        let own = at.map_or(&[][..], |at| {
+            let [from, to] = [0, 1].map(|next| self.kind_rows[kinds.start + at + next]);
+            &self.rows_on.items[from as usize..to as usize]
         });
         own.iter().map(|row| self.found(*row))
     }

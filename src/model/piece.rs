@@ -346,7 +346,9 @@ impl<'d> PieceReading<'d> {
             _ => {
                 let (figures, common) = (&mut piece.figures, &mut self.common);
                 let read = Head::read(r, figures, common).filter(|_| r.is_well());
-                figures.end_report(read.as_ref().map(|(head, _)| (&*head.place, head.period)));
+                let of = read.as_ref().map(|(head, _)| head);
+                let says = of.is_some_and(|head| !head.statements().is_empty());
+                figures.end_report(of.map(|head| (&*head.place, head.period)), says);
                 let is_kept = read.is_some();
                 let read = read.map(|(head, figures)| Read::new(head, i, figures));
                 piece.reports.extend(read);

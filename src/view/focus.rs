@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::{Series, SeriesKey, Subject, each_kept, kept, read_each};
+use crate::analysis::{Series, SeriesKey, Subject, each_kept, kept};
 use crate::model::order;
 use crate::model::{Dataset, Level, Period, Place};
 use crate::state::{Selection, View};
@@ -114,24 +114,18 @@ impl<'a> Focus<'a> {
         kept(self.data, &self.key(place))
     }
 
-    /// Makes as much of the chosen series of a place, by its number among those of the dataset, as bears on
-    /// the period in view, unless that was done before; whether it was not.
-    pub fn read_levels(&self) -> impl Fn(usize) -> bool {
-        read_each(self.data, self.levels())
+    /// The chosen series for many places, by their numbers among those of the dataset, each with whether it
+    /// was not made before. With `around` only as much of it as bears on the period in view.
+    pub fn each_series(&self, around: bool) -> impl Fn(usize) -> (Rc<Series>, bool) {
+        each_kept(self.data, self.subject(around))
     }
 
-    /// As much of the chosen series of many places, by their numbers among those of the dataset, as bears on
-    /// the period in view.
-    pub fn each_level(&self) -> impl Fn(usize) -> Rc<Series> {
-        each_kept(self.data, self.levels())
-    }
-
-    fn levels(&self) -> Subject<'_> {
+    fn subject(&self, around: bool) -> Subject<'_> {
         Subject {
             indicator: &self.indicator,
             measure: &self.measure,
             scope: self.scope.as_deref(),
-            around: Some(self.period),
+            around: around.then_some(self.period),
         }
     }
 }

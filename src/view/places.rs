@@ -2,7 +2,7 @@
 
 mod lineup;
 
-pub use lineup::{Bar, InWords, Lineup, read_each};
+pub use lineup::{Bar, InWords, Lineup, MANY, read_each};
 pub(super) use lineup::{Row, bar};
 
 use std::ops::Deref;

@@ -57,6 +57,55 @@ export async function pick(browser, name, country, size, times) {
   });
 }
 
+/** When what is told of a place's neighbours can be used on a slow line. */
+export async function first(browser, name, network) {
+  return browser.with(CONTENDERS.ours.page("places", name), { network }, async (page) => {
+    await ready(page);
+    return page.evaluate(() => performance.getEntriesByName("ready")[0].startTime);
+  });
+}
+
+/** How long after a choice the bars of other indicators are painted: of one's own province, then of all there
+ *  is, once for the first time and once when they were shown before. */
+export async function others(browser, name) {
+  return browser.with(CONTENDERS.ours.page("places", name), {}, async (page) => {
+    await ready(page);
+    return page.evaluate(async () => {
+      const find = (which) => bench.root().querySelector(which);
+      const title = () => find(".by-compare__subtitle, .by-compare__title + *").textContent;
+      const rest = () => new Promise((done) => setTimeout(done, 50));
+      const idle = () => bench.frame(() => !find("[aria-busy]"));
+      const count = find("select[id$=-indicator]").options.length;
+      const nths = [1, 2, 3, 0].map((nth) => nth % count);
+      const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+      /** The median over some indicators. */
+      const round = async () => {
+        const times = [];
+        for (const nth of nths) {
+          await idle();
+          await rest();
+          const [select, was] = [find("select[id$=-indicator]"), title()];
+          const begun = performance.now();
+          select.value = select.options[nth].value;
+          select.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+          times.push((await bench.frame(() => title() !== was)) - begun);
+        }
+        return median(times);
+      };
+      // Nothing is compiled yet.
+      await round();
+      const own = await round();
+      const bars = () => find(".by-chart [aria-setsize], .by-chart")?.getAttribute("aria-setsize");
+      const before = bars();
+      find(".by-notice button")?.click();
+      await bench.frame(() => !find(".by-notice button"));
+      await idle();
+      const news = await round();
+      return { own, news, again: await round(), before, after: bars() };
+    });
+  });
+}
+
 /** How long it takes until a filter of a table is painted, and until it is sorted by value. */
 export async function table(browser, name, country) {
   const { page } = CONTENDERS[name];

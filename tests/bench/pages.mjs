@@ -18,8 +18,9 @@ const head = (extra) => `<!doctype html><html lang="vi"><head><meta charset="utf
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>t</title>${extra}</head>`;
 
 /** All files by their paths, and the countries by their names. `countries`: name → folder with `country.json`
- *  and, but for the sheet, `packed/`; `rendered`: our chart of years as static HTML. */
-export async function pages({ dist, countries, rendered }) {
+ *  and, but for the sheet, `packed/`; `whole` the same of those that only ours shows; `rendered`: our chart of
+ *  years as static HTML. */
+export async function pages({ dist, countries, whole, rendered }) {
   const files = new Map();
   await folder(files, "/app/", dist);
   const read = {};
@@ -47,14 +48,29 @@ export async function pages({ dist, countries, rendered }) {
       files.set(`/ours-${view}-${name}.html`, `${head(ours)}<body>${element}</body></html>`);
     }
   }
+  for (const [name, from] of Object.entries(whole)) {
+    const packed = path.join(from, "packed");
+    const place = await communeOf(packed);
+    // One page of thousands is asked for.
+    await folder(files, `/${name}/`, packed, (file) => !file.startsWith("pages/") || file.includes(`vi/${place}.json`));
+    const element = `<binh-yen src="/${name}/" view="places" place="${place}" height="700"><p>…</p></binh-yen>`;
+    files.set(`/ours-places-${name}.html`, `${head(ours)}<body>${element}</body></html>`);
+  }
   return { files, countries: read };
 }
 
-async function folder(files, at, from) {
+/** The first commune of a packed country that there are reports of. */
+async function communeOf(packed) {
+  const { places } = JSON.parse(await readFile(path.join(packed, "places.vi.json")));
+  return places.find(({ id, reported }) => reported && id.includes("/")).id;
+}
+
+async function folder(files, at, from, wanted = () => true) {
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath ?? entry.path, entry.name);
-    files.set(at + path.relative(from, file), await readFile(file));
+    const name = path.relative(from, file);
+    if (wanted(name)) files.set(at + name, await readFile(file));
   }
 }
 

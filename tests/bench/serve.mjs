@@ -15,18 +15,20 @@ const TYPES = {
 /** Beyond this the best compression takes minutes, and the line is not slow where it is used. */
 const LARGE = 1_000_000;
 
+const shrunk = (bytes) => {
+  const quality = bytes.length > LARGE ? 5 : 11;
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+};
+
 export async function serve(files) {
   const packed = new Map();
   const compressed = (name) => {
-    if (!packed.has(name) && files.has(name)) {
-      const bytes = Buffer.from(files.get(name));
-      const quality = bytes.length > LARGE ? 5 : 11;
-      packed.set(name, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
-    }
+    // What was packed is sent as it lies there.
+    if (!packed.has(name) && files.has(name)) packed.set(name, files.get(`${name}.br`) ?? shrunk(Buffer.from(files.get(name))));
     return packed.get(name);
   };
   // All but the pages of each place: there are thousands, of which one is asked for.
-  for (const name of files.keys()) if (!name.includes("/pages/")) compressed(name);
+  for (const name of files.keys()) if (!/\/pages\/|\.(br|gz)$/.test(name)) compressed(name);
   const server = createServer(({ url }, answer) => {
     const name = decodeURIComponent(new URL(url, "http://x").pathname);
     const body = compressed(name);

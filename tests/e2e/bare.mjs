@@ -13,7 +13,7 @@ export async function openBare() {
   const profile = mkdtempSync(path.join(tmpdir(), "binh-yen-bare-"));
   const args = [...FLAGS, "--headless", "--remote-debugging-pipe", `--user-data-dir=${profile}`, "about:blank"];
   const child = spawn(process.env.CHROMIUM ?? "/usr/bin/chromium", args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
-  const gone = once(child, "exit").then(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const gone = once(child, "exit").then(() => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const [, , , input, output] = child.stdio;
   const waiting = new Map(), listeners = new Map();
   let last = 0, rest = "";

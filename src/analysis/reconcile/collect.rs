@@ -1,14 +1,13 @@
 //! Collects what all reports say of one series, and what follows from it, as claims.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Known, Series, combine};
+use super::{Known, Said, Series, combine};
 use crate::analysis::claim::{At, Claim, Ground, Other, SeriesKey, StatedChange};
 use crate::analysis::link::Link;
 use crate::analysis::quarrel;
 use crate::analysis::span::{self, Span};
-use crate::model::{Change, FigureRef, MeasureUnit, Period, Statement, Subject, order};
+use crate::model::{Change, FigureRef, MeasureUnit, Period, order};
 
 /// A change as one figure tells it, with the levels that figure tells beside it.
 pub(super) struct Draft {
@@ -50,16 +49,24 @@ pub(super) fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
 
 pub(super) struct Collected {
     pub(super) unit: MeasureUnit,
-    pub(super) claims: BTreeMap<Period, Vec<Claim>>,
+    /// By period, in the order in which they are met: there are few.
+    pub(super) claims: Vec<(Period, Vec<Claim>)>,
     pub(super) changes: Vec<StatedChange>,
     pub(super) spoken_of: Vec<(Period, Known)>,
 }
 
 impl Collected {
     fn add(&mut self, period: Period, claim: Claim) {
-        // Mostly there is one, and a country keeps thousands of series.
-        let one = || Vec::with_capacity(1);
-        self.claims.entry(period).or_insert_with(one).push(claim);
+        match self.claims.iter_mut().find(|(of, _)| *of == period) {
+            Some((_, claims)) => claims.push(claim),
+            // Mostly there is one, and a country keeps thousands of series.
+            None => self.claims.push((period, vec![claim])),
+        }
+    }
+
+    fn claims_on(&self, period: Period) -> &[Claim] {
+        let found = self.claims.iter().find(|(of, _)| *of == period);
+        found.map_or(&[], |(_, claims)| claims)
     }
 
     pub(super) fn figure(&mut self, at: At, figure: FigureRef, drafts: &mut Vec<Draft>) {
@@ -112,24 +119,19 @@ impl Collected {
         self.changes.push(change);
     }
 
-    pub(super) fn statement(
-        &mut self,
-        at: At,
-        period: Period,
-        statement: &Statement,
-        subject: &Subject,
-    ) {
-        self.spoken_of.push((period, Known::DirectionOnly));
-        let Some(base) = base(statement.versus, period) else {
+    pub(super) fn statement(&mut self, said: &Said) {
+        self.spoken_of.push((said.period, Known::DirectionOnly));
+        let versus = said.statement.versus;
+        let Some(base) = base(versus, said.period) else {
             return;
         };
         self.changes.push(StatedChange {
-            at,
+            at: said.at,
             from: base,
-            to: period,
-            link: Link::direction(statement.direction, self.unit),
-            assumed_base: statement.versus.is_none(),
-            assumed_measure: subject.measure.is_none(),
+            to: said.period,
+            link: Link::direction(said.statement.direction, self.unit),
+            assumed_base: versus.is_none(),
+            assumed_measure: said.subject.measure.is_none(),
             ambiguous: None,
             contradicts_itself: false,
             vague: false,
@@ -202,8 +204,8 @@ impl Collected {
         let (out, kept): (Vec<_>, Vec<_>) =
             told.into_iter().partition(|c| (c.from, c.to) == (from, to));
         self.changes = kept;
-        for period in [from, to] {
-            if let Some(claims) = self.claims.get_mut(&period) {
+        for (period, claims) in &mut self.claims {
+            if [from, to].contains(period) {
                 let follows =
                     |c: &Claim| c.ground != Ground::Stated && out.iter().any(|x| x.at == c.at);
                 claims.retain(|c| !follows(c));
@@ -246,25 +248,26 @@ impl Collected {
     /// they tell nothing, or the change's own report has told both ends already.
     fn carried(&self, change: &StatedChange, start: Period, onto: Period) -> Option<Claim> {
         let told = |period: Period| {
-            let claims = self.claims.get(&period)?;
-            claims
+            self.claims_on(period)
                 .iter()
                 .find(|c| c.at == change.at && c.is_stated() && c.span.exact().is_some())
         };
         if told(start).is_some() && change.link.has_size() {
             return None;
         }
-        let claims = self.claims.get(&start)?;
-        let others: Vec<Claim> = claims
+        let others: Vec<Claim> = self
+            .claims_on(start)
             .iter()
             .filter(|c| c.at != change.at || c.is_stated())
             .cloned()
             .collect();
-        let known = combine(others, &[]);
+        let known = combine(others, Known::NotReported);
         let from = known.allowed()?;
         let own = |period| {
-            let claims = self.claims.get(&period).into_iter().flatten();
-            let own = claims.filter(|c| c.at == change.at && c.is_stated());
+            let own = self
+                .claims_on(period)
+                .iter()
+                .filter(|c| c.at == change.at && c.is_stated());
             own.map(Claim::allowed)
                 .fold(Span::ANY, |all, c| all.and(c).unwrap_or(all))
         };
@@ -290,7 +293,7 @@ impl Collected {
     }
 
     pub(super) fn finish(self, key: Rc<SeriesKey>) -> Series {
-        let mut periods: Vec<Period> = self.claims.keys().copied().collect();
+        let mut periods: Vec<Period> = self.claims.iter().map(|(of, _)| *of).collect();
         periods.extend(self.spoken_of.iter().map(|(period, _)| *period));
         periods.extend(
             self.changes
@@ -301,16 +304,11 @@ impl Collected {
         order::distinct(&mut periods);
         let mut claims = self.claims;
         let estimates = periods.into_iter().map(|period| {
-            let said: Vec<Known> = self
-                .spoken_of
-                .iter()
-                .filter(|(p, _)| *p == period)
-                .map(|(_, k)| *k)
-                .collect();
-            (
-                period,
-                combine(claims.remove(&period).unwrap_or_default(), &said),
-            )
+            let said = self.spoken_of.iter().filter(|(of, _)| *of == period);
+            let said = said.map(|(_, known)| *known).max();
+            let found = claims.iter_mut().find(|(of, _)| *of == period);
+            let claims = found.map_or(Vec::new(), |(_, claims)| std::mem::take(claims));
+            (period, combine(claims, said.unwrap_or(Known::NotReported)))
         });
         let mut series = Series {
             key,

@@ -260,7 +260,7 @@ impl crate::model::Figure {
     pub(in crate::model) fn read(reader: &mut Reader) -> Option<Self> {
         let (mut figures, mut raw) = (Figures::default(), Raw::default());
         raw.read(reader).then(|| figures.push(raw))?;
-        figures.end_report(Some(("a", "2024".parse().ok()?)));
+        figures.end_report(Some(("a", "2024".parse().ok()?)), false);
         figures.unfolded(0).pop()
     }
 }

@@ -123,16 +123,21 @@ fn is_picked(focus: &Focus) -> bool {
     focus.places.len() > 1 || focus.missing
 }
 
+/// With more places only what is in view is put into words and drawn; of the others no more is worked out
+/// than bears on the period in view.
+pub const MANY: usize = 40;
+
 /// How many places are read in one step; those that were read before count for nothing.
 const AT_ONCE: usize = 16;
 
 /// What is asked of each place that may be shown, a few in each step: of a country that takes longer than
 /// a page waits. It is kept with the data, so that [`Lineup::new`] finds it.
 pub fn read_each<'a>(focus: &'a Focus) -> impl Iterator<Item = ()> + 'a {
-    let mut left = beside(focus, is_picked(focus)).into_iter();
-    let read = focus.read_levels();
+    let places = beside(focus, is_picked(focus));
+    let series = focus.each_series(places.len() > MANY);
+    let mut left = places.into_iter();
     std::iter::from_fn(move || {
-        let news = left.by_ref().filter(|place| read(*place));
+        let news = left.by_ref().filter(|place| series(*place).1);
         (news.take(AT_ONCE).count() == AT_ONCE).then_some(())
     })
 }
@@ -434,7 +439,7 @@ fn beside(focus: &Focus, picked: bool) -> Vec<usize> {
     let alike = |(i, place): &(usize, &Place)| match picked {
         true => focus.places.iter().any(|p| p.id == place.id),
         false => {
-            let peer = !odd && place.level() == main.level() && data.is_told_of(*i);
+            let peer = !odd && data.is_told_of(*i) && place.level() == main.level();
             (peer && !data.is_missing_at(*i)) || place.id == main.id
         }
     };
@@ -448,11 +453,11 @@ fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
     let (data, main) = (focus.data, focus.place());
     let mut places = beside(focus, picked);
     names.sort(&mut places);
-    let level = focus.each_level();
+    let level = focus.each_series(places.len() > MANY);
     let mut near = 0;
     let row = |i: usize| {
         let place = &data.places()[i];
-        let level = level(i);
+        let (level, _) = level(i);
         let at = level.find_near(focus.period, near);
         near = at.unwrap_or(near);
         let kept = picked

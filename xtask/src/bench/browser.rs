@@ -25,18 +25,22 @@ struct Sizes {
     read: [usize; 3],
     /// How many years.
     years: usize,
+    /// A few places and all there are, as real reports tell of them: how many, years and indicators.
+    whole: [(usize, usize, usize); 2],
 }
 
 const FULL: Sizes = Sizes {
     shown: [12, 705],
     read: [63, 705, 3_321],
     years: 15,
+    whole: [(12, 10, 30), (3_321, 10, 30)],
 };
 
 const QUICK: Sizes = Sizes {
     shown: [12, 40],
     read: [12, 20, 40],
     years: 3,
+    whole: [(12, 2, 4), (60, 2, 4)],
 };
 
 /// Years and indicators of the countries that are read.
@@ -91,21 +95,17 @@ fn prepare(project: &Project, sizes: &Sizes, profile: Profile, folder: &Path) ->
         let plan = plan(places, sizes.years, indicators, true);
         let country = folder.join(name);
         country::write(&Country::new(plan), &country)?;
-        let index = country.join(country::INDEX);
         // Of a pack only a province is there before more is asked for; the others have all of the table.
         if name == "sheet" {
             continue;
         }
-        companion(
-            project,
-            profile,
-            &[
-                OsStr::new("pack"),
-                index.as_os_str(),
-                OsStr::new("--out"),
-                country.join("packed").as_os_str(),
-            ],
-        )?;
+        pack(project, profile, &country)?;
+    }
+    for (name, (places, years, indicators)) in ["few", "whole"].into_iter().zip(sizes.whole) {
+        let plan = plan(places, years, indicators, false);
+        let country = folder.join(name);
+        country::write(&Country::new(plan), &country)?;
+        pack(project, profile, &country)?;
     }
     for (nth, places) in sizes.read.into_iter().enumerate() {
         let country = Country::new(plan(places, READ.0, READ.1, false));
@@ -152,6 +152,18 @@ fn plan(places: usize, years: usize, indicators: usize, plain: bool) -> Plan {
         indicators,
         plain,
     }
+}
+
+/// Packs a country beside its documents.
+fn pack(project: &Project, profile: Profile, country: &Path) -> Result<()> {
+    let (index, out) = (country.join(country::INDEX), country.join("packed"));
+    let words = [
+        OsStr::new("pack"),
+        index.as_os_str(),
+        OsStr::new("--out"),
+        out.as_os_str(),
+    ];
+    companion(project, profile, &words).map(|_| ())
 }
 
 /// What the companion prints. For large data it is compiled as the native benchmarks are.
