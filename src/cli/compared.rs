@@ -92,7 +92,7 @@ fn claim(data: &Dataset, series: &Series, period: Period, claim: &Claim, lang: L
         Ground::Direction(_) => "direction",
     };
     let figure = sentence::figure_at(data, claim.at);
-    let change = figure.and_then(|f| f.change.as_ref());
+    let change = figure.and_then(|f| f.change);
     let printed = sentence::printed(data, claim).map(|(value, scale)| quantity(value, scale));
     let working = match &claim.ground {
         Ground::Stated => Value::Null,
@@ -150,7 +150,7 @@ fn unlevelled_claim(data: &Dataset, change: &StatedChange) -> Value {
 /// A change as its report prints it.
 fn stated(data: &Dataset, stated: &StatedChange) -> Value {
     let figure = sentence::figure_at(data, stated.at);
-    let mut fields = match figure.and_then(|f| f.change.as_ref()) {
+    let mut fields = match figure.and_then(|f| f.change) {
         Some(change) => sizes(change),
         None => direction_of(data, stated.at),
     };

@@ -394,7 +394,7 @@ impl Dataset {
     /// The periods that reports give for a place, earliest first: those of its reports, and those of
     /// figures of it.
     pub fn periods_on(&self, place: &str) -> Vec<Period> {
-        let mut all: Vec<Period> = self.all_periods_on(place).collect();
+        let mut all: Vec<Period> = self.all_periods_on(self.number_of(place)).collect();
         order::distinct(&mut all);
         all
     }
@@ -404,7 +404,7 @@ impl Dataset {
         // Few of thousands are different: that is no list to sort.
         let mut all: Vec<Period> = Vec::new();
         for place in places {
-            for period in self.all_periods_on(place) {
+            for period in self.all_periods_on(self.number_of(place)) {
                 if !all.contains(&period) {
                     all.push(period);
                 }
@@ -418,14 +418,14 @@ impl Dataset {
         !self.told_by.of(place as u32).is_empty()
     }
 
-    /// Whether a report or a figure is of a place and period.
-    pub fn is_told(&self, place: &str, period: Period) -> bool {
-        self.all_periods_on(place).any(|told| told == period)
+    /// Whether a report or a figure is of a place, by its number, and a period.
+    pub fn is_told(&self, place: usize, period: Period) -> bool {
+        self.all_periods_on(Some(place)).any(|told| told == period)
     }
 
     /// One may be there more than once.
-    fn all_periods_on(&self, place: &str) -> impl Iterator<Item = Period> {
-        let tellers = self.tellers(place);
+    fn all_periods_on(&self, place: Option<usize>) -> impl Iterator<Item = Period> {
+        let tellers = self.tellers_of(place);
         tellers.flat_map(|(part, local)| part.piece.figures.periods_on(local))
     }
 

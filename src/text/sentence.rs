@@ -11,13 +11,13 @@ use crate::analysis::{
     StatedChange, compare, reconcile,
 };
 use crate::model::{
-    Basis, Change, Dataset, Direction, Figure, Measure, MeasureUnit, Period, Quantity, Scale,
+    Basis, Change, Dataset, Direction, FigureRef, Measure, MeasureUnit, Period, Quantity, Scale,
 };
 
 /// The figure that something is said in, if it is one.
-pub fn figure_at(data: &Dataset, at: At) -> Option<&Figure> {
+pub fn figure_at(data: &Dataset, at: At) -> Option<FigureRef<'_>> {
     match at.item {
-        Item::Figure(i) => data.reports().get(at.report)?.figures.get(i),
+        Item::Figure(figure) => data.reports().figure(at.report, figure),
         _ => None,
     }
 }
@@ -28,7 +28,7 @@ pub fn printed(data: &Dataset, claim: &Claim) -> Option<(Quantity, Scale)> {
     match claim.ground {
         Ground::Stated => Some((figure.value?, figure.unit)),
         Ground::StatedAsEarlier => {
-            let change = figure.change.as_ref()?;
+            let change = figure.change?;
             Some((change.from?, change.unit))
         }
         Ground::Implied(_) | Ground::Direction(_) => None,
@@ -102,14 +102,14 @@ pub fn stated_change(
 /// tells; `None` for a statement.
 pub fn whole_change(data: &Dataset, stated: &StatedChange) -> Option<Change> {
     let own = figure_at(data, stated.at)?;
-    let mut whole = own.change.clone()?;
-    let report = &data.reports()[stated.at.report];
-    let others = report.figures.iter().filter(|f| {
-        (&f.indicator, &f.measure, &f.scope) == (&own.indicator, &own.measure, &own.scope)
-            && report.place_of(f) == report.place_of(own)
-            && report.period_of(f) == report.period_of(own)
+    let mut whole = own.change?.clone();
+
+    let others = data.reports().figures(stated.at.report);
+    let others = others.filter(|f| {
+        (f.indicator, f.measure, f.scope) == (own.indicator, own.measure, own.scope)
+            && (f.place, f.period) == (own.place, own.period)
     });
-    for other in others.filter_map(|f| f.change.as_ref()) {
+    for other in others.filter_map(|f| f.change) {
         if other.direction == whole.direction {
             whole.by = whole.by.or(other.by);
             whole.percent = whole.percent.or(other.percent);
@@ -293,7 +293,7 @@ fn implied_from(data: &Dataset, estimate: &Estimate, measure: &Measure, lang: La
     let Some(claim) = implied_claim(estimate) else {
         return lang.pick("suy ra", "implied").to_owned();
     };
-    let said = figure_at(data, claim.at).and_then(|f| f.change.as_ref());
+    let said = figure_at(data, claim.at).and_then(|f| f.change);
     let unchanged = said.is_some_and(|c| c.direction == Direction::Same);
     let said = said.map(|c| size::source_of(c, estimate, claim, measure, lang));
     let said = said.unwrap_or_default();

@@ -163,11 +163,6 @@ fn main_indicator(data: &Dataset, place: &str, period: Period) -> String {
     found.unwrap_or_default().to_owned()
 }
 
-/// Whether a report or a figure is of a place and period.
-pub(super) fn is_told(data: &Dataset, place: &str, period: Period) -> bool {
-    data.is_told(place, period)
-}
-
 fn main_measure(data: &Dataset, places: &[&str], indicator: &str) -> String {
     let reported = measures(data, places, indicator);
     let usual = data

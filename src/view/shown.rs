@@ -245,7 +245,7 @@ fn short(
                 false => "",
             };
             let change = series.changes_to(period).find_map(|c| {
-                let change = sentence::figure_at(data, c.at)?.change.as_ref()?;
+                let change = sentence::figure_at(data, c.at)?.change?;
                 let by = change.by.map(|q| {
                     let by = number::short(q, change.unit, MeasureUnit::Count, lang);
                     (q, by)

@@ -128,7 +128,7 @@ impl Table {
     pub fn row(&self, data: &Dataset, row: RowId) -> Row {
         let entry = &self.entries[row.0];
         let names = &self.names;
-        let (value, change) = match figure_at(data, entry.at) {
+        let (value, change) = match sentence::figure_at(data, entry.at) {
             Some(figure) => figure_says(data, figure, self.lang),
             None => (String::new(), statement_says(data, entry.at, self.lang)),
         };
@@ -227,13 +227,6 @@ impl Making {
     }
 }
 
-fn figure_at(data: &Dataset, at: At) -> Option<FigureRef<'_>> {
-    match at.item {
-        Item::Figure(f) => data.reports().figure(at.report, f),
-        _ => None,
-    }
-}
-
 /// Value and change as reports word them, like the summary: there is room, and no key of signs.
 fn figure_says(data: &Dataset, figure: FigureRef, lang: Lang) -> (String, String) {
     let measure = sentence::measure_or_id(data, figure.measure);
@@ -274,10 +267,7 @@ pub fn beside(data: &Dataset, row: &Row, lang: Lang) -> Beside {
             ..found
         };
     };
-    let uncertain = figure
-        .change
-        .as_ref()
-        .is_some_and(|c| c.ambiguous.is_some());
+    let uncertain = figure.change.is_some_and(|c| c.ambiguous.is_some());
     match uncertain {
         true => Beside {
             change: phrase::uncertain(&found.change, lang),

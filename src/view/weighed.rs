@@ -20,7 +20,7 @@ pub struct Weighed {
 /// Weighs a figure or statement.
 pub fn weighed(data: &Dataset, at: At, lang: Lang) -> Weighed {
     let compared = told::comparisons(data, at);
-    let change = sentence::figure_at(data, at).and_then(|f| f.change.as_ref());
+    let change = sentence::figure_at(data, at).and_then(|f| f.change);
     let guard = guard_of(data, &compared).filter(|_| change.is_some_and(|c| c.percent.is_some()));
     let mut verdicts: Vec<Words> = Vec::new();
     for c in compared.iter().filter(|c| c.refused.is_none()) {
@@ -97,13 +97,13 @@ pub fn beside(data: &Dataset, at: At, lang: Lang) -> Beside {
             ..Beside::default()
         };
     };
-    let measure = sentence::measure_or_id(data, &figure.measure);
+    let measure = sentence::measure_or_id(data, figure.measure);
     let compared = match figure.change {
         Some(_) => told::comparisons(data, at),
         None => Vec::new(),
     };
     let clear = compared.iter().any(is_clear);
-    let change = figure.change.as_ref();
+    let change = figure.change;
     Beside {
         change: change
             .map(|c| change_text(data, c, &measure, &compared, lang))

@@ -244,7 +244,7 @@ fn true_reports_fail_no_check_and_cells_print_what_is_printed() {
                     let figure = sentence::figure_at(data, cell.at).unwrap();
                     // A change may be told in two figures of a report, and is shown whole.
                     let same = |f: &&binh_yen::model::Figure| {
-                        (&f.indicator, &f.measure) == (&figure.indicator, &figure.measure)
+                        (&*f.indicator, &*f.measure) == (figure.indicator, figure.measure)
                     };
                     let figures = data.reports()[cell.at.report].figures.iter();
                     let mut printed: std::collections::BTreeSet<String> = figures
@@ -255,9 +255,9 @@ fn true_reports_fail_no_check_and_cells_print_what_is_printed() {
                     let place = country.places.iter().position(|p| p == place);
                     let series = SERIES
                         .iter()
-                        .position(|s| *s == (figure.indicator.as_str(), figure.measure.as_str()));
-                    let of = data.reports()[cell.at.report].period_of(figure);
-                    let base = figure.change.as_ref().and_then(|c| c.versus);
+                        .position(|s| *s == (figure.indicator, figure.measure));
+                    let of = figure.period;
+                    let base = figure.change.and_then(|c| c.versus);
                     let base = base.or(of.same_period_before());
                     if let (Some(place), Some(series), Some(base)) = (place, series, base)
                         && let Some(a) = country.at((place, series, base))

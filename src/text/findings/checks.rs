@@ -131,12 +131,12 @@ pub fn check(data: &Dataset, check: &Check, lang: Lang) -> String {
 /// Parts and the whole that they come to more than.
 fn over(data: &Dataset, parts: &[At], whole: At, (sum, most): (f64, f64), lang: Lang) -> String {
     let unit = sentence::figure_at(data, whole).map_or(MeasureUnit::Count, |f| {
-        sentence::measure_or_id(data, &f.measure).unit
+        sentence::measure_or_id(data, f.measure).unit
     });
     let amount = |x: f64| number::value(x, unit, lang);
     let (sum, most) = (amount(sum), amount(most));
     let part = |at: &At| match sentence::figure_at(data, *at) {
-        Some(f) => names::indicator_scoped(data, &f.indicator, f.scope.as_deref(), lang),
+        Some(f) => names::indicator_scoped(data, f.indicator, f.scope, lang),
         None => String::new(),
     };
     let named: Vec<String> = parts
@@ -270,12 +270,8 @@ fn said(data: &Dataset, key: &SeriesKey, at: At, lang: Lang) -> String {
         .map(|q| number::amount(q, figure.unit, &measure, lang));
     let from = figure
         .change
-        .as_ref()
         .and_then(|c| Some(number::amount(c.from?, c.unit, &measure, lang)));
-    let change = figure
-        .change
-        .as_ref()
-        .map(|c| sentence::change(c, &measure, lang));
+    let change = figure.change.map(|c| sentence::change(c, &measure, lang));
     let from = from.map(|from| lang.pick(format!("kỳ trước {from}"), format!("before {from}")));
     level
         .into_iter()

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::super::became;
 use super::super::change::change;
-use super::super::focus::{self, Focus};
+use super::super::focus::Focus;
 use super::super::rates::{self, Counted, PopulationChoice, Switch};
 use super::super::shown::{Kind, Shown, short_form, shown, span};
 use super::super::standing::{self, Limits, Standing};
@@ -463,7 +463,7 @@ fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
         let kept = picked
             || place.id == main.id
             || level.get_at(at).has_level()
-            || focus::is_told(data, &place.id, focus.period);
+            || data.is_told(i, focus.period);
         kept.then_some(Row {
             place: i,
             level,

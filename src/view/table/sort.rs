@@ -2,8 +2,9 @@
 //! row in its place. Rows that are alike stay as they were, so sorting by the last key first and by the
 //! first key last sorts by all.
 
-use super::{Column, RowId, Table, figure_at};
+use super::{Column, RowId, Table};
 use crate::model::Dataset;
+use crate::text::sentence;
 
 /// How many rows are looked at in one step.
 const STEP: usize = if cfg!(test) { 7 } else { 20_000 };
@@ -111,7 +112,7 @@ impl Key {
             Self::Period => names.periods[entry.period].rank,
             Self::Place => names.places[entry.place].rank,
             Self::Value(shift) => {
-                let figure = figure_at(data, entry.at);
+                let figure = sentence::figure_at(data, entry.at);
                 let value = figure.and_then(|f| Some((f.value?, f.unit)));
                 let value = value.map_or(f64::NEG_INFINITY, |(quantity, unit)| {
                     quantity.printed().to_f64() * unit.factor()

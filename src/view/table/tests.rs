@@ -55,7 +55,7 @@ fn plain(data: &Dataset, lang: Lang) -> Vec<Plain> {
         let (place, period) = table.of(id);
         let known = data.place(place);
         let report = &data.reports()[row.at.report];
-        let figure = figure_at(data, row.at);
+        let figure = sentence::figure_at(data, row.at);
         let measure = match row.at.item {
             Item::Statement(s) => report.statements[s].subjects[row.part].measure.clone(),
             _ => figure.map(|f| f.measure.to_owned()),
