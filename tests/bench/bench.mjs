@@ -8,18 +8,19 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { open } from "./browser.mjs";
 import { look } from "./look.mjs";
-import { memory, pick, read, start, table } from "./measures.mjs";
+import { beside, memory, others, pick, read, start, table } from "./measures.mjs";
 import { pages } from "./pages.mjs";
 import { report } from "./report.mjs";
 import { serve } from "./serve.mjs";
 
-const { DIST, PREPARED, OUT, ROUNDS = "3", SMOKE } = process.env;
+const { DIST, PREPARED, OUT, WHOLE, ROUNDS = "3", SMOKE } = process.env;
 const rounds = +ROUNDS;
 const at = (name) => path.join(PREPARED, name);
 
 const { files, countries } = await pages({
   dist: DIST,
   countries: { small: at("small"), large: at("large"), sheet: at("sheet") },
+  whole: { few: at("few"), whole: at("whole") },
   rendered: await readFile(at("years.html"), "utf8"),
 });
 const documents = await readers();
@@ -80,6 +81,10 @@ async function everything(rounds, times) {
   for (const size of ["small", "large"]) {
     await measure(`memory ${size}`, drawing, (name) => memory(browser, name, size));
   }
+  // With all there is beside a few places: only of ours.
+  found.whole = WHOLE.split(",").map(Number);
+  await measure("beside", ["few", "whole"], (name) => beside(browser, name, !SMOKE));
+  await measure("others", ["few", "whole"], (name) => others(untimed, name));
   found.read = {};
   for (const [places, texts] of Object.entries(documents)) {
     await measure(`read ${places}`, ["json", "ours"], (name) => read(browser, name, texts));

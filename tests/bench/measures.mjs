@@ -57,51 +57,50 @@ export async function pick(browser, name, country, size, times) {
   });
 }
 
-/** When what is told of a place's neighbours can be used on a slow line. */
-export async function first(browser, name, network) {
-  return browser.with(CONTENDERS.ours.page("places", name), { network }, async (page) => {
+/** When what is told of a place and of those beside it can be used on a slow line. */
+export async function beside(browser, country, network) {
+  return browser.with(CONTENDERS.ours.page("places", country), { network }, async (page) => {
     await ready(page);
     return page.evaluate(() => performance.getEntriesByName("ready")[0].startTime);
   });
 }
 
-/** How long after a choice the bars of other indicators are painted: of one's own province, then of all there
- *  is, once for the first time and once when they were shown before. */
-export async function others(browser, name) {
-  return browser.with(CONTENDERS.ours.page("places", name), {}, async (page) => {
+/** How long after a choice the bars of another indicator are painted, the middle one of four: among those of
+ *  one's own province; where there is more, then among all of the country for the first time, and once these
+ *  were shown before. */
+export async function others(browser, country) {
+  return browser.with(CONTENDERS.ours.page("places", country), {}, async (page) => {
     await ready(page);
     return page.evaluate(async () => {
       const find = (which) => bench.root().querySelector(which);
       const title = () => find(".by-compare__subtitle, .by-compare__title + *").textContent;
+      const height = () => find(".by-figure svg.by-chart").getBoundingClientRect().height;
       const rest = () => new Promise((done) => setTimeout(done, 50));
       const idle = () => bench.frame(() => !find("[aria-busy]"));
-      const count = find("select[id$=-indicator]").options.length;
-      const nths = [1, 2, 3, 0].map((nth) => nth % count);
-      const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
-      /** The median over some indicators. */
-      const round = async () => {
+      const choices = async () => {
         const times = [];
-        for (const nth of nths) {
+        for (const nth of [1, 2, 3, 4]) {
           await idle();
           await rest();
           const [select, was] = [find("select[id$=-indicator]"), title()];
           const begun = performance.now();
-          select.value = select.options[nth].value;
+          select.value = select.options[nth % select.options.length].value;
           select.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
           times.push((await bench.frame(() => title() !== was)) - begun);
         }
-        return median(times);
+        return times.sort((a, b) => a - b)[2];
       };
-      // Nothing is compiled yet.
-      await round();
-      const own = await round();
-      const bars = () => find(".by-chart [aria-setsize], .by-chart")?.getAttribute("aria-setsize");
-      const before = bars();
-      find(".by-notice button")?.click();
-      await bench.frame(() => !find(".by-notice button"));
+      // Nothing is compiled the first time.
+      await choices();
+      const found = { own: await choices() };
+      const more = find(".by-app > .by-notice button");
+      if (!more) return found;
+      const before = height();
+      more.click();
+      await bench.frame(() => !find(".by-app > .by-notice"));
       await idle();
-      const news = await round();
-      return { own, news, again: await round(), before, after: bars() };
+      if (height() < 5 * before) throw new Error("not all of the country is shown");
+      return { ...found, all: await choices(), again: await choices() };
     });
   });
 }

@@ -28,6 +28,7 @@ export function report(found) {
     memory(`Memory, ${small} places`, of("memory small"), "≤ 4 MB, better 3.3"),
     memory(`Memory, ${large} places`, of("memory large"), "≤ 7.4 MB, better 6.1"),
     ...reading(found),
+    ...whole(found, of),
   ];
   const about = `## How fast it is
 
@@ -77,6 +78,22 @@ function grown(small, large, n, m) {
 function memory(what, of, aim) {
   const cell = (name) => `${median(of(name)).toFixed(1)} MB`;
   return [what, `by hand ${cell("windowed")}`, ...PEERS.map(cell), `**${cell("ours")}**`, aim];
+}
+
+/** A whole country beside a few places of one, both ours. */
+function whole(found, of) {
+  const [few, all] = found.whole.map((count) => count.toLocaleString("en"));
+  const line = (what, measure, field, base = field) => {
+    const [values, yardstick] = [of(measure, field)("whole"), of(measure, base)("few")];
+    const own = Number.isFinite(median(values)) ? ourRatio(values, yardstick) : "–";
+    return [what, `ours, of ${few}: ${times(median(yardstick))}`, "–", "–", "–", own, "as quick"];
+  };
+  return [
+    line(`A province of ${all} places, usable, slow line`, "beside"),
+    line("Another indicator there", "others", "own"),
+    line(`Another indicator, all ${all} places`, "others", "all", "own"),
+    line("The same, shown before", "others", "again", "own"),
+  ];
 }
 
 function reading(found) {

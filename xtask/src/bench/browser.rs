@@ -70,6 +70,10 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         .env("CHROMIUM", browser)
         .env("PREPARED", prepared);
     node.env("OUT", results(project));
+    node.env(
+        "WHOLE",
+        sizes.whole.map(|(places, ..)| places.to_string()).join(","),
+    );
     node.env("ROUNDS", options.rounds.to_string());
     if options.smoke {
         node.env("SMOKE", "1");
