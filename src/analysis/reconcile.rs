@@ -13,7 +13,7 @@ use super::claim::{At, Claim, Ground, Item, SeriesKey, StatedChange};
 use super::claims::Claims;
 use super::span::Span;
 use crate::model::{Dataset, FigureRef, MeasureUnit, Period, Statement, Subject as Named};
-use collect::{Collected, merged};
+use collect::{Collected, linked, merged};
 
 /// How much is known of a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,11 +160,11 @@ impl Series {
     }
 }
 
-/// How much of a dataset is kept, at most, counted as [`OfSubject::size`]: some 10 MB, or what bears on one
-/// period of ten indicators of all communes of the country. Of one subject all is.
+/// How much of a dataset is kept, counted as [`OfSubject::size`]: some 10 MB. Of what is read just now all
+/// is; what came first goes first.
 const MOST_KEPT: usize = 1 << 16;
 
-/// By subject, and by the number of the place: they are asked for a thousand at a time.
+/// By subject, the oldest first, and by the number of the place: they are asked for a thousand at a time.
 #[derive(Default)]
 struct Kept(RefCell<Vec<OfSubject>>);
 
@@ -241,12 +241,12 @@ impl Kept {
 
     fn keep(&self, place: usize, subject: Subject, series: Rc<Series>) {
         let mut all = self.0.borrow_mut();
-        let size: usize = all.iter().map(|of| of.size).sum();
-        if size >= MOST_KEPT {
+        while all.iter().map(|of| of.size).sum::<usize>() >= MOST_KEPT {
             // What is read just now is of one subject, and all of that is about to be shown.
-            all.retain(|of| {
-                of.like.indicator == subject.indicator && of.like.measure == subject.measure
-            });
+            let Some(oldest) = all.iter().position(|of| !of.is_of(subject)) else {
+                break;
+            };
+            all.remove(oldest);
         }
         let at = all.iter().position(|of| of.is_of(subject));
         let at = at.unwrap_or_else(|| {
@@ -328,7 +328,7 @@ fn reconciled(
     let mut told = data.figures_of(place, (&key.indicator, &key.measure, scope));
     let mut said = said(data, place, &key);
     if let Some(period) = around {
-        let near = linked(period, &told, &said);
+        let near = linked(period, &links(&told, &said));
         told.retain(|(.., figure)| near.contains(&figure.period));
         said.retain(|said| near.contains(&said.period));
     }
@@ -386,8 +386,8 @@ fn said<'a>(data: &'a Dataset, place: Option<usize>, key: &SeriesKey) -> Vec<Sai
     all
 }
 
-/// A period and all that changes link it with.
-fn linked(period: Period, told: &[(usize, usize, FigureRef)], said: &[Said]) -> Vec<Period> {
+/// Which periods changes link.
+fn links(told: &[(usize, usize, FigureRef)], said: &[Said]) -> Vec<[Period; 2]> {
     let mut links = Vec::new();
     let mut link = |versus, to| {
         if let Some(from) = collect::base(versus, to) {
@@ -402,22 +402,7 @@ fn linked(period: Period, told: &[(usize, usize, FigureRef)], said: &[Said]) -> 
     for said in said {
         link(said.statement.versus, said.period);
     }
-    let mut near = vec![period];
-    // Those that are added are looked at in their turn.
-    let mut at = 0;
-    while let Some(here) = near.get(at).copied() {
-        for [from, to] in &links {
-            if *from == here || *to == here {
-                for other in [*from, *to] {
-                    if !near.contains(&other) {
-                        near.push(other);
-                    }
-                }
-            }
-        }
-        at += 1;
-    }
-    near
+    links
 }
 
 /// The series that a figure or statement speaks of. A statement may speak of several.

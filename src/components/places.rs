@@ -24,7 +24,7 @@ use crate::state::{Action, Order};
 use crate::text::terms::terms;
 use crate::text::{Lang, against, charts, names};
 use crate::view::Focus;
-use crate::view::alone::{Fuller, fuller};
+use crate::view::alone::{Fuller, fuller, read_each as read_alone};
 use crate::view::chart::bars;
 use crate::view::glossary::{Meaning, in_view};
 use crate::view::narrative::over_places;
@@ -100,6 +100,12 @@ async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
     breath.pause().await;
     let lineup = Lineup::new(&focus, props.selection.order, &names);
     breath.pause().await;
+    let alone = lineup.len() < 2;
+    if alone {
+        for () in read_alone(&focus) {
+            breath.rest().await;
+        }
+    }
     let many = lineup.len() > MANY;
     let view = Rc::new(match many {
         true => Places {
@@ -121,7 +127,7 @@ async fn gather(props: ViewProps, mut breath: Breath) -> Option<All> {
         offered,
         meaning: in_view(&focus),
         counts: names::measure(focus.data, &focus.measure, focus.lang).to_owned(),
-        fuller: (view.len() < 2).then(|| fuller(&focus)),
+        fuller: alone.then(|| fuller(&focus)),
         long,
         view,
         period: focus.period,

@@ -103,7 +103,6 @@ pub fn stated_change(
 pub fn whole_change(data: &Dataset, stated: &StatedChange) -> Option<Change> {
     let own = figure_at(data, stated.at)?;
     let mut whole = own.change?.clone();
-
     let others = data.reports().figures(stated.at.report);
     let others = others.filter(|f| {
         (f.indicator, f.measure, f.scope) == (own.indicator, own.measure, own.scope)

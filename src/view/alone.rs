@@ -18,13 +18,26 @@ pub struct Fuller {
     pub words: String,
 }
 
+/// What [`fuller`] asks of each place, a few in each step.
+pub fn read_each<'a>(focus: &'a Focus) -> impl Iterator<Item = ()> + 'a {
+    focus.read_each(peers(focus), false)
+}
+
+/// The places of the level that something is told of.
+fn peers(focus: &Focus) -> Vec<usize> {
+    let (data, level) = (focus.data, focus.place().level());
+    let told = (0..data.places().len()).filter(|i| data.is_told_of(*i));
+    told.filter(|i| data.places()[*i].level() == level)
+        .collect()
+}
+
 /// The periods of which most places of the level have a number, at least two, the fullest first and of
 /// equally full ones the newest.
 pub fn fuller(focus: &Focus) -> Vec<Fuller> {
-    let level = focus.place().level();
     let mut counts: Vec<(Period, usize)> = Vec::new();
-    for place in focus.data.places().iter().filter(|p| p.level() == level) {
-        let series = focus.series(&place.id);
+    let series = focus.each_series(false);
+    for place in peers(focus) {
+        let (series, _) = series(place);
         for (period, estimate) in &series.estimates {
             if *period == focus.period || !estimate.has_level() {
                 continue;
@@ -80,5 +93,30 @@ mod tests {
         let focus = Focus::new(&data, &from_query("places=a&lang=en")).unwrap();
         let words: Vec<String> = fuller(&focus).into_iter().map(|f| f.words).collect();
         assert_eq!(words, ["2021 · 3 places", "2020 · 2 places"]);
+    }
+
+    #[test]
+    fn of_many_places_it_is_asked_in_steps() {
+        let place =
+            |i: usize| format!(r#"{{"id": "p{i}", "name": "P", "type": "rural_district"}}"#);
+        let report = |i: usize| {
+            format!(
+                r#"{{"id": "r{i}", "place": "p{i}", "period": "2020", "source": {{"publisher": "x", "title": "x"}},
+                "figures": [{{"indicator": "theft", "measure": "cases", "value": 30}}]}}"#
+            )
+        };
+        let all = |one: &dyn Fn(usize) -> String| (0..40).map(one).collect::<Vec<_>>().join(",");
+        let text = format!(
+            r#"{{"format": "binh-yen/1", "places": [{}], "reports": [{}]}}"#,
+            all(&place),
+            all(&report)
+        );
+        let file = "t.json".into();
+        let data = load(&[Document { file, text }]);
+        let focus = Focus::new(&data, &from_query("places=p7&periods=2021&lang=en")).unwrap();
+        assert_eq!(read_each(&focus).count(), 2);
+        assert_eq!(read_each(&focus).count(), 0, "they are kept");
+        let words: Vec<String> = fuller(&focus).into_iter().map(|f| f.words).collect();
+        assert_eq!(words, ["2020 · 40 places"]);
     }
 }

@@ -9,6 +9,9 @@ use crate::state::{Selection, View};
 use crate::text::Lang;
 use crate::view::rates;
 
+/// How many places are read in one step; those that were read before count for nothing.
+const AT_ONCE: usize = 16;
+
 /// A complete choice. Everything in it exists in the dataset.
 #[derive(Clone, Debug)]
 pub struct Focus<'a> {
@@ -118,6 +121,17 @@ impl<'a> Focus<'a> {
     /// was not made before. With `around` only as much of it as bears on the period in view.
     pub fn each_series(&self, around: bool) -> impl Fn(usize) -> (Rc<Series>, bool) {
         each_kept(self.data, self.subject(around))
+    }
+
+    /// Makes them, a few in each step: of a country that takes longer than a page waits. They are kept with
+    /// the data, so that who needs them finds them.
+    pub fn read_each(&self, places: Vec<usize>, around: bool) -> impl Iterator<Item = ()> {
+        let series = self.each_series(around);
+        let mut left = places.into_iter();
+        std::iter::from_fn(move || {
+            let news = left.by_ref().filter(|place| series(*place).1);
+            (news.take(AT_ONCE).count() == AT_ONCE).then_some(())
+        })
     }
 
     fn subject(&self, around: bool) -> Subject<'_> {

@@ -66,12 +66,12 @@ export async function beside(browser, country, network) {
 }
 
 /** How long after a choice the bars of another indicator are painted, the middle one of four: among those of
- *  one's own province; where there is more, then among all of the country for the first time, and once these
- *  were shown before. */
-export async function others(browser, country) {
+ *  one's own province, shown before; if there is to be `more`, then among all of the country for the first
+ *  time, and once these were shown before. */
+export async function others(browser, country, more) {
   return browser.with(CONTENDERS.ours.page("places", country), {}, async (page) => {
     await ready(page);
-    return page.evaluate(async () => {
+    return page.evaluate(async (more) => {
       const find = (which) => bench.root().querySelector(which);
       const title = () => find(".by-compare__subtitle, .by-compare__title + *").textContent;
       const height = () => find(".by-figure svg.by-chart").getBoundingClientRect().height;
@@ -93,14 +93,13 @@ export async function others(browser, country) {
       // Nothing is compiled the first time.
       await choices();
       const found = { own: await choices() };
-      const more = find(".by-app > .by-notice button");
       if (!more) return found;
       const before = height();
-      more.click();
+      find(".by-app > .by-notice button").click();
       // A province is a small part of it.
       await bench.frame(() => !find(".by-app > .by-notice") && height() > 5 * before);
       return { ...found, all: await choices(), again: await choices() };
-    });
+    }, more);
   });
 }
 

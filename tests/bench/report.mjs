@@ -89,10 +89,10 @@ function whole(found, of) {
     return [what, `ours, of ${few}: ${times(median(yardstick))}`, "–", "–", "–", own, "as quick"];
   };
   return [
-    line(`A province of ${all} places, usable, slow line`, "beside"),
-    line("Another indicator there", "others", "own"),
-    line(`Another indicator, all ${all} places`, "others", "all", "own"),
-    line("The same, shown before", "others", "again", "own"),
+    line(`One province of ${all} places: usable, slow line`, "beside"),
+    line("Another indicator there, shown before", "others", "own"),
+    line(`Another indicator, all ${all} places: for the first time`, "others", "all", "own"),
+    line("Another indicator there, shown before", "others", "again", "own"),
   ];
 }
 

@@ -1,25 +1,28 @@
-// A headless Chromium that nothing listens in on, for what is measured. Playwright always has the browser's
-// tools keep what comes over the network, and they make a text of every file, on the page's own thread.
+// A headless Chromium of which nothing is asked but what a measurement needs. Playwright always has the
+// browser's tools keep what comes over the network, and they make a text of every file, on the page's own
+// thread.
 
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { FLAGS } from "./harness.mjs";
 
-/** Starts it. Of the answers of DevTools `page()` gives what belongs to a new page with nothing cached. */
+/** Starts it. */
 export async function openBare() {
   const profile = mkdtempSync(path.join(tmpdir(), "binh-yen-bare-"));
   const args = [...FLAGS, "--headless", "--remote-debugging-pipe", `--user-data-dir=${profile}`, "about:blank"];
   const child = spawn(process.env.CHROMIUM ?? "/usr/bin/chromium", args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
-  const gone = once(child, "exit").then(() => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+  const clear = () => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  // Should the tests end without closing it.
+  process.once("exit", () => child.kill("SIGKILL"));
   const [, , , input, output] = child.stdio;
   const waiting = new Map(), listeners = new Map();
-  let last = 0, rest = "";
+  let last = 0, rest = "", stopped;
 
   const send = (method, params = {}, sessionId = undefined) =>
     new Promise((resolve, reject) => {
+      if (stopped) return reject(stopped);
       waiting.set(++last, { method, resolve, reject });
       input.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
     });
@@ -34,11 +37,23 @@ export async function openBare() {
       else listeners.get(sessionId)?.get(method)?.(params);
     }
   });
-  // What is still waited for would be waited for without end.
-  child.once("exit", (code) => waiting.forEach(({ method, reject }) => reject(new Error(`${method}: the browser stopped (${code})`))));
+  // What is still waited for, or asked later, would be waited for without end.
+  const gone = new Promise((done) => {
+    const stop = (why) => {
+      stopped ??= new Error(`the browser stopped (${why})`);
+      waiting.forEach(({ reject }) => reject(stopped));
+      listeners.forEach((of) => of.get("stopped")?.(stopped));
+      done();
+    };
+    child.once("exit", stop);
+    child.once("error", stop);
+  });
+  // The pipe of one that has stopped.
+  input.on("error", () => {});
 
   return {
-    /** A page that has gone nowhere yet. */
+    /** A page that has gone nowhere yet, with nothing cached. What DevTools tell of it is heard by `on`, and
+     *  that the browser has `stopped`. */
     async page() {
       const { browserContextId } = await send("Target.createBrowserContext");
       const { targetId } = await send("Target.createTarget", { url: "about:blank", browserContextId });
@@ -57,6 +72,7 @@ export async function openBare() {
     async close() {
       child.kill();
       await gone;
+      clear();
     },
   };
 }

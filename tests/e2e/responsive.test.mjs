@@ -92,40 +92,54 @@ function whenReady(chosen) {
   };
 }
 
+/** What the browser traces of the page around, until that says that all is ready. */
+async function traced(chosen) {
+  const events = [], problems = [];
+  const page = await bare.page();
+  let clock;
+  try {
+    const ready = new Promise((done, failed) => {
+      page.on("stopped", failed);
+      clock = setTimeout(() => failed(new Error(`not ready after ${LONGEST / 1000} s: ${problems}`)), LONGEST);
+      page.on("Runtime.consoleAPICalled", ({ type, args }) => {
+        const text = args.map(({ value }) => value).join(" ");
+        if (type === "error") problems.push(text);
+        if (text.startsWith("all ready")) done();
+      });
+    });
+    // Told below, unless something else goes wrong before.
+    ready.catch(() => {});
+    page.on("Runtime.exceptionThrown", ({ exceptionDetails }) => problems.push(exceptionDetails.exception?.description ?? exceptionDetails.text));
+    page.on("Log.entryAdded", ({ entry }) => entry.level === "error" && problems.push(`${entry.text} ${entry.url}`));
+    page.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+    await Promise.all(["Runtime.enable", "Log.enable", "Page.enable"].map((name) => page.send(name)));
+    await page.send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 900, deviceScaleFactor: 1, mobile: false });
+    await page.send("Page.addScriptToEvaluateOnNewDocument", { source: `(${whenReady})(${chosen})` });
+    await page.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const includedCategories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8", "blink.user_timing"];
+    await page.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
+    await page.send("Page.navigate", { url: `${address}/host.html` });
+    await ready;
+    const ended = new Promise((done, failed) => {
+      page.on("stopped", failed);
+      page.on("Tracing.tracingComplete", done);
+    });
+    await page.send("Tracing.end");
+    await ended;
+  } finally {
+    clearTimeout(clock);
+    await page.close().catch(() => {});
+  }
+  assert.deepEqual(problems, []);
+  return events;
+}
+
 /** The tasks of the page's main thread, from our script on until all widgets show what was asked for, or
  *  then from what is `chosen` in the page until that is shown; longest first: when, how long, and what was
  *  in them. */
 async function tasks(body, chosen) {
   around = body;
-  const events = [], problems = [];
-  const page = await bare.page();
-  const whole = new Promise((done, failed) => {
-    const late = setTimeout(() => failed(new Error(`not ready after ${LONGEST / 1000} s: ${problems}`)), LONGEST);
-    page.on("Runtime.consoleAPICalled", ({ type, args }) => {
-      const text = args.map(({ value }) => value).join(" ");
-      if (type === "error") problems.push(text);
-      if (text.startsWith("all ready")) {
-        clearTimeout(late);
-        done();
-      }
-    });
-  });
-  page.on("Runtime.exceptionThrown", ({ exceptionDetails }) => problems.push(exceptionDetails.exception?.description ?? exceptionDetails.text));
-  page.on("Log.entryAdded", ({ entry }) => entry.level === "error" && problems.push(`${entry.text} ${entry.url}`));
-  page.on("Tracing.dataCollected", ({ value }) => events.push(...value));
-  await Promise.all(["Runtime.enable", "Log.enable", "Page.enable"].map((name) => page.send(name)));
-  await page.send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 900, deviceScaleFactor: 1, mobile: false });
-  await page.send("Page.addScriptToEvaluateOnNewDocument", { source: `(${whenReady})(${chosen})` });
-  await page.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-  const includedCategories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8", "blink.user_timing"];
-  await page.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
-  await page.send("Page.navigate", { url: `${address}/host.html` });
-  await whole;
-  const traced = new Promise((done) => page.on("Tracing.tracingComplete", done));
-  await page.send("Tracing.end");
-  await traced;
-  await page.close();
-  assert.deepEqual(problems, []);
+  const events = await traced(chosen);
   const script = (e) => /binh-yen\.js/.test(JSON.stringify(e.args ?? ""));
   const begun = (e) => (chosen ? e.name === "chosen" : /evaluateModule|compileModule|EvaluateScript/.test(e.name) && script(e));
   const { pid, tid, ts } = events.find(begun);

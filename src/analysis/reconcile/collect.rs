@@ -214,18 +214,31 @@ impl Collected {
     }
 
     /// Carries levels over changes whose own report gives no level at that end, from report to
-    /// report, until nothing gets narrower. Each round starts from what the reports say themselves
-    /// and what the round before carried, so that the order of reports does not matter.
+    /// report, until nothing gets narrower. Changes that no period links are carried by themselves: what
+    /// is known of a period hangs on nothing else.
     pub(super) fn carry_across_reports(&mut self) {
-        if self.changes.is_empty() {
-            return;
+        let links = self.changes.iter().map(|c| [c.from, c.to]);
+        let links: Vec<[Period; 2]> = links.collect();
+        let mut left: Vec<usize> = (0..links.len()).collect();
+        while let Some(first) = left.first() {
+            let near = linked(links[*first][0], &links);
+            let is_near = |at: &usize| near.contains(&links[*at][0]);
+            let group: Vec<usize> = left.iter().copied().filter(is_near).collect();
+            left.retain(|at| !is_near(at));
+            self.carry(&group);
         }
+    }
+
+    /// Each round starts from what the reports say themselves and what the round before carried, so that
+    /// the order of reports does not matter. Changes that go round in a circle never end; then what the
+    /// last round left counts.
+    fn carry(&mut self, group: &[usize]) {
         // Mostly nothing is carried.
         let mut told = None;
         let mut before: Vec<(Period, Claim)> = Vec::new();
-        for _ in 0..=2 * self.changes.len() {
+        for _ in 0..=2 * group.len() {
             let mut carried = Vec::new();
-            for change in &self.changes {
+            for change in group.iter().map(|at| &self.changes[*at]) {
                 if change.ambiguous.is_some() || change.contradicts_itself {
                     continue;
                 }
@@ -356,6 +369,24 @@ fn is_unfit(series: &Series, change: &StatedChange) -> bool {
     }
     let links = [change.link.clone(), change.link.truncated()];
     links.iter().all(|link| link.narrow(from, to).is_none())
+}
+
+/// A period and all that these link it with, near or through others.
+pub(super) fn linked(period: Period, links: &[[Period; 2]]) -> Vec<Period> {
+    let mut near = vec![period];
+    // Those that are added are looked at in their turn.
+    let mut at = 0;
+    while let Some(here) = near.get(at).copied() {
+        for link in links.iter().filter(|link| link.contains(&here)) {
+            for other in link {
+                if !near.contains(other) {
+                    near.push(*other);
+                }
+            }
+        }
+        at += 1;
+    }
+    near
 }
 
 /// The period that a change is against: the one before, where none is named.

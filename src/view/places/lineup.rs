@@ -127,19 +127,17 @@ fn is_picked(focus: &Focus) -> bool {
 /// than bears on the period in view.
 pub const MANY: usize = 40;
 
-/// How many places are read in one step; those that were read before count for nothing.
-const AT_ONCE: usize = 16;
-
-/// What is asked of each place that may be shown, a few in each step: of a country that takes longer than
-/// a page waits. It is kept with the data, so that [`Lineup::new`] finds it.
+/// What is asked of each place that may be shown, a few in each step, so that [`Lineup::new`] finds it.
 pub fn read_each<'a>(focus: &'a Focus) -> impl Iterator<Item = ()> + 'a {
     let places = beside(focus, is_picked(focus));
-    let series = focus.each_series(places.len() > MANY);
-    let mut left = places.into_iter();
-    std::iter::from_fn(move || {
-        let news = left.by_ref().filter(|place| series(*place).1);
-        (news.take(AT_ONCE).count() == AT_ONCE).then_some(())
-    })
+    let around = is_read_around(focus, &places);
+    focus.read_each(places, around)
+}
+
+/// Whether of these places no more is worked out than bears on the period in view. For rates each is put
+/// into words.
+fn is_read_around(focus: &Focus, places: &[usize]) -> bool {
+    places.len() > MANY && !focus.per_100k
 }
 
 impl Lineup {
@@ -453,7 +451,7 @@ fn rows(focus: &Focus, picked: bool, names: &ByName) -> Vec<Row> {
     let (data, main) = (focus.data, focus.place());
     let mut places = beside(focus, picked);
     names.sort(&mut places);
-    let level = focus.each_series(places.len() > MANY);
+    let level = focus.each_series(is_read_around(focus, &places));
     let mut near = 0;
     let row = |i: usize| {
         let place = &data.places()[i];
