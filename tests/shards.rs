@@ -22,7 +22,7 @@ use binh_yen::model::Dataset;
 use binh_yen::model::parse::{Document, load};
 use binh_yen::state::{Action, Selection, from_query, to_query};
 use binh_yen::text::Lang;
-use binh_yen::view::pack::needs::{self, Needs, likely, needs};
+use binh_yen::view::pack::needs::{self, Needs, needs};
 use binh_yen::view::pack::notices::{State, notices};
 use binh_yen::view::pack::{self, Index};
 use binh_yen::view::{focus, page, said};
@@ -144,13 +144,10 @@ fn selections(data: &Dataset, step: usize) -> Vec<Selection> {
 /// many.
 fn same(pack: &Pack, whole: &Dataset, selections: &[Selection]) -> (usize, usize) {
     let whole = Data::new(whole.clone());
-    let (mut asked, mut of, mut guessed) = (0, 0, [0, 0]);
+    let (mut asked, mut of) = (0, 0);
     for selection in selections {
         let (needs, part) = needed(pack, selection);
         asked += needs.all.len();
-        for at in likely(&pack.index, selection).all {
-            guessed[usize::from(needs.all.contains(&at))] += 1;
-        }
         of += pack.index.shards.len();
         let (part, query) = (Data::new(part), to_query(selection));
         let (a, b) = (drawn(&whole, selection), drawn(&part, selection));
@@ -166,12 +163,6 @@ fn same(pack: &Pack, whole: &Dataset, selections: &[Selection]) -> (usize, usize
             panic!("{query}, {needs:?}\n{}\n\n{}", near(&a), near(&b));
         }
     }
-    // Places that nothing is told of are asked for here, too.
-    let [in_vain, rightly] = guessed;
-    assert!(
-        rightly > 5 * in_vain && 2 * rightly > selections.len(),
-        "{guessed:?}"
-    );
     (asked, of)
 }
 

@@ -18,7 +18,7 @@ use crate::text::Lang;
 use crate::view::options::{self, Choice};
 use crate::view::pack::index::File;
 use crate::view::pack::notices::{State, notices};
-use crate::view::pack::{Index, Needs, likely, needs};
+use crate::view::pack::{Index, Needs, needs};
 use crate::view::page::{self, Notice, Screen};
 
 /// A pack.
@@ -139,7 +139,7 @@ impl Library {
                     ..Needs::default()
                 });
             }
-            None => return Found::Coming(likely(&self.index, selection)),
+            None => return Found::Coming(Needs::default()),
         };
         let mut data = places;
         let mut needs = needs(&self.index, &data, &|_| false, selection);

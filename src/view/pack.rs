@@ -6,7 +6,7 @@ pub mod needs;
 pub mod notices;
 
 pub use index::Index;
-pub use needs::{Needs, likely, needs};
+pub use needs::{Needs, needs};
 
 use super::options::Choice;
 use crate::model::prepared::Prepared;

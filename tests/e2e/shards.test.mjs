@@ -88,17 +88,6 @@ test("years need the shards of their places", async () => {
   site.assertClean();
 });
 
-test("the shard of a place comes together with the places, not after them", async () => {
-  const places = gate();
-  const { page, asked } = await open(site, pack, ['view="years" place="gia/a"'], { hold: (name, route) => name === "common" && places.hold(name, route) });
-  await until(() => asked.length === 2, "both are asked for");
-  assert.deepEqual([...asked].sort(), ["common", "gia"]);
-  places.open();
-  await page.locator(".by-chart").first().waitFor({ timeout: 20_000 });
-  assert.equal(asked.length, 2);
-  site.assertClean();
-});
-
 test("places side by side that nobody chose need what the period is told of in", async () => {
   const [first] = YEARS;
   const { page, asked } = await open(site, pack, [`view="places" place="gia/a" period="${first}" indicator="theft"`]);

@@ -53,21 +53,6 @@ pub fn needs(
     Needs { own, all, more }
 }
 
-/// What a selection most likely needs while it is not known yet which places there are: the province that
-/// the id of the place in view begins with. So it comes together with the places, not after them; where
-/// nothing is told of the place itself, what was begun in vain is given up then.
-pub fn likely(index: &Index, selection: &Selection) -> Needs {
-    let id = selection.places.first().unwrap_or(&index.first);
-    let is_likely = |at: &usize| {
-        let rest = id.strip_prefix(&*index.shards[*at].province);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    Needs {
-        all: (0..index.shards.len()).filter(is_likely).collect(),
-        ..Needs::default()
-    }
-}
-
 /// The chosen places that there are, the main one first.
 fn chosen<'a>(index: &Index, data: &'a Dataset, selection: &Selection) -> Vec<&'a Place> {
     match selection.places.is_empty() {
