@@ -26,6 +26,7 @@ const LONGEST = 120_000;
 
 const dist = path.resolve(process.env.SITE ?? fileURLToPath(new URL("../../dist", import.meta.url)));
 
+// `around` is the page that the widgets stand in.
 let country, bare, server, address, around;
 before(async () => {
   country = packed();
