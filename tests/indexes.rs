@@ -48,6 +48,7 @@ fn is_same(a: &FigureRef, report: &Report, b: &Figure) -> bool {
 
 #[test]
 fn what_an_index_finds_is_what_a_search_finds() {
+    let mut said = 0;
     for seed in 1..4 {
         let data = load(&documents(seed, 20));
         let all = scanned(&data);
@@ -98,6 +99,12 @@ fn what_an_index_finds_is_what_a_search_finds() {
                 assert_eq!((&*head.id, head.period), (&*report.id, report.period));
                 assert_eq!(data.reports().count(r), report.figures.len());
             }
+            let saying = data.reports().iter().enumerate();
+            let saying = saying.filter(|(_, r)| r.place == place.id && !r.statements.is_empty());
+            let saying: Vec<usize> = saying.map(|(r, _)| r).collect();
+            said += saying.len();
+            let found = data.heads_saying(data.number_of(&place.id));
+            assert!(found.map(|(r, _)| r).eq(saying));
             let before: Vec<&str> = data.predecessors(&place.id).map(|p| &*p.id).collect();
             let heirs = data
                 .places()
@@ -106,6 +113,7 @@ fn what_an_index_finds_is_what_a_search_finds() {
             assert!(heirs.map(|p| &*p.id).eq(before));
         }
     }
+    assert!(said > 0, "some reports state something in words");
 }
 
 #[test]

@@ -357,14 +357,16 @@ impl Dataset {
         all.filter_map(|report| Some((report, self.reports.head(report)?)))
     }
 
-    /// The reports of a place, by its number, that state something in words, by index, in the order read.
+    /// The reports of a place, by its number, that state something in words, by index, in the order read. A
+    /// place without a number is not known, and has none.
     pub fn heads_saying(&self, place: Option<usize>) -> impl Iterator<Item = (usize, &Head)> {
         let all = self.numbers(place, Figures::said_on).into_iter();
         all.filter_map(|report| Some((report, self.reports.head(report)?)))
     }
 
-    /// The figures of one series, each with its report and its place in it, in the order read. Of the place
-    /// the number is asked for, of the rest indicator, measure and part.
+    /// The figures of one series, each with its report and its place in it, in the order read. The series is
+    /// named by the number of its place and by indicator, measure and part; of a place without a number
+    /// there are none.
     pub fn figures_of(
         &self,
         place: Option<usize>,
